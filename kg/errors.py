@@ -1,0 +1,33 @@
+"""Every error that kg raises on purpose. A message says what, where and what to do next."""
+
+
+class KGError(Exception):
+    """Root of the tree; `cli.py` shows it as one line `Error: ...`.
+
+    KGError
+    ├── DocumentError   an article cannot be read: missing, empty, binary, broken
+    ├── ModelError      a language pipeline is missing or lacks what extraction needs
+    ├── StoreError      the database cannot be opened, is another program's, or is locked
+    ├── QuestionError   a question cannot be understood, or names nothing that is known
+    └── DecisionError   a person's decision contradicts another or names nothing that is known
+    """
+
+
+class DocumentError(KGError):
+    """An article cannot be read."""
+
+
+class ModelError(KGError):
+    """A language pipeline is missing or lacks what extraction needs."""
+
+
+class StoreError(KGError):
+    """The database cannot be opened, read or written."""
+
+
+class QuestionError(KGError):
+    """A question cannot be understood, or names nothing that is known."""
+
+
+class DecisionError(KGError):
+    """A decision contradicts another, or names nothing that is known."""

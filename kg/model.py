@@ -1,0 +1,303 @@
+"""The things that travel between the parts of kg: frozen, plain, without behaviour of their own.
+
+    Document → Extraction (mentions, aliases, attributions)
+             → Resolution (referents: what the mentions of one document mean; who each source is)
+             → Entity (referents of many documents judged to be one) and Claim (as a reader sees it)
+
+All offsets are half-open [start, end) code points of `Document.text`.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+EntityType = Literal[
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "GROUP", "CONCEPT", "OTHER"
+]  # fmt: skip
+Modality = Literal[
+    "asserts", "denies", "predicts", "proposes", "requests", "commits", "threatens", "announces",
+    "believes", "fears", "hopes", "supports", "opposes", "asks", "declines", "other",
+]  # fmt: skip
+SpeechKind = Literal["direct", "indirect", "mixed"]
+MentionForm = Literal["name", "description", "pronoun", "concept"]
+Relation = Literal["repeats", "corroborates", "contradicts", "evolves", "related"]
+
+
+class Span(NamedTuple):
+    """Half-open [start, end) code points of a document's text."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+Spans = tuple[Span, ...]
+
+
+def digest(*parts: object) -> str:
+    """Return 16 hex digits that are the same for the same parts, and unambiguous in how they join."""
+    key = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# --- read -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read.
+
+    `text` is all that was read. `body` are the parts of it that are the article itself, in order;
+    what lies outside (agency headers, comment forms, "Related Articles") is kept but not extracted.
+    """
+
+    id: str
+    path: str  # file or URL; "file.jsonl#ID" for a row of a table
+    text: str
+    body: Spans
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None  # ISO 8601: "2022-01-10" or with a time
+    url: str | None = None
+    credit: str | None = None  # how the text names where it took its report from: "TRTWorld and agencies"
+    language: str | None = None  # ISO 639-1
+
+
+def document_id(key: str, outlet: str | None, text: str) -> str:
+    """Return the same id for the same text under the same name, on every machine.
+
+    Args:
+        key: Its URL, the id that its table gives it, or its file name without folders.
+    """
+    return digest(key, outlet, text)
+
+
+# --- extract ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names, describes or points to something.
+
+    `form`: a "name" ("Emomali Rahmon"), a "description" ("the Tajik president"), a "pronoun"
+    ("she") or a "concept" ("the Tajik-Afghan border", "militant groups").
+    """
+
+    span: Span
+    text: str
+    type: EntityType
+    form: MentionForm
+    head: str = ""  # lemma of its head word, lower case: "president"
+    sentence: int = 0  # ordinal of its sentence in the document
+    role: Literal["subject", "object", "possessive", "other"] = "other"
+    number: Literal["singular", "plural"] = "singular"
+    gender: Literal["male", "female", "neuter"] | None = None  # only where its own words show it
+    quoted: bool = False  # stands inside quotation marks
+    title: str | None = None  # role words that stand with it: "Tajik President", "press secretary of ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """The text itself says that two mentions are one: apposition, parenthesis, "a.k.a."."""
+
+    first: int  # indices into Extraction.mentions
+    second: int
+    why: str  # in words: 'apposition: "Natalia Kharitonova, press secretary of ..."'
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as the text has them. A role may be in several pieces, or absent."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    kind: SpeechKind
+    modality: Modality = "asserts"
+    negated: bool = False
+    via: Spans = ()  # the outlets, persons or channels it came through, outermost first
+    within: int | None = None  # index of the attribution whose content holds this one
+    confidence: float = 0.5  # probability that who-said-what is right
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one document, in reading order, and by what."""
+
+    document_id: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[Alias, ...]
+    attributions: tuple[Attribution, ...]
+    extractor: str  # "rules 0.1.0 / en_core_web_md 3.8.0"
+
+
+# --- resolve ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What some mentions of one document mean, as far as that document tells."""
+
+    id: str
+    document_id: str
+    name: str  # the fullest name the document gives it
+    type: EntityType
+    key: str  # folded name; of a concept, its folded words: "afghanistan border tajikistan"
+    forms: tuple[str, ...]  # its names as written, each once, in order of first use
+    mentions: tuple[int, ...]  # indices into Extraction.mentions, ascending
+    why: tuple[str, ...] = ()  # why these mentions were taken for one
+    roles: tuple[str, ...] = ()  # "press secretary of the CSTO secretariat"
+    generic: bool = False  # "analysts", "Western media": never merged across documents by name alone
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who and what a document's mentions, sources and channels are.
+
+    The three tuples of indices run parallel to `Extraction.attributions`; indices are into `referents`.
+    """
+
+    document_id: str
+    referents: tuple[Referent, ...]
+    speakers: tuple[int | None, ...]
+    via: tuple[tuple[int, ...], ...]
+    about: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Referents of one or more documents, judged to be one."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]  # surface forms, most frequent first
+    referents: tuple[str, ...]  # ids, sorted
+    why: tuple[str, ...] = ()  # the reason of each merge
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person ruled. Rows are never rewritten; a withdrawal is a row that names another."""
+
+    id: str
+    verb: str  # "merge", "split", "distinct", "rename", "retype", "reject", "accept", "alias", "withdraw"
+    arguments: tuple[str, ...]
+    who: str
+    when: str  # ISO 8601, UTC
+    reason: str | None = None
+
+
+# --- what a reader sees -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as a listing shows it."""
+
+    id: str
+    name: str
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A role of a claim: its exact words (pieces joined by " … ") and where they stand."""
+
+    text: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document as a listing shows it."""
+
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    author: str | None = None
+    extractor: str | None = None
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An attribution with its speaker, chain, modality and subjects, in one document."""
+
+    id: str
+    document: DocumentLine
+    speaker: Named | None
+    source: Words
+    cue: Words
+    content: Words
+    kind: SpeechKind
+    modality: Modality
+    negated: bool
+    via: tuple[str, ...]
+    about: tuple[Named, ...]
+    within: str | None
+    confidence: float
+
+
+def claim_id(document: str, attribution: Attribution) -> str:
+    """Return the same id for the same words attributed in the same place."""
+    return digest(document, attribution.source, attribution.cue, attribution.content)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLine:
+    """An entity as a listing shows it."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    documents: int
+    mentions: int
+    claims_made: int
+    claims_about: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two claims relate, with the reason in words."""
+
+    relation: Relation
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims, entities or documents to list; all that is set must hold.
+
+    `speakers` and `about` are entity ids (any of them will do); `words` is looked up in contents.
+    """
+
+    speakers: Sequence[str] = ()
+    about: Sequence[str] = ()
+    words: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    modality: Modality | None = None
+    document: str | None = None
+    min_confidence: float = 0.0
+    limit: int | None = None
+    claims: Sequence[str] = field(default=())  # claim ids
