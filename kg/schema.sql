@@ -1,8 +1,10 @@
 -- The store: one SQLite file. Written by kg/store.py alone; any SQLite tool may read it.
--- Evidence (document, mention, alias, claim, claim_span, referent) is written once, one document
--- one transaction, and goes only with its document. Judgements (entity, identity) are computed
--- from evidence and decisions, and may be computed again at any time.
+-- Evidence (document, mention, alias, claim, claim_span, claim_via, claim_about, referent) is
+-- written once, one document one transaction, and goes only with its document. Judgements (entity,
+-- identity, name, link) are computed from evidence and decisions, and may be computed again at any
+-- time; `pending` names those that evidence has overtaken.
 -- PRAGMA application_id = 0x6B670001 ("kg"); PRAGMA user_version = number of the last migration.
+-- This file is migration 1.
 
 CREATE TABLE document (
     id         TEXT PRIMARY KEY,            -- hash of name, outlet and text
@@ -59,7 +61,8 @@ CREATE TABLE alias (                        -- the text itself says that two men
 ) STRICT;
 
 CREATE TABLE claim (
-    id          TEXT PRIMARY KEY,
+    number      INTEGER PRIMARY KEY,        -- names the claim to content_fts, in this file only
+    id          TEXT NOT NULL UNIQUE,       -- hash of document and spans: the same in every file
     document_id TEXT NOT NULL REFERENCES document(id) ON DELETE CASCADE,
     position    INTEGER NOT NULL,           -- order in the document, from 0
     speaker_id  TEXT REFERENCES referent(id) ON DELETE CASCADE,
@@ -71,6 +74,7 @@ CREATE TABLE claim (
     source      TEXT NOT NULL,              -- the words, pieces joined by " … "
     cue         TEXT NOT NULL,
     content     TEXT NOT NULL,
+    folded      TEXT NOT NULL,              -- content's words singular, demonyms as countries
     UNIQUE (document_id, position)
 ) STRICT;
 CREATE INDEX claim_speaker ON claim(speaker_id);
@@ -103,11 +107,14 @@ CREATE INDEX claim_about_referent ON claim_about(referent_id);
 -- Judgements: computed from the rows above and from decisions.
 
 CREATE TABLE entity (
-    id      TEXT PRIMARY KEY,
-    name    TEXT NOT NULL,
-    type    TEXT NOT NULL,
-    aliases TEXT NOT NULL,                  -- JSON [form, ...], most frequent first
-    why     TEXT NOT NULL                   -- JSON [reason of each merge, ...]
+    id       TEXT PRIMARY KEY,
+    name     TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    aliases  TEXT NOT NULL,                 -- JSON [form, ...], most frequent first
+    why      TEXT NOT NULL,                 -- JSON [reason of each merge, ...]
+    mentions INTEGER NOT NULL,              -- in the whole corpus
+    listed   INTEGER NOT NULL               -- 0: a concept met only once, found by name but not listed
+        GENERATED ALWAYS AS (type <> 'CONCEPT' OR mentions > 1) VIRTUAL
 ) STRICT;
 CREATE INDEX entity_name ON entity(name);
 
@@ -117,7 +124,7 @@ CREATE TABLE identity (                     -- this referent is that entity
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_entity ON identity(entity_id);
 
-CREATE TABLE name (                         -- every folded form of an entity, for lookup
+CREATE TABLE name (                         -- every folded form of an entity, and each concept's key
     key       TEXT NOT NULL,
     entity_id TEXT NOT NULL REFERENCES entity(id) ON DELETE CASCADE,
     PRIMARY KEY (key, entity_id)
@@ -134,6 +141,20 @@ CREATE TABLE link (                         -- how two claims relate
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_b ON link(b);
 
+CREATE VIEW meaning AS                      -- what a referent is shown as: its entity, or itself until it has one
+    SELECT referent.id                      AS referent_id,
+           coalesce(entity.id, referent.id) AS id,
+           coalesce(entity.name, referent.name) AS name,
+           coalesce(entity.type, referent.type) AS type,
+           coalesce(entity.listed, referent.type <> 'CONCEPT') AS listed
+    FROM referent
+    LEFT JOIN identity ON identity.referent_id = referent.id
+    LEFT JOIN entity ON entity.id = identity.entity_id;
+
+CREATE TABLE pending (                      -- judgements to compute again: 'entities'
+    judgement TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE decision (                     -- what a person ruled; never rewritten
     id        TEXT PRIMARY KEY,
     verb      TEXT NOT NULL,
@@ -143,7 +164,16 @@ CREATE TABLE decision (                     -- what a person ruled; never rewrit
     reason    TEXT
 ) STRICT;
 
+-- Full text of contents, kept in step with `claim` by the two triggers; claims are never updated.
+
 CREATE VIRTUAL TABLE content_fts USING fts5(
-    claim_id UNINDEXED, content, folded,    -- folded: content with demonyms as countries, singular
+    content, folded, content = 'claim', content_rowid = 'number',
     tokenize = "porter unicode61 remove_diacritics 2"
 );
+CREATE TRIGGER claim_written AFTER INSERT ON claim BEGIN
+    INSERT INTO content_fts (rowid, content, folded) VALUES (new.number, new.content, new.folded);
+END;
+CREATE TRIGGER claim_gone AFTER DELETE ON claim BEGIN
+    INSERT INTO content_fts (content_fts, rowid, content, folded)
+    VALUES ('delete', old.number, old.content, old.folded);
+END;

@@ -1,0 +1,238 @@
+"""Writing the store: what was found in a document, and what is judged from all of it, as rows.
+
+Each function takes a connection inside a transaction; `kg.store` begins and ends it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from kg.lexicon.fold import concept_key, fold_name, fold_words
+from kg.listing import Connection
+from kg.model import (
+    Attribution,
+    Decision,
+    Document,
+    Entity,
+    Extraction,
+    Link,
+    Mention,
+    Referent,
+    Resolution,
+    Spans,
+    claim_id,
+)
+
+Standing = Literal["new", "changed", "unchanged", "duplicate"]
+
+# --- evidence ----------------------------------------------------------------------------------
+
+
+def standing(connection: Connection, document: Document, extractor: str) -> Standing:
+    """Say how a document that was just read stands to what is held.
+
+    "changed": its path held another text, or it was described otherwise, or another extractor read it.
+    "duplicate": the same article is held under another path.
+    """
+    sql = "SELECT * FROM document WHERE id = :id OR path = :path"
+    read = _document_row(document, extractor)
+    held = [{column: row[column] for column in read} for row in connection.execute(sql, read)]
+    if not held:
+        return "new"
+    if len(held) > 1 or held[0]["id"] != document.id or held[0]["extractor"] != extractor:
+        return "changed"
+    if held[0]["path"] != document.path:
+        return "duplicate"
+    return "unchanged" if held[0] == read else "changed"
+
+
+def write_document(
+    connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
+) -> None:
+    """Write a document with all that was found in it, in place of what its id or path held."""
+    connection.execute("DELETE FROM document WHERE id = ? OR path = ?", [document.id, document.path])
+    row = _document_row(document, extraction.extractor) | {"read_at": _now()}
+    connection.execute(
+        """INSERT INTO document VALUES (:id, :path, :title, :outlet, :author, :published, :url, :credit,
+                                        :language, :text, :body, :extractor, :read_at)""",
+        row,
+    )
+    connection.executemany(
+        """INSERT INTO referent VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic)""",
+        [_referent_row(referent) for referent in resolution.referents],
+    )
+    meant = {index: referent.id for referent in resolution.referents for index in referent.mentions}
+    connection.executemany(
+        """INSERT INTO mention VALUES (:document_id, :position, :start, :end, :text, :type, :form, :referent_id,
+                                       :features)""",
+        (
+            _mention_row(mention)
+            | {"document_id": document.id, "position": position, "referent_id": meant.get(position)}
+            for position, mention in enumerate(extraction.mentions)
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)",
+        ((document.id, alias.first, alias.second, alias.why) for alias in extraction.aliases),
+    )
+    _write_claims(connection, document, extraction, resolution)
+    overtake_entities(connection)
+
+
+def delete_document(connection: Connection, identifier: str) -> None:
+    """Delete a document with its evidence, and the entities that nothing else speaks of."""
+    connection.execute("DELETE FROM document WHERE id = ?", [identifier])
+    connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")
+    overtake_entities(connection)
+
+
+def _document_row(document: Document, extractor: str) -> dict[str, Any]:
+    columns = ("id", "path", "title", "outlet", "author", "published", "url", "credit", "language", "text")
+    row = {column: getattr(document, column) for column in columns}
+    return row | {"body": _json(document.body), "extractor": extractor}
+
+
+def _referent_row(referent: Referent) -> dict[str, Any]:
+    return {
+        "id": referent.id,
+        "document_id": referent.document_id,
+        "name": referent.name,
+        "type": referent.type,
+        "key": referent.key,
+        "forms": _json(referent.forms),
+        "why": _json(referent.why),
+        "roles": _json(referent.roles),
+        "generic": referent.generic,
+    }
+
+
+def _mention_row(mention: Mention) -> dict[str, Any]:
+    features = asdict(mention)
+    columns = {column: features.pop(column) for column in ("text", "type", "form")}
+    start, end = features.pop("span")
+    return columns | {"start": start, "end": end, "features": _json(features)}
+
+
+def _write_claims(
+    connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
+) -> None:
+    """Write each attribution once; of two with the same words in the same place, the first."""
+    ids = [claim_id(document.id, attribution) for attribution in extraction.attributions]
+    referents = [referent.id for referent in resolution.referents]
+    written = set()
+    for position, attribution in enumerate(extraction.attributions):
+        identifier, speaker, within = ids[position], resolution.speakers[position], attribution.within
+        if identifier in written:
+            continue
+        written.add(identifier)
+        row = _claim_row(document.text, attribution) | {
+            "id": identifier,
+            "document_id": document.id,
+            "position": position,
+            "speaker_id": None if speaker is None else referents[speaker],
+            "within_id": None if within is None or ids[within] == identifier else ids[within],
+        }
+        connection.execute(
+            """INSERT INTO claim VALUES (NULL, :id, :document_id, :position, :speaker_id, :kind, :modality,
+                                         :negated, :within_id, :confidence, :source, :cue, :content, :folded)""",
+            row,
+        )
+        connection.executemany(
+            "INSERT INTO claim_span VALUES (?, ?, ?, ?, ?)", _span_rows(identifier, attribution)
+        )
+        connection.executemany(
+            "INSERT INTO claim_via VALUES (?, ?, ?)",
+            ((identifier, order, referents[one]) for order, one in enumerate(resolution.via[position])),
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO claim_about VALUES (?, ?)",
+            ((identifier, referents[one]) for one in resolution.about[position]),
+        )
+
+
+def _claim_row(text: str, attribution: Attribution) -> dict[str, Any]:
+    content = _cut(text, attribution.content)
+    return {
+        "kind": attribution.kind,
+        "modality": attribution.modality,
+        "negated": attribution.negated,
+        "confidence": attribution.confidence,
+        "source": _cut(text, attribution.source),
+        "cue": _cut(text, attribution.cue),
+        "content": content,
+        "folded": " ".join(fold_words(content)),
+    }
+
+
+def _span_rows(identifier: str, attribution: Attribution) -> Iterator[tuple[str, str, int, int, int]]:
+    roles = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
+    for role, spans in roles.items():
+        for position, (start, end) in enumerate(spans):
+            yield identifier, role, position, start, end
+
+
+def _cut(text: str, spans: Spans) -> str:
+    return " … ".join(span.cut(text) for span in spans)
+
+
+# --- judgements --------------------------------------------------------------------------------
+
+
+def overtake_entities(connection: Connection) -> None:
+    """Note that evidence or decisions have changed since the entities were computed."""
+    connection.execute("INSERT OR IGNORE INTO pending VALUES ('entities')")
+
+
+def write_entities(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Write entities, who is who and all folded names, in place of those that were held."""
+    for table in ("name", "identity", "entity", "pending"):
+        connection.execute(f"DELETE FROM {table}")
+    for entity in entities:
+        connection.execute(
+            "INSERT INTO entity (id, name, type, aliases, why, mentions) VALUES (?, ?, ?, ?, ?, 0)",
+            [entity.id, entity.name, entity.type, _json(entity.aliases), _json(entity.why)],
+        )
+        connection.executemany(
+            "INSERT INTO identity VALUES (?, ?)", ((referent, entity.id) for referent in entity.referents)
+        )
+        connection.executemany("INSERT INTO name VALUES (?, ?)", ((key, entity.id) for key in _keys(entity)))
+    connection.execute(
+        """UPDATE entity SET mentions = (
+               SELECT count(*) FROM identity JOIN mention USING (referent_id) WHERE entity_id = entity.id)"""
+    )
+
+
+def _keys(entity: Entity) -> set[str]:
+    forms = {entity.name, *entity.aliases}
+    keys = {fold_name(form) for form in forms}
+    if entity.type == "CONCEPT":
+        keys |= {concept_key(form) for form in forms}
+    return keys - {""}
+
+
+def write_links(connection: Connection, links: Iterable[Link]) -> None:
+    """Write links between claims, in place of those that were held."""
+    connection.execute("DELETE FROM link")
+    connection.executemany(
+        "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
+        ((link.relation, link.a, link.b, link.score, link.why) for link in links),
+    )
+
+
+def write_decision(connection: Connection, decision: Decision) -> None:
+    """Add a decision; one that is held already is left as it is."""
+    connection.execute(
+        "INSERT OR IGNORE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
+        [decision.id, decision.verb, _json(decision.arguments), decision.who, decision.when, decision.reason],
+    )
+    overtake_entities(connection)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,310 @@
+"""The store: one SQLite file that holds documents, what was found in them, and what is judged from it.
+
+The only module that opens a database. `kg.recording` writes and `kg.listing` reads, on its connection.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote
+
+from kg import listing, recording
+from kg.errors import StoreError
+from kg.model import (
+    Claim,
+    Decision,
+    Document,
+    DocumentLine,
+    Entity,
+    EntityLine,
+    EntityType,
+    Extraction,
+    Filter,
+    Link,
+    Named,
+    Referent,
+    Resolution,
+)
+from kg.recording import Standing
+
+APPLICATION_ID = 0x6B670001  # "kg", 1
+MIGRATIONS = ("schema.sql",)  # user_version is how many of them a database has been through
+BUSY_SECONDS = 10.0
+
+_EVERYTHING = Filter()
+
+
+class Store:
+    """An open database. Close it, or use it as a context manager; not to be shared between threads."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, read_only: bool = False) -> "Store":
+        """Open a database, and bring it up to date unless `read_only`.
+
+        Args:
+            create: Make it where there is none.
+
+        Raises:
+            StoreError: there is none, or it is another program's, a newer kg's, locked, or damaged.
+        """
+        path = Path(path)
+        with _explained(path):
+            connection = _connect(path, create=create, read_only=read_only)
+            try:
+                _recognise(connection, path, create=create)
+                if not read_only:
+                    _migrate(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the database; what was written is in it already."""
+        self._connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self, *, writing: bool = True) -> Iterator[sqlite3.Connection]:
+        """Do all that is done inside as one: wholly, or on an error not at all. May be nested."""
+        with _explained(self.path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
+            self._connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    # --- writing
+
+    def standing(self, document: Document, extractor: str) -> Standing:
+        """Say whether a document that was just read is "new", "changed", "unchanged" or a "duplicate"."""
+        with self.transaction(writing=False) as connection:
+            return recording.standing(connection, document, extractor)
+
+    def put(self, document: Document, extraction: Extraction, resolution: Resolution) -> Standing:
+        """Write a document with all that was found in it, in one transaction.
+
+        What is held under its path gives way to it, with its claims; what is held unchanged, or as the
+        same article under another path, is left alone. The return value says which it was.
+        """
+        with self.transaction() as connection:
+            standing = recording.standing(connection, document, extraction.extractor)
+            if standing in ("new", "changed"):
+                recording.write_document(connection, document, extraction, resolution)
+        return standing
+
+    def remove(self, reference: str) -> str:
+        """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
+        with self.transaction() as connection:
+            identifier = listing.document_id(connection, reference)
+            recording.delete_document(connection, identifier)
+        return identifier
+
+    def replace_entities(self, entities: Iterable[Entity]) -> None:
+        """Write the entities, who is who and every folded name, in place of those held."""
+        with self.transaction() as connection:
+            recording.write_entities(connection, entities)
+
+    def entities_are_current(self) -> bool:
+        """Say whether no evidence or decision came or went since the entities were computed."""
+        with self.transaction(writing=False) as connection:
+            return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'entities'"))
+
+    def replace_links(self, links: Iterable[Link]) -> None:
+        """Write the links between claims, in place of those held."""
+        with self.transaction() as connection:
+            recording.write_links(connection, links)
+
+    def add_decision(self, decision: Decision) -> None:
+        """Add a person's decision; entities are to be computed again."""
+        with self.transaction() as connection:
+            recording.write_decision(connection, decision)
+
+    # --- reading: what the functions of kg.listing say, each on one state of the database
+
+    def holds(self, document_id: str, extractor: str | None = None) -> bool:
+        """Say whether a document is held, read by this extractor if one is named."""
+        with self.transaction(writing=False) as connection:
+            sql = "SELECT extractor FROM document WHERE id = ?"
+            held = [row["extractor"] for row in connection.execute(sql, [document_id])]
+        return bool(held) and extractor in (None, held[0])
+
+    def documents(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
+        with self.transaction(writing=False) as connection:
+            return listing.documents(connection, filter)
+
+    def document(self, reference: str) -> Document:
+        with self.transaction(writing=False) as connection:
+            return listing.document(connection, reference)
+
+    def claims(self, filter: Filter = _EVERYTHING) -> list[Claim]:
+        with self.transaction(writing=False) as connection:
+            return listing.claims(connection, filter)
+
+    def claim(self, reference: str) -> Claim:
+        """Return the claim with this id or unique beginning of an id."""
+        with self.transaction(writing=False) as connection:
+            (claim,) = listing.claims(connection, Filter(claims=[listing.claim_id(connection, reference)]))
+            return claim
+
+    def channels(self, filter: Filter = _EVERYTHING) -> dict[str, list[Named]]:
+        with self.transaction(writing=False) as connection:
+            return listing.channels(connection, filter)
+
+    def entities(
+        self,
+        filter: Filter = _EVERYTHING,
+        *,
+        types: Sequence[EntityType] = (),
+        name: str | None = None,
+        ids: Sequence[str] = (),
+        unlisted: bool = False,
+    ) -> list[EntityLine]:
+        with self.transaction(writing=False) as connection:
+            return listing.entities(connection, filter, types=types, name=name, ids=ids, unlisted=unlisted)
+
+    def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
+        with self.transaction(writing=False) as connection:
+            return listing.appearances(connection, filter)
+
+    def find_names(self, key: str) -> list[Named]:
+        with self.transaction(writing=False) as connection:
+            return listing.named(connection, key)
+
+    def names(self) -> Iterator[tuple[str, Named]]:
+        with self.transaction(writing=False) as connection:
+            return iter(listing.names(connection))
+
+    def referents(self) -> Iterator[Referent]:
+        with self.transaction(writing=False) as connection:
+            return iter(listing.referents(connection))
+
+    def links(self, filter: Filter = _EVERYTHING) -> list[Link]:
+        with self.transaction(writing=False) as connection:
+            return listing.links(connection, filter)
+
+    def decisions(self) -> list[Decision]:
+        with self.transaction(writing=False) as connection:
+            return listing.decisions(connection)
+
+    def stats(self) -> dict[str, int]:
+        with self.transaction(writing=False) as connection:
+            return listing.stats(connection)
+
+
+# --- opening -----------------------------------------------------------------------------------
+
+
+def _connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
+    if not path.exists() and not create:
+        raise StoreError(f"{path}: no such database; make one with `kg ingest PATH...`")
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    connection = _connect_in(f"mode={mode}", path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        # A database in WAL mode wants to make two files beside it even to be read. Where it may not,
+        # and no writer has left one, the file alone is the whole of it.
+        unmade = error.sqlite_errorcode in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not (read_only and unmade and path.is_file()) or Path(f"{path}-wal").exists():
+            raise
+        connection = _connect_in("immutable=1", path)
+    return connection
+
+
+def _connect_in(mode: str, path: Path) -> sqlite3.Connection:
+    uri = f"file:{quote(str(path.absolute()))}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()
+
+
+def _recognise(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Check that a database is ours, or empty and ours to make."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables == 0 and application in (0, APPLICATION_ID):
+        if not create:
+            raise StoreError(f"{path}: an empty database; fill it with `kg ingest PATH...`")
+    elif application != APPLICATION_ID:
+        raise StoreError(f"{path}: another program's database; name one of kg's with --db")
+    elif version > len(MIGRATIONS):
+        raise StoreError(
+            f"{path}: made by a newer kg (format {version}, this one knows {len(MIGRATIONS)}); upgrade kg"
+        )
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a database to the format that this kg knows, one transaction a migration."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a killed process loses nothing
+    store = Store(connection, path)
+    for number, name in enumerate(MIGRATIONS, start=1):
+        with store.transaction():
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version >= number:  # also where another process was first
+                continue
+            for statement in _statements(resources.files("kg").joinpath(name).read_text(encoding="utf-8")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports into one line that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        primary = None if code is None else code & 0xFF  # the rest is detail
+        raise StoreError(f"{path}: {_ADVICE.get(primary, error)}") from error
+
+
+_ADVICE: dict[int | None, str] = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it; try again when it is done",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again when it is done",
+    sqlite3.SQLITE_NOTADB: "not a database; name one of kg's with --db",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; is its folder there, and may you write to it?",
+    sqlite3.SQLITE_READONLY: "may only be read; change its permissions or name another with --db",
+    sqlite3.SQLITE_FULL: "no room left on the disk; free some and run the same command again",
+    sqlite3.SQLITE_CORRUPT: "damaged; remove it and ingest the documents again",
+    sqlite3.SQLITE_IOERR: "the disk failed to read or write it; check the disk and try again",
+}
