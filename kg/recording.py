@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from kg.lexicon.fold import concept_key, fold_name, fold_words
+
 from kg.listing import Connection
 from kg.model import (
     Attribution,
@@ -60,13 +61,13 @@ def write_document(
         row,
     )
     connection.executemany(
-        """INSERT INTO referent VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic)""",
+        "INSERT INTO referent VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic)",
         [_referent_row(referent) for referent in resolution.referents],
     )
     meant = {index: referent.id for referent in resolution.referents for index in referent.mentions}
     connection.executemany(
-        """INSERT INTO mention VALUES (:document_id, :position, :start, :end, :text, :type, :form, :referent_id,
-                                       :features)""",
+        """INSERT INTO mention VALUES (:document_id, :position, :start, :end, :text, :type, :form,
+                                       :referent_id, :features)""",
         (
             _mention_row(mention)
             | {"document_id": document.id, "position": position, "referent_id": meant.get(position)}
@@ -136,7 +137,8 @@ def _write_claims(
         }
         connection.execute(
             """INSERT INTO claim VALUES (NULL, :id, :document_id, :position, :speaker_id, :kind, :modality,
-                                         :negated, :within_id, :confidence, :source, :cue, :content, :folded)""",
+                                         :negated, :within_id, :confidence, :source, :cue, :content,
+                                         :folded)""",
             row,
         )
         connection.executemany(
@@ -187,8 +189,10 @@ def overtake_entities(connection: Connection) -> None:
 
 def write_entities(connection: Connection, entities: Iterable[Entity]) -> None:
     """Write entities, who is who and all folded names, in place of those that were held."""
-    for table in ("name", "identity", "entity", "pending"):
-        connection.execute(f"DELETE FROM {table}")
+    connection.execute("DELETE FROM name")
+    connection.execute("DELETE FROM identity")
+    connection.execute("DELETE FROM entity")
+    connection.execute("DELETE FROM pending WHERE judgement = 'entities'")
     for entity in entities:
         connection.execute(
             "INSERT INTO entity (id, name, type, aliases, why, mentions) VALUES (?, ?, ?, ?, ?, 0)",

@@ -3,6 +3,7 @@
 The only module that opens a database. `kg.recording` writes and `kg.listing` reads, on its connection.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,8 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
-from kg import listing, recording
+from kg import recording
 from kg.errors import StoreError
+from kg.listing import claims, corpus, documents, entities
 from kg.model import (
     Claim,
     Decision,
@@ -116,7 +118,7 @@ class Store:
     def remove(self, reference: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
         with self.transaction() as connection:
-            identifier = listing.document_id(connection, reference)
+            identifier = documents.document_id(connection, reference)
             recording.delete_document(connection, identifier)
         return identifier
 
@@ -151,25 +153,26 @@ class Store:
 
     def documents(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
         with self.transaction(writing=False) as connection:
-            return listing.documents(connection, filter)
+            return documents.documents(connection, filter)
 
     def document(self, reference: str) -> Document:
         with self.transaction(writing=False) as connection:
-            return listing.document(connection, reference)
+            return documents.document(connection, reference)
 
     def claims(self, filter: Filter = _EVERYTHING) -> list[Claim]:
         with self.transaction(writing=False) as connection:
-            return listing.claims(connection, filter)
+            return claims.claims(connection, filter)
 
     def claim(self, reference: str) -> Claim:
         """Return the claim with this id or unique beginning of an id."""
         with self.transaction(writing=False) as connection:
-            (claim,) = listing.claims(connection, Filter(claims=[listing.claim_id(connection, reference)]))
+            (claim,) = claims.claims(connection, Filter(claims=[claims.claim_id(connection, reference)]))
             return claim
 
-    def channels(self, filter: Filter = _EVERYTHING) -> dict[str, list[Named]]:
+    def channels(self, claim_ids: Sequence[str]) -> dict[str, list[Named]]:
+        """Return through whom each of these claims came, outermost first; of the others, nothing."""
         with self.transaction(writing=False) as connection:
-            return listing.channels(connection, filter)
+            return claims.channels(connection, json.dumps(list(claim_ids)))
 
     def entities(
         self,
@@ -181,35 +184,35 @@ class Store:
         unlisted: bool = False,
     ) -> list[EntityLine]:
         with self.transaction(writing=False) as connection:
-            return listing.entities(connection, filter, types=types, name=name, ids=ids, unlisted=unlisted)
+            return entities.entities(connection, filter, types=types, name=name, ids=ids, unlisted=unlisted)
 
     def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
         with self.transaction(writing=False) as connection:
-            return listing.appearances(connection, filter)
+            return entities.appearances(connection, filter)
 
     def find_names(self, key: str) -> list[Named]:
         with self.transaction(writing=False) as connection:
-            return listing.named(connection, key)
+            return entities.find_names(connection, key)
 
     def names(self) -> Iterator[tuple[str, Named]]:
         with self.transaction(writing=False) as connection:
-            return iter(listing.names(connection))
+            return iter(entities.names(connection))
 
     def referents(self) -> Iterator[Referent]:
         with self.transaction(writing=False) as connection:
-            return iter(listing.referents(connection))
+            return iter(corpus.referents(connection))
 
     def links(self, filter: Filter = _EVERYTHING) -> list[Link]:
         with self.transaction(writing=False) as connection:
-            return listing.links(connection, filter)
+            return corpus.links(connection, filter)
 
     def decisions(self) -> list[Decision]:
         with self.transaction(writing=False) as connection:
-            return listing.decisions(connection)
+            return corpus.decisions(connection)
 
     def stats(self) -> dict[str, int]:
         with self.transaction(writing=False) as connection:
-            return listing.stats(connection)
+            return corpus.stats(connection)
 
 
 # --- opening -----------------------------------------------------------------------------------

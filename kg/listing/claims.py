@@ -1,0 +1,87 @@
+
+"""Listing claims: a page of them costs six statements, however long it is."""
+
+import json
+from collections import defaultdict
+
+from kg.listing import Connection
+from kg.listing.condition import parameters, wanted_claims
+from kg.listing.documents import NEWEST_FIRST, documents_of_claims, only
+from kg.model import Claim, Filter, Named, Span, Words
+
+
+def claims(connection: Connection, wanted: Filter) -> list[Claim]:
+    """Return the wanted claims, newest published first, undated last, then in reading order."""
+    sql = f"SELECT claim.* {wanted_claims(wanted)} {NEWEST_FIRST}, claim.position LIMIT :limit"
+    rows = list(connection.execute(sql, parameters(wanted)))
+    page = json.dumps([row["id"] for row in rows])
+    spans = _spans(connection, page)
+    documents = documents_of_claims(connection, page)
+    speakers = _speakers(connection, page)
+    via = channels(connection, page)
+    about = _subjects(connection, page)
+    return [
+        Claim(
+            id=row["id"],
+            document=documents[row["document_id"]],
+            speaker=speakers.get(row["id"]),
+            source=Words(row["source"], tuple(spans[row["id"], "source"])),
+            cue=Words(row["cue"], tuple(spans[row["id"], "cue"])),
+            content=Words(row["content"], tuple(spans[row["id"], "content"])),
+            kind=row["kind"],
+            modality=row["modality"],
+            negated=bool(row["negated"]),
+            via=tuple(named.name for named in via.get(row["id"], ())),
+            about=tuple(about.get(row["id"], ())),
+            within=row["within_id"],
+            confidence=row["confidence"],
+        )
+        for row in rows
+    ]
+
+
+def claim_id(connection: Connection, reference: str) -> str:
+    """Return the claim id that this id, or unique beginning of one, stands for.
+
+    Raises:
+        StoreError: no claim answers to it, or several do.
+    """
+    sql = "SELECT id FROM claim WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
+    return only(connection.execute(sql, [reference]), reference, "claim")
+
+
+def channels(connection: Connection, page: str) -> dict[str, list[Named]]:
+    """Return through whom each claim came, outermost first; `page` is a JSON list of claim ids."""
+    sql = """SELECT claim_id, id, name, type FROM claim_via JOIN meaning USING (referent_id)
+             WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, position"""
+    return _named(connection, sql, page)
+
+
+def _subjects(connection: Connection, page: str) -> dict[str, list[Named]]:
+    """Return what each claim is about, by name; what is not listed as an entity is left out."""
+    sql = """SELECT DISTINCT claim_id, id, name, type FROM claim_about JOIN meaning USING (referent_id)
+             WHERE claim_id IN (SELECT value FROM json_each(?)) AND listed ORDER BY claim_id, name, id"""
+    return _named(connection, sql, page)
+
+
+def _speakers(connection: Connection, page: str) -> dict[str, Named]:
+    sql = """SELECT claim.id AS claim_id, meaning.id, name, type
+             FROM claim JOIN meaning ON meaning.referent_id = claim.speaker_id
+             WHERE claim.id IN (SELECT value FROM json_each(?))"""
+    return {claim: speaker for claim, (speaker,) in _named(connection, sql, page).items()}
+
+
+def _named(connection: Connection, sql: str, page: str) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    for row in connection.execute(sql, [page]):
+        found[row["claim_id"]].append(Named(row["id"], row["name"], row["type"]))
+    return found
+
+
+def _spans(connection: Connection, page: str) -> dict[tuple[str, str], list[Span]]:
+    sql = """SELECT claim_id, role, start, end FROM claim_span
+             WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, role, position"""
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for row in connection.execute(sql, [page]):
+        found[row["claim_id"], row["role"]].append(Span(row["start"], row["end"]))
+    return found

@@ -1,0 +1,65 @@
+# ruff: noqa: S608 - put together from constants; see kg/listing/__init__.py
+"""Listing what is judged over all documents: referents to resolve, links, decisions, counts."""
+
+import json
+
+from kg.listing import Connection
+from kg.listing.condition import parameters, wanted_claims
+from kg.model import Decision, Filter, Link, Referent
+
+
+def referents(connection: Connection) -> list[Referent]:
+    """Return what the mentions of each document mean, in order of id."""
+    sql = """SELECT id, document_id, name, type, key, forms, why, roles, generic,
+                 (SELECT json_group_array(position) FROM mention WHERE referent_id = referent.id) AS mentions
+             FROM referent ORDER BY id"""
+    return [
+        Referent(
+            id=row["id"],
+            document_id=row["document_id"],
+            name=row["name"],
+            type=row["type"],
+            key=row["key"],
+            forms=tuple(json.loads(row["forms"])),
+            mentions=tuple(sorted(json.loads(row["mentions"]))),
+            why=tuple(json.loads(row["why"])),
+            roles=tuple(json.loads(row["roles"])),
+            generic=bool(row["generic"]),
+        )
+        for row in connection.execute(sql)
+    ]
+
+
+def links(connection: Connection, wanted: Filter) -> list[Link]:
+    """Return links of which at least one side is wanted, the surest first."""
+    sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)})
+              SELECT relation, a, b, score, why FROM link
+              WHERE a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)
+              ORDER BY score DESC, a, b, relation LIMIT :limit"""
+    return [Link(**row) for row in connection.execute(sql, parameters(wanted))]
+
+
+def decisions(connection: Connection) -> list[Decision]:
+    """Return what a person ruled, withdrawals too, oldest first."""
+    sql = 'SELECT id, verb, arguments, who, at AS "when", reason FROM decision ORDER BY at, id'
+    return [
+        Decision(**{**row, "arguments": tuple(json.loads(row["arguments"]))})
+        for row in connection.execute(sql)
+    ]
+
+
+def stats(connection: Connection) -> dict[str, int]:
+    """Return how much there is of each kind; of entities, those that are listed."""
+    sql = """SELECT
+        (SELECT count(*) FROM document) AS documents,
+        (SELECT count(DISTINCT casefold(outlet)) FROM document) AS outlets,
+        (SELECT count(*) FROM mention) AS mentions,
+        (SELECT count(*) FROM entity WHERE listed) AS entities,
+        (SELECT count(*) FROM claim) AS claims,
+        (SELECT count(*) FROM claim WHERE speaker_id IS NOT NULL) AS claims_with_speaker,
+        (SELECT count(DISTINCT id) FROM meaning
+         WHERE referent_id IN (SELECT speaker_id FROM claim)) AS speakers,
+        (SELECT count(*) FROM link) AS links,
+        (SELECT count(*) FROM decision) AS decisions"""
+    (row,) = connection.execute(sql)
+    return dict(row)
