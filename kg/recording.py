@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from kg.errors import DocumentError
 from kg.lexicon.fold import concept_key, fold_name, fold_words
-
 from kg.listing import Connection
 from kg.model import (
     Attribution,
@@ -92,6 +92,10 @@ def delete_document(connection: Connection, identifier: str) -> None:
 def _document_row(document: Document, extractor: str) -> dict[str, Any]:
     columns = ("id", "path", "title", "outlet", "author", "published", "url", "credit", "language", "text")
     row = {column: getattr(document, column) for column in columns}
+    try:
+        "".join(value for value in row.values() if value).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocumentError("half a character (a lone surrogate) in it; mend its encoding") from error
     return row | {"body": _json(document.body), "extractor": extractor}
 
 

@@ -1,0 +1,125 @@
+"""Where extraction runs: in this process, or in several on this machine.
+
+Documents come in, each goes out with what was found in it, in the same order and in the same words
+wherever it ran. A document that makes extraction raise comes out with a Failure, and harms no other.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import Protocol
+
+from kg.errors import KGError
+from kg.model import Document, Extraction
+from kg.read import Failure
+
+BATCH_DOCUMENTS = 16  # enough to keep a parser's batches full, few enough to lose little when killed
+
+Found = tuple[Document, Extraction | Failure]
+_log = logging.getLogger(__name__)
+
+
+class Extracts(Protocol):
+    """What is asked of an extractor; `kg.extract.Extractor` is the one."""
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]: ...
+
+
+MakeExtractor = Callable[[str | None], Extracts]
+
+
+def load_extractor(model: str | None) -> Extracts:
+    """Load the extractor with this spaCy pipeline (a second or more), or the best one there is."""
+    from kg.extract import Extractor  # only now: it loads spaCy
+
+    return Extractor(model)
+
+
+def extract_all(
+    documents: Iterable[Document],
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    make_extractor: MakeExtractor = load_extractor,
+) -> Iterator[Found]:
+    """Yield each document with its extraction, in order, reading only a little ahead.
+
+    Nothing is loaded before there is a document. Several workers are processes of their own, so
+    `make_extractor` must be a function of a module.
+
+    Raises:
+        ModelError: the extractor cannot be made.
+        KGError: a worker process was killed.
+    """
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, not {workers}")
+    batches = _batches(documents)
+    if workers == 1:
+        return _one_after_another(batches, make_extractor, model)
+    return _side_by_side(batches, make_extractor, model, workers=workers)
+
+
+def _one_after_another(
+    batches: Iterator[list[Document]], make_extractor: MakeExtractor, model: str | None
+) -> Iterator[Found]:
+    for batch in batches:
+        yield from zip(batch, _extract(make_extractor, model, batch), strict=True)
+
+
+def _side_by_side(
+    batches: Iterator[list[Document]], make_extractor: MakeExtractor, model: str | None, *, workers: int
+) -> Iterator[Found]:
+    # spawn: a fork would copy the open database, and threads that spaCy's libraries may have started
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    running: deque[tuple[list[Document], Future[list[Extraction | Failure]]]] = deque()
+    try:
+        for batch in batches:
+            running.append((batch, pool.submit(_extract, make_extractor, model, batch)))
+            if len(running) > workers:  # one batch waits while the others run
+                yield from _finished(*running.popleft())
+        while running:
+            yield from _finished(*running.popleft())
+    except BrokenProcessPool as error:
+        raise KGError(
+            "a worker process was killed, perhaps for want of memory; run the same command again with "
+            "fewer workers, it goes on where it stopped"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _finished(batch: list[Document], extractions: Future[list[Extraction | Failure]]) -> Iterator[Found]:
+    return zip(batch, extractions.result(), strict=True)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    remaining = iter(documents)
+    while batch := list(islice(remaining, BATCH_DOCUMENTS)):
+        yield batch
+
+
+_extractor = cache(lambda make_extractor, model: make_extractor(model))  # one a process
+
+
+def _extract(
+    make_extractor: MakeExtractor, model: str | None, batch: list[Document]
+) -> list[Extraction | Failure]:
+    extractor: Extracts = _extractor(make_extractor, model)
+    try:
+        return list(extractor.extract(batch))
+    except Exception:  # whatever it was, one document of the batch is to blame: find out which
+        return [_extract_one(extractor, document) for document in batch]
+
+
+def _extract_one(extractor: Extracts, document: Document) -> Extraction | Failure:
+    try:
+        (extraction,) = extractor.extract([document])
+    except Exception as error:
+        _log.debug("%s: extraction failed", document.path, exc_info=True)
+        return Failure(document.path, f"extraction failed ({type(error).__name__}: {error})")
+    return extraction
