@@ -1,0 +1,144 @@
+"""What the text of an article shows of itself, and the making of a Document from it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.errors import DocumentError
+from kg.model import Document, Span, Spans, document_id
+from kg.read.credits import Prefix, agency_prefix
+from kg.read.footer import read_footer
+from kg.read.header import read_header
+from kg.read.layout import Paragraph, paragraphs_of, pieces_of
+
+MAX_ARTICLE_CHARS = 1_000_000  # spaCy's own limit for one text; a long novel, ten times over any article
+MAX_BEFORE_DATELINE = 3  # paragraphs
+MIN_LANGUAGE_WORDS = 20
+MIN_ENGLISH_SHARE = 0.2  # function words among all words: 0.35-0.5 in English news, under 0.1 elsewhere
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ENGLISH = frozenset((
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "was", "with", "as", "be",
+    "by", "at", "from", "he", "his", "this", "are", "not", "have", "has", "had", "but", "an", "or",
+    "they", "which", "their", "its", "were", "been", "who", "will", "would", "she", "her", "said",
+    "there", "we", "you", "about", "more", "after",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a table, a page's metadata or a text itself tells about an article."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    credit: str | None = None
+
+
+def make_document(text: str, *, path: str, key: str, known: Known = Known()) -> Document:
+    """Return the document of a text; what is known of it from elsewhere goes before what it shows.
+
+    Args:
+        path: How the reader finds it again: file, or "FILE#ID".
+        key: What names it on every machine; see `model.document_id`.
+    Raises:
+        DocumentError: The text cannot be stored or holds no words. The message has no path.
+    """
+    check_text(text)
+    shown, body = read_article(text, title=known.title)
+    outlet = known.outlet or shown.outlet
+    return Document(
+        id=document_id(key, outlet, text),
+        path=path,
+        text=text,
+        body=body,
+        title=known.title or shown.title,
+        outlet=outlet,
+        author=known.author or shown.author,
+        published=known.published or shown.published,
+        url=known.url,
+        credit=shown.credit,
+        language=language_of(text),
+    )
+
+
+def check_text(text: str) -> None:
+    """Raise DocumentError for a text that no store could keep or no reader could use."""
+    if len(text) > MAX_ARTICLE_CHARS:
+        raise DocumentError(
+            f"{len(text):,} characters are more than one article may have ({MAX_ARTICLE_CHARS:,}); "
+            "split it into one file or row an article"
+        )
+    if "\0" in text:
+        raise DocumentError("the text holds NUL characters; it is binary or damaged, save it again as text")
+    if _SURROGATE.search(text):
+        raise DocumentError("the text holds half of a surrogate pair; write the file again as valid UTF-8")
+    if not text.strip():
+        raise DocumentError("no text in it; was it saved empty?")
+    if not any(character.isalpha() for character in text):
+        raise DocumentError("no words in it; is it an article?")
+
+
+def read_article(text: str, *, title: str | None = None) -> tuple[Known, Spans]:
+    """Return what a text shows of itself and which parts of it are the article.
+
+    Args:
+        title: The title when it is known; the line that prints it is then found, not guessed.
+    """
+    paragraphs = paragraphs_of(text)
+    header = read_header(paragraphs, title)
+    footer = read_footer(paragraphs, header.length)
+    known = Known(
+        title=paragraphs[header.title].text if header.title is not None else None,
+        outlet=header.outlet or footer.outlet,
+        author=", ".join(header.authors) or footer.author,
+        published=header.published,
+        credit=header.credit or footer.credit,
+    )
+    inside = [index for index in range(header.length, len(paragraphs)) if index not in footer.outside]
+    spans = {index: paragraphs[index].span for index in inside}
+    if header.title is not None:
+        spans[header.title] = paragraphs[header.title].span
+    dateline = _find_dateline(paragraphs, inside, known.outlet)
+    if dateline:
+        index, prefix = dateline
+        spans[index] = Span(spans[index].start + prefix.chars, spans[index].end)
+        known = replace(
+            known,
+            outlet=known.outlet or prefix.agency,
+            credit=known.credit or prefix.agency,
+            published=known.published or prefix.published,
+        )
+    if not spans:  # nothing but lines that look like headers: better to read too much
+        spans = {index: paragraph.span for index, paragraph in enumerate(paragraphs)}
+    return known, tuple(piece for _, span in sorted(spans.items()) for piece in pieces_of(span, text))
+
+
+def language_of(text: str) -> str | None:
+    """Return "en" for a text that is clearly English, else None."""
+    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    if len(words) < MIN_LANGUAGE_WORDS:
+        return None
+    share = sum(1 for word in words if word in _ENGLISH) / len(words)
+    return "en" if share >= MIN_ENGLISH_SHARE else None
+
+
+def _find_dateline(
+    paragraphs: list[Paragraph], inside: list[int], outlet: str | None
+) -> tuple[int, Prefix] | None:
+    """Return where the article opens with an agency header; a deck or an unnoticed title may come before."""
+    for index in inside[:MAX_BEFORE_DATELINE]:
+        prefix = agency_prefix(paragraphs[index].text, outlet)
+        if prefix is None or prefix.chars >= len(paragraphs[index].text):
+            continue
+        later = (paragraphs[other] for other in inside if other > index)
+        if prefix.agency is None and any(_begins_alike(paragraph, outlet) for paragraph in later):
+            return None  # "TRUMP — We will win.": speakers of an interview, not places
+        return index, prefix
+    return None
+
+
+def _begins_alike(paragraph: Paragraph, outlet: str | None) -> bool:
+    prefix = agency_prefix(paragraph.text, outlet)
+    return prefix is not None and prefix.agency is None

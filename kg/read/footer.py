@@ -1,0 +1,178 @@
+"""The lines below an article: comment forms, related articles, author boxes, credits.
+
+All rules look at whole lines, so that the same words inside a sentence never cut an article.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.read.credits import credit, outlet_of, person_name
+from kg.read.layout import Paragraph
+
+MIN_PARAGRAPHS_BEFORE = 2  # a page's end has an article above it
+MAX_TEASERS = 15
+MAX_LINE_CHARS = 240
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+# After these lines nothing of the article follows.
+_END = _any_of(
+    r"(?:leave|post|add|write) (?:a |an |your |new )?(?:reply|comment)",
+    r"join the (?:conversation|discussion)",
+    r"(?:\d{1,5} )?(?:comments?|replies)(?: ?\(\d{1,5}\))?",
+    r"комментарии(?: ?\(\d{1,5}\))?",
+    r"your email address will not be published\b.{0,80}",
+    r"cancel reply|back to top(?: button)?",
+    r"(?:please |you must (?:be )?)?log(?:ged)? ?in to (?:reply|(?:post a |leave a )?comment)",
+)
+# After these lines headlines of other articles may follow, and then the article may go on.
+_BOX = _any_of(
+    r"related (?:articles?|posts?|news|stories|topics|content|coverage)",
+    r"check also|see also|also read|read (?:also|more|next)|don['’]t miss",
+    r"more (?:news|stories|on this(?: story)?)|latest news|trending(?: now)?|most (?:read|popular)",
+    r"you (?:may|might) (?:also )?(?:like|be interested in)(?: this)?",
+    r"recommended(?: for you| articles)?|editors?['’]?s? picks?",
+    r"(?:next|previous) (?:article|post)",
+)
+# Lines that never belong to an article, wherever they stand.
+_CHROME = _any_of(
+    r"advertisements?|(?:story|article) continues below(?: advertisement)?",
+    r"share(?: this)?(?: (?:article|story|post))?|copy link|print|e-?mail",
+    r"tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit",
+    r"read (?:it|the rest|the full (?:story|article)) here",
+)
+# Lines that belong to no article when nothing but their like follows.
+_TAIL = _any_of(
+    r"(?:all rights reserved|©|copyright\b|\(c\)\s).{0,200}",
+    r".{0,120}\ball rights reserved\b.{0,60}",
+    r"(?:tags?|filed under|categories|keywords):.{1,200}",
+    r"[(-]{0,2}(?:additional reporting|reporting|writing|editing|compiled) by\b.{2,200}",
+    r"(?:posted|published) in .{2,80}",
+    r"share this|like this|click to share\b.{1,80}",
+    r"(?:photo|image|picture)s?(?: credit| by)?:.{1,120}",
+    r"\(end\)|-?ends?-?|#{3}|[*_=-]{3,}",
+    r"read more:.{0,160}",
+)
+_SUBSCRIBE = re.compile(
+    r"(?:subscribe|follow|join|sign up|like us|find us)\b.{1,120}\b(?:channels?|newsletters?|telegram"
+    r"|facebook|twitter|rss|youtube|instagram|whatsapp|linkedin|google news|inbox|e-?mail)\b.{0,80}",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(
+    r"(?i:subscribe to|join)[ \xa0](?:the[ \xa0])?"
+    r"(?P<outlet>[A-Z][\w.&-]*(?:[ \xa0][A-Z][\w.&-]*){0,3}?)(?:['’]s)?[ \xa0](?i:official[ \xa0])?"
+    r"(?:(?:Telegram|YouTube|WhatsApp|Viber)[ \xa0])?(?i:newsletter|(?:news[ \xa0])?channel)"
+)
+_ABOUT = re.compile(
+    r"(?:about(?: the author:?)?|author:?|written by:?|posted by:?)[ \xa0](?P<name>.{3,60})", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"'’»)\]]{0,2}$")
+
+
+@dataclass(slots=True)
+class Footer:
+    """What the last paragraphs show; `outside` are the indices of those that are not the article."""
+
+    outside: set[int] = field(default_factory=set)
+    outlet: str | None = None
+    credit: str | None = None
+    author: str | None = None
+
+
+def read_footer(paragraphs: list[Paragraph], first: int) -> Footer:
+    """Find which paragraphs from `first` on are not the article's.
+
+    The order matters: what a comment form follows is a tail only once the form is gone.
+    """
+    footer = Footer()
+    footer.outside.update(_after_end(paragraphs, first))
+    footer.outside.update(_boxes(paragraphs, first))
+    footer.outside.update(
+        index for index in range(first, len(paragraphs)) if _is_whole(_CHROME, paragraphs[index].text)
+    )
+    _trim(paragraphs, first, footer)
+    return footer
+
+
+def _after_end(paragraphs: list[Paragraph], first: int) -> range:
+    for index in range(first + MIN_PARAGRAPHS_BEFORE, len(paragraphs)):
+        if _is_whole(_END, paragraphs[index].text):
+            return range(index, len(paragraphs))
+    return range(0)
+
+
+def _boxes(paragraphs: list[Paragraph], first: int) -> set[int]:
+    """Return headings such as "Related Articles" with the headlines and cut-off teasers below them."""
+    outside: set[int] = set()
+    for index in range(first + 1, len(paragraphs)):
+        if not _is_whole(_BOX, paragraphs[index].text):
+            continue
+        outside.add(index)
+        for after in range(index + 1, min(len(paragraphs), index + 1 + MAX_TEASERS)):
+            if not _is_teaser(paragraphs[after].text):
+                break
+            outside.add(after)
+    return outside
+
+
+def _is_teaser(line: str) -> bool:
+    if line.endswith(("…", "...", "[…]", "[...]")):
+        return True
+    return (
+        len(line) <= MAX_LINE_CHARS
+        and not _SENTENCE_END.search(line)
+        and not line.endswith((":", ",", "”", '"'))
+    )
+
+
+def _trim(paragraphs: list[Paragraph], first: int, footer: Footer) -> None:
+    """Take credits, author boxes and the like off the end, one at a time, while there are any."""
+    for index in range(len(paragraphs) - 1, first, -1):
+        if index in footer.outside:
+            continue
+        if not _note_tail(paragraphs, index, footer):
+            return
+        footer.outside.add(index)
+
+
+def _note_tail(paragraphs: list[Paragraph], index: int, footer: Footer) -> bool:
+    line = paragraphs[index].text
+    if _is_biography(paragraphs, index):
+        return True
+    if len(line) > MAX_LINE_CHARS:
+        return False
+    credited = credit(line)
+    if credited:
+        footer.credit, footer.outlet = credited, outlet_of(credited) or footer.outlet
+        return True
+    if _SUBSCRIBE.fullmatch(line):
+        channel = _CHANNEL.match(line)
+        footer.outlet = footer.outlet or (channel["outlet"].strip() if channel else None)
+        return True
+    about = _ABOUT.fullmatch(line)
+    name = person_name(about["name"]) if about else _lone_name(paragraphs[index])
+    if name:
+        footer.author = name
+        return True
+    return _is_whole(_TAIL, line)
+
+
+def _is_biography(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether a paragraph stands under "About NAME" and speaks of that name."""
+    about = _ABOUT.fullmatch(paragraphs[index - 1].text) if index else None
+    name = person_name(about["name"]) if about else None
+    return bool(name) and name is not None and name.split()[-1] in paragraphs[index].text
+
+
+def _lone_name(paragraph: Paragraph) -> str | None:
+    """Return the name of a person that stands alone in a paragraph: a signature."""
+    line = paragraph.text
+    is_name = paragraph.after_blank and len(line.split()) <= 4 and line[-1].isalpha() and not line.isupper()
+    return person_name(line) if is_name else None
+
+
+def _is_whole(pattern: re.Pattern[str], line: str) -> bool:
+    return len(line) <= MAX_LINE_CHARS and pattern.fullmatch(line.strip(" .:!*>»→•-–—\xa0")) is not None

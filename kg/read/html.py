@@ -1,0 +1,63 @@
+"""An `.html` page: its article, title, author, date and site name, through trafilatura.
+
+The stored text is the extracted one, the title first: offsets point into that, not into the markup.
+"""
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DocumentError
+from kg.model import Document
+from kg.read.article import Known, make_document
+from kg.read.dates import normalise_date
+from kg.read.decode import decode, path_text, read_bytes
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_LATEST = "2100-01-01"  # trafilatura's own limit is today, which would make yesterday's run differ
+
+
+def read_html(path: Path) -> Document:
+    """Return the article of a saved web page.
+
+    Raises:
+        DocumentError: It cannot be read or holds no article. The message has no path.
+    """
+    content = read_bytes(path)
+    declared = _DECLARED.search(content[:4096])
+    page = decode(content, declared=declared[1].decode("ascii") if declared else None)
+    article = _extract(page)
+    if article is None or not (article.text or "").strip():
+        raise DocumentError("no article in this page; if a script writes its text, save that text as .txt")
+    title = article.title or None
+    text = article.text
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    known = Known(
+        title=title,
+        outlet=article.sitename or None,
+        author=article.author.replace("; ", ", ") if article.author else None,
+        published=normalise_date(article.date) if article.date else None,
+        url=article.url or None,
+    )
+    return make_document(text, path=path_text(path), key=known.url or path.name, known=known)
+
+
+def _extract(page: str) -> Any:
+    """Return trafilatura's document: title, author, date, sitename, url and text; None without a text."""
+    import trafilatura  # most of a second to import, and only pages need it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its errors come as failures of ours
+    try:
+        return trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
+        )
+    except Exception as error:  # lxml, htmldate and courlan each raise their own on broken pages
+        raise DocumentError(
+            f"the page is too broken to read ({type(error).__name__}); save its text as .txt"
+        ) from error
