@@ -6,7 +6,7 @@
   const nodes = read("nodes"), edges = read("edges"), facts = read("facts"), leftOut = read("left-out");
   const byId = (id) => document.getElementById(id);
   const KINDS = ["entity", "claim", "document", "outlet"];
-  const PLURALS = { entity: "names and concepts", claim: "claims", document: "articles", outlet: "outlets" };
+  const COUNTED = { entity: ["name", "names"], claim: ["claim", "claims"], document: ["article", "articles"], outlet: ["outlet", "outlets"] };
   const DASHES = { about: [2, 4], via: [7, 4] };
   const EDGE_STRENGTH = { says: 0.7, about: 0.6, via: 0.8 };
   const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -336,7 +336,7 @@
   function showLegend() {
     const counts = Object.fromEntries(KINDS.map((kind) => [kind, nodes.filter((node) => node.kind === kind).length]));
     byId("legend").replaceChildren(
-      ...KINDS.filter((kind) => counts[kind]).map((kind) => toggle(kind, icon(kind), `${counts[kind]} ${PLURALS[kind]}`)),
+      ...KINDS.filter((kind) => counts[kind]).map((kind) => toggle(kind, icon(kind), `${counts[kind]} ${COUNTED[kind][Number(counts[kind] !== 1)]}`)),
       make("span", { class: "gap" }),
       ...edgeKinds.map((kind) => toggle(`edge ${kind}`, line(kind), kind.replaceAll("_", " "))),
       make("span", { class: "end" }, "/ to search, Esc to go back"),
