@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
-def write_page(graph: "MultiDiGraph", path: str | Path, *, title: str = "kg") -> Path:
+def write_page(graph: "MultiDiGraph", path: str | Path, *, title: str = "Who said what") -> Path:
     """Write the page to `path`, whole or not at all, and return it as an absolute path.
 
     Raises:
@@ -50,7 +50,7 @@ def write_page(graph: "MultiDiGraph", path: str | Path, *, title: str = "kg") ->
     return path
 
 
-def render_page(graph: "MultiDiGraph", *, title: str = "kg") -> str:
+def render_page(graph: "MultiDiGraph", *, title: str = "Who said what") -> str:
     """Return the page as HTML; the same graph gives the same text.
 
     Nodes need `kind` and `label`, edges `kind`; the panel shows what else a node carries, as far as it is
