@@ -1,7 +1,7 @@
 """All rules together: a parsed document in, attributions out, each report within its outer report."""
 
 from kg.extract.according import find_according
-from kg.extract.chains import find_chain
+from kg.extract.chains import with_chain
 from kg.extract.reading import Finding, Range, Ranges, Reading
 from kg.extract.speakers import find_labelled
 from kg.extract.verbal import find_verbal
@@ -11,9 +11,8 @@ FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 CONFIDENCE = {"quote": 0.9, "clause": 0.75, "according": 0.85}  # share that were right on PolNeAR train
 
 
-def find_attributions(reading: Reading) -> list[Attribution]:
-    """Return the attributions of a document in reading order."""
-    findings = find_findings(reading)
+def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attribution]:
+    """Return the attributions that the findings are, in their order, each within its outer one."""
     outer = [_outer(findings, i) for i in range(len(findings))]
     return [_attribution(reading, finding, within) for finding, within in zip(findings, outer, strict=True)]
 
@@ -26,7 +25,7 @@ def find_findings(reading: Reading) -> list[Finding]:
     for finding in _without_rivals(found):
         if _is_inner(found, finding) and not _is_report_within(reading, finding):
             continue
-        kept.append(finding)
+        kept.append(with_chain(reading, finding))
     return kept
 
 
@@ -72,15 +71,14 @@ def _outer(findings: list[Finding], i: int) -> int | None:
 
 
 def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attribution:
-    source, via = find_chain(reading, finding)
     return Attribution(
-        source=_spans(reading, source),
+        source=_spans(reading, finding.source),
         cue=_spans(reading, finding.cue),
         content=_spans(reading, finding.content),
         kind=_kind(reading, finding.content),
         modality=finding.modality,
         negated=finding.negated,
-        via=_spans(reading, via),
+        via=_spans(reading, finding.via),
         within=within,
         confidence=CONFIDENCE.get(finding.rule, 0.5),
     )

@@ -1,8 +1,8 @@
 """Who passed a report on: outlets and channels between the speaker and the article."""
 
-from kg.extract.reading import Finding, Ranges, Reading
+from kg.extract.reading import Finding, Reading
 
 
-def find_chain(reading: Reading, finding: Finding) -> tuple[Ranges, Ranges]:
-    """Return the source and the channels it came through, outermost first."""
-    return finding.source, ()
+def with_chain(reading: Reading, finding: Finding) -> Finding:
+    """Return the finding with the outlets and channels it came through, outermost first."""
+    return finding

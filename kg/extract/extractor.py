@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.attributions import find_attributions
+from kg.extract.attributions import attributions_of, find_findings
 from kg.extract.language import Piece, extractor_name, load_pipeline, parse
-from kg.extract.mentions import find_mentions
-from kg.extract.reading import Reading
+from kg.extract.mentions import find_mentions, head_of_source
+from kg.extract.reading import Finding, Reading
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
 
 
@@ -31,9 +31,25 @@ class Extractor:
 
 def _read(piece: Piece) -> tuple[int, list[Mention], list[Alias], list[Attribution]]:
     reading = Reading(piece.doc)
-    attributions = find_attributions(reading)
-    mentions, aliases = find_mentions(reading, attributions)
+    findings = find_findings(reading)
+    sources = [source for finding in findings for source in (*finding.source, *finding.via)]
+    contents = [content for finding in findings for content in finding.content]
+    mentions, aliases = find_mentions(reading, sources, contents)
+    attributions = [
+        replace(attribution, speaker=_speaker(reading, finding, mentions))
+        for attribution, finding in zip(attributions_of(reading, findings), findings, strict=True)
+    ]
     return piece.offset, mentions, aliases, attributions
+
+
+def _speaker(reading: Reading, finding: Finding, mentions: list[Mention]) -> Span | None:
+    """The smallest name, else the smallest other mention, that holds the head of the source."""
+    if not finding.source:
+        return None
+    at = head_of_source(reading, finding.source[0]).idx
+    fitting = [m for m in mentions if m.span.start <= at < m.span.end and m.form != "concept"]
+    best = min(fitting, key=lambda m: (m.number == "plural" and 0, m.form != "name", m.span.end - m.span.start), default=None)
+    return best.span if best else None
 
 
 def _join(
@@ -67,5 +83,6 @@ def _shift(attribution: Attribution, offset: int, within: int | None) -> Attribu
         cue=moved(attribution.cue),
         content=moved(attribution.content),
         via=moved(attribution.via),
+        speaker=moved((attribution.speaker,))[0] if attribution.speaker else None,
         within=within,
     )

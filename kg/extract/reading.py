@@ -31,6 +31,7 @@ class Finding(NamedTuple):
     rule: str
     modality: Modality = "asserts"
     negated: bool = False
+    via: Ranges = ()
 
     @property
     def extent(self) -> Range:
