@@ -190,8 +190,15 @@ def test_reading_text_does_not_import_trafilatura():
 
 
 def test_row_keeps_its_text_and_what_it_says_of_itself(tmp_path):
-    row = {"id": "n1", "text": " Oil\r\nfalls today. ", "title": "Oil", "outlet": "The Daily",
-           "published": "2022-01-10T10:00:00+03:00", "author": ["A B", "C D"], "url": "https://example.org/1"}  # fmt: skip
+    row = {
+        "id": "n1",
+        "text": " Oil\r\nfalls today. ",
+        "title": "Oil",
+        "outlet": "The Daily",
+        "published": "2022-01-10T10:00:00+03:00",
+        "author": ["A B", "C D"],
+        "url": "https://example.org/1",
+    }
     (document,) = read_file(table(tmp_path / "t.jsonl", row))
     assert document.text == row["text"]
     assert (document.title, document.outlet, document.author) == ("Oil", "The Daily", "A B, C D")
