@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -60,9 +61,11 @@ class Store:
         with _explained(path):
             connection = _connect(path, create=create, read_only=read_only)
             try:
-                _recognise(connection, path, create=create)
+                version = _recognise(connection, path, create=create)
                 if not read_only:
                     _migrate(connection, path)
+                elif version < len(MIGRATIONS):
+                    raise StoreError(f"{path}: made by an older kg; `kg ingest` brings it up to date")
             except BaseException:
                 connection.close()
                 raise
@@ -95,6 +98,14 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _listing(self, filter: Filter) -> Iterator[tuple[sqlite3.Connection, Filter]]:
+        """Read one state of the database, for a filter that names its document by id."""
+        with self.transaction(writing=False) as connection:
+            if filter.document is not None:
+                filter = replace(filter, document=documents.document_id(connection, filter.document))
+            yield connection, filter
 
     # --- writing
 
@@ -152,16 +163,16 @@ class Store:
         return bool(held) and extractor in (None, held[0])
 
     def documents(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
-        with self.transaction(writing=False) as connection:
-            return documents.documents(connection, filter)
+        with self._listing(filter) as (connection, wanted):
+            return documents.documents(connection, wanted)
 
     def document(self, reference: str) -> Document:
         with self.transaction(writing=False) as connection:
             return documents.document(connection, reference)
 
     def claims(self, filter: Filter = _EVERYTHING) -> list[Claim]:
-        with self.transaction(writing=False) as connection:
-            return claims.claims(connection, filter)
+        with self._listing(filter) as (connection, wanted):
+            return claims.claims(connection, wanted)
 
     def claim(self, reference: str) -> Claim:
         """Return the claim with this id or unique beginning of an id."""
@@ -183,12 +194,12 @@ class Store:
         ids: Sequence[str] = (),
         unlisted: bool = False,
     ) -> list[EntityLine]:
-        with self.transaction(writing=False) as connection:
-            return entities.entities(connection, filter, types=types, name=name, ids=ids, unlisted=unlisted)
+        with self._listing(filter) as (connection, wanted):
+            return entities.entities(connection, wanted, types=types, name=name, ids=ids, unlisted=unlisted)
 
     def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
-        with self.transaction(writing=False) as connection:
-            return entities.appearances(connection, filter)
+        with self._listing(filter) as (connection, wanted):
+            return entities.appearances(connection, wanted)
 
     def find_names(self, key: str) -> list[Named]:
         with self.transaction(writing=False) as connection:
@@ -203,8 +214,8 @@ class Store:
             return iter(corpus.referents(connection))
 
     def links(self, filter: Filter = _EVERYTHING) -> list[Link]:
-        with self.transaction(writing=False) as connection:
-            return corpus.links(connection, filter)
+        with self._listing(filter) as (connection, wanted):
+            return corpus.links(connection, wanted)
 
     def decisions(self) -> list[Decision]:
         with self.transaction(writing=False) as connection:
@@ -221,6 +232,8 @@ class Store:
 def _connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
     if not path.exists() and not create:
         raise StoreError(f"{path}: no such database; make one with `kg ingest PATH...`")
+    if path.is_file() and not _begins_like_a_database(path):
+        raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_NOTADB]}")
     mode = "ro" if read_only else "rwc" if create else "rw"
     connection = _connect_in(f"mode={mode}", path)
     try:
@@ -229,11 +242,17 @@ def _connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection
         connection.close()
         # A database in WAL mode wants to make two files beside it even to be read. Where it may not,
         # and no writer has left one, the file alone is the whole of it.
-        unmade = error.sqlite_errorcode in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        unmade = _code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
         if not (read_only and unmade and path.is_file()) or Path(f"{path}-wal").exists():
             raise
         connection = _connect_in("immutable=1", path)
     return connection
+
+
+def _begins_like_a_database(path: Path) -> bool:
+    """Say whether a file is empty or begins as SQLite's do; SQLite itself would overwrite a short one."""
+    with path.open("rb") as file:
+        return file.read(16) in (b"", b"SQLite format 3\0")
 
 
 def _connect_in(mode: str, path: Path) -> sqlite3.Connection:
@@ -249,8 +268,8 @@ def _casefold(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 
 
-def _recognise(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
-    """Check that a database is ours, or empty and ours to make."""
+def _recognise(connection: sqlite3.Connection, path: Path, *, create: bool) -> int:
+    """Check that a database is ours, or empty and ours to make; return how many migrations it knows."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -263,6 +282,7 @@ def _recognise(connection: sqlite3.Connection, path: Path, *, create: bool) -> N
         raise StoreError(
             f"{path}: made by a newer kg (format {version}, this one knows {len(MIGRATIONS)}); upgrade kg"
         )
+    return int(version)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -295,10 +315,16 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn what SQLite reports into one line that says what to do."""
     try:
         yield
+    except PermissionError as error:
+        raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_CANTOPEN]}") from error
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        primary = None if code is None else code & 0xFF  # the rest is detail
-        raise StoreError(f"{path}: {_ADVICE.get(primary, error)}") from error
+        raise StoreError(f"{path}: {_ADVICE.get(_code(error), error)}") from error
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """Return the kind of an error, without the detail that its higher bits add."""
+    code = getattr(error, "sqlite_errorcode", None)  # not set where the error is Python's own
+    return None if code is None else code & 0xFF
 
 
 _ADVICE: dict[int | None, str] = {

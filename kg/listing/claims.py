@@ -1,4 +1,3 @@
-
 """Listing claims: a page of them costs six statements, however long it is."""
 
 import json
@@ -46,7 +45,7 @@ def claim_id(connection: Connection, reference: str) -> str:
     Raises:
         StoreError: no claim answers to it, or several do.
     """
-    sql = "SELECT id FROM claim WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
+    sql = "SELECT id FROM claim WHERE ?1 <> '' AND id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
     return only(connection.execute(sql, [reference]), reference, "claim")
 
 

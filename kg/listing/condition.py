@@ -1,4 +1,3 @@
-
 """From a Filter to what must hold of `document` and `claim`, as SQL and its named parameters."""
 
 import json

@@ -50,7 +50,7 @@ def document_id(connection: Connection, reference: str) -> str:
     """
     for row in connection.execute("SELECT id FROM document WHERE path = ?", [reference]):
         return str(row["id"])
-    sql = "SELECT id FROM document WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
+    sql = "SELECT id FROM document WHERE ?1 <> '' AND id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
     return only(connection.execute(sql, [reference]), reference, "document")
 
 

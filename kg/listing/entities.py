@@ -5,7 +5,6 @@ import json
 from collections.abc import Sequence
 
 from kg.lexicon.fold import fold_name
-
 from kg.listing import Connection
 from kg.listing.condition import all_of, claim_conditions, document_conditions, parameters, wanted_claims
 from kg.model import EntityLine, EntityType, Filter, Named
@@ -26,14 +25,14 @@ def entities(
     makes one nor is its subject is left out.
 
     Args:
-        name: Folded, it stands somewhere in one of the entity's folded names.
+        name: Folded, it stands somewhere in one of the entity's folded names; nothing but signs is in none.
         unlisted: Concepts met only once in the whole corpus as well.
     """
     conditions = {
         "entity.listed": not unlisted,
         "entity.type IN (SELECT value FROM json_each(:types))": types,
         "entity.id IN (SELECT value FROM json_each(:ids))": ids,
-        "entity.id IN (SELECT entity_id FROM name WHERE instr(key, :name))": name,
+        "entity.id IN (SELECT entity_id FROM name WHERE :name <> '' AND instr(key, :name))": name is not None,
         "claims_made + claims_about > 0": claim_conditions(wanted),
     }
     where = all_of([condition for condition, value in conditions.items() if value])
