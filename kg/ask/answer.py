@@ -1,0 +1,183 @@
+"""Question + Store → Answer: which claims, in which order, and how the question was understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.ask.nesting import OuterReports, most_specific
+from kg.ask.outlets import Channel, check_outlet
+from kg.ask.question import Question, read_question
+from kg.ask.subject import Subject, find_entities, find_subject, require_entities
+from kg.ask.wording import describe_homonyms, describe_question
+from kg.model import Claim, Filter, Link, Named
+from kg.store import Store
+
+_LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One claim of an answer.
+
+    `words`: its content, less what another line shows. `told_by`: who said that he said so, outermost
+    first. `near`: it comes near what was asked. `link` and `other`: how it relates to which claim.
+    """
+
+    claim: Claim
+    words: str
+    told_by: tuple[str, ...] = ()
+    near: bool = False
+    link: Link | None = None
+    other: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines in order: what is asked for, then what comes near it, each newest first.
+
+    `understood`: how the question was read, in words. `notes`: what the reader should know of it.
+    A question "when" has its lines oldest first; one for links, the surest link first.
+    """
+
+    question: Question
+    understood: str
+    lines: tuple[AnswerLine, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(line.claim for line in self.lines)
+
+
+def answer(store: Store, question: str | Question) -> Answer:
+    """Answer a question from the store.
+
+    Raises:
+        QuestionError: It cannot be read, or names nothing that is known.
+    """
+    asked = read_question(question) if isinstance(question, str) else question
+    finding = _Finding(store, asked)
+    lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
+    return Answer(asked, finding.understood(), tuple(lines[: asked.limit]), tuple(finding.notes))
+
+
+def find_claims(store: Store, asked: Question) -> list[Claim]:
+    """Return every claim that is asked for, newest published first, reports within reports as well."""
+    return _Finding(store, asked).claims()[: asked.limit]
+
+
+def find_filter(store: Store, asked: Question) -> Filter:
+    """Return what is asked for as the store lists it; what is no entity is looked up in contents.
+
+    Raises:
+        QuestionError: A name stands for nothing that is known.
+    """
+    finding = _Finding(store, asked)
+    subjects = find_entities(store, asked.about) if asked.about else ()
+    return replace(
+        finding.wanted,
+        speakers=finding.speaker_ids,
+        about=[named.id for named in subjects],
+        words=None if subjects else asked.about,
+        limit=asked.limit,
+    )
+
+
+class _Finding:
+    """One question while it is answered: whom and what its words mean in this store."""
+
+    def __init__(self, store: Store, asked: Question) -> None:
+        self.store, self.asked = store, asked
+        self.notes: list[str] = []
+        self.subject: Subject | None = None
+        self.speakers = require_entities(store, asked.speaker) if asked.speaker else ()
+        self._note_homonyms(asked.speaker, self.speakers)
+        if asked.outlet:
+            check_outlet(store, asked.outlet)
+        self.wanted = Filter(
+            outlet=asked.outlet,
+            since=asked.since,
+            until=asked.until,
+            modality=asked.modality,
+            min_confidence=asked.min_confidence,
+        )
+
+    @property
+    def speaker_ids(self) -> list[str]:
+        return [named.id for named in self.speakers]
+
+    def claims(self) -> list[Claim]:
+        found, _ = self._find(replace(self.wanted, speakers=self.speaker_ids))
+        return self._as_asked(found)
+
+    def lines(self) -> list[AnswerLine]:
+        """Return what was said, outer reports and inner ones each with their own words."""
+        found, close = self._find(replace(self.wanted, speakers=self.speaker_ids))
+        outer = OuterReports(self.store)
+        lines = [
+            AnswerLine(claim, words, told_by=outer.tellers(claim), near=near)
+            for near, claims in ((False, self._as_asked(found)), (True, self._as_asked(close)))
+            for claim, words in most_specific(claims, self._is_worth_showing)
+        ]
+        if self.asked.form == "when":
+            lines.sort(key=lambda line: (line.near, line.claim.document.published or "9999"))
+        return lines
+
+    def lines_by_link(self) -> list[AnswerLine]:
+        """Return the claims of others that are linked to a claim of the speaker, the surest link first."""
+        relations = ("contradicts",) if self.asked.form == "contradicts" else ("corroborates", "repeats")
+        if not self.store.stats()["links"]:
+            self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
+        found, close = self._find(Filter(speakers=self.speaker_ids))
+        theirs = {claim.id: claim for claim in (*found, *close)}
+        links = self.store.links(Filter(speakers=self.speaker_ids))
+        pairs = [
+            (mine, other, link)
+            for link in links
+            if link.relation in relations
+            for mine, other in ((link.a, link.b), (link.b, link.a))
+            if mine in theirs and other not in theirs
+        ]
+        if not pairs:
+            return []
+        wanted = replace(self.wanted, claims=[other for _, other, _ in pairs])
+        others = {
+            claim.id: claim
+            for claim in self._as_asked(self.store.claims(wanted))
+            if not self._is_by_speaker(claim)
+        }
+        return [
+            AnswerLine(others[other], others[other].content.text, link=link, other=theirs[mine])
+            for mine, other, link in pairs
+            if other in others
+        ]
+
+    def understood(self) -> str:
+        subjects = self.subject.entities if self.subject else ()
+        return describe_question(self.store, self.asked, speakers=self.speakers, subjects=subjects)
+
+    def _find(self, wanted: Filter) -> tuple[list[Claim], list[Claim]]:
+        """Return the claims that are about what is asked, and those that come near it."""
+        if self.asked.about is None:
+            return self.store.claims(wanted), []
+        self.subject = find_subject(self.store, self.asked.about, wanted)
+        self._note_homonyms(self.asked.about, self.subject.entities)
+        return list(self.subject.full), list(self.subject.near)
+
+    def _as_asked(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Keep the claims that were made in the way, and passed on by whom, the question asks."""
+        kept = [claim for claim in claims if self.asked.verb is None or self.asked.verb.fits(claim)]
+        if self.asked.through:
+            kept = list(filter(Channel(self.store, self.asked.through).passes_on, kept))
+        if self.asked.reporter:
+            kept = list(filter(Channel(self.store, self.asked.reporter).reports, kept))
+        return kept
+
+    def _is_worth_showing(self, rest: str) -> bool:
+        return self.subject.stands_in(rest) if self.subject else len(rest.split()) >= _LEAST_REST_WORDS
+
+    def _is_by_speaker(self, claim: Claim) -> bool:
+        return claim.speaker is not None and claim.speaker.id in self.speaker_ids
+
+    def _note_homonyms(self, name: str | None, found: Sequence[Named]) -> None:
+        if len(found) > 1:
+            self.notes.append(describe_homonyms(name or "", found))

@@ -1,0 +1,37 @@
+"""Where one claim stands: its document, the claims around and inside it, its speaker, its links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Claim, Document, EntityLine, Filter, Link
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    document: Document
+    outer: Sequence[Claim] = ()  # the reports it stands within, outermost first
+    inner: Sequence[Claim] = ()  # the reports within it
+    speaker: EntityLine | None = None
+    links: Sequence[tuple[Link, Claim]] = ()  # with the claim at the other side
+
+
+def find_context(store: Store, claim: Claim) -> Context:
+    same_document = {one.id: one for one in store.claims(Filter(document=claim.document.id))}
+    outer: list[Claim] = []
+    within = claim.within
+    while within is not None:
+        outer.insert(0, same_document[within])
+        within = same_document[within].within
+    links = store.links(Filter(claims=[claim.id]))
+    sides = {link: link.b if link.a == claim.id else link.a for link in links}
+    others = {other.id: other for other in store.claims(Filter(claims=list(sides.values())))} if sides else {}
+    speaker = claim.speaker
+    lines = store.entities(Filter(), ids=[speaker.id], unlisted=True) if speaker else []
+    return Context(
+        document=store.document(claim.document.id),
+        outer=outer,
+        inner=[one for one in same_document.values() if one.within == claim.id],
+        speaker=lines[0] if lines else None,
+        links=[(link, others[side]) for link, side in sides.items()],
+    )

@@ -1,0 +1,61 @@
+"""Reports within reports, as an answer shows them: the same words once, and who told them."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kg.model import Claim
+from kg.store import Store
+
+
+class OuterReports:
+    """The reports within which claims stand, each read from the store once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[str, Claim] = {}
+
+    def tellers(self, claim: Claim) -> tuple[str, ...]:
+        """Return who said that a claim was made, outermost first, without its speaker himself."""
+        names: list[str] = []
+        within = claim.within
+        while within is not None:
+            if within not in self._read:
+                self._read[within] = self._store.claim(within)
+            outer = self._read[within]
+            if outer.speaker and outer.speaker != claim.speaker and outer.speaker.name not in names:
+                names.insert(0, outer.speaker.name)
+            within = outer.within
+        return tuple(names)
+
+
+def most_specific(claims: Sequence[Claim], worth: Callable[[str], bool]) -> list[tuple[Claim, str]]:
+    """Return each claim with the words to show for it, in the order given.
+
+    An outer report is shown with what it says beside the inner ones, where that is worth showing,
+    and else not at all.
+    """
+    inner: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.within is not None:
+            inner.setdefault(claim.within, []).append(claim)
+    shown = []
+    for claim in claims:
+        words = rest_of(claim, inner[claim.id]) if claim.id in inner else claim.content.text
+        if claim.id not in inner or worth(words):
+            shown.append((claim, words))
+    return shown
+
+
+def rest_of(outer: Claim, inner: Iterable[Claim]) -> str:
+    """Return the words of a claim's content that no inner claim's content holds, pieces joined by " … "."""
+    said = [span for claim in inner for span in claim.content.spans]
+    pieces: list[str] = []
+    at = 0
+    for span in outer.content.spans:
+        words = outer.content.text[at : at + span.end - span.start]
+        at += len(words) + len(" … ")
+        kept = (
+            "\0" if any(one.start <= span.start + offset < one.end for one in said) else character
+            for offset, character in enumerate(words)
+        )
+        pieces += "".join(kept).split("\0")
+    return " … ".join(piece.strip() for piece in pieces if any(map(str.isalnum, piece)))

@@ -1,0 +1,184 @@
+"""Words → Question: what is asked for, and about whom, as far as the words alone tell.
+
+Nothing is looked up here: `speaker`, `about` and `outlet` are names as they were typed.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.ask.dates import check_date, day_after, day_before
+from kg.ask.verbs import VERBS, Verb
+from kg.errors import QuestionError
+from kg.model import Modality
+
+QuestionForm = Literal["claims", "when", "contradicts", "agrees"]
+
+EXAMPLES = (
+    "who said what about X",
+    "what did S say about X",
+    "what does OUTLET report about X",
+    "who denied X",
+    "when did S say X",
+    "who contradicts S on X",
+    "who agrees with S on X",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for. All that is set must hold; nothing set asks for every claim.
+
+    `speaker` said it, `about` is what it is about, `reporter` is a speaker or an outlet ("what does
+    Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
+    Izvestia"), `outlet` one that published it, `verb` is how it was said when the words ask so ("who
+    denied X").
+    With form "contradicts" or "agrees", `speaker` is the one whom the others answer.
+    """
+
+    form: QuestionForm = "claims"
+    speaker: str | None = None
+    about: str | None = None
+    reporter: str | None = None
+    through: str | None = None
+    outlet: str | None = None
+    verb: Verb | None = None
+    modality: Modality | None = None
+    since: str | None = None
+    until: str | None = None
+    min_confidence: float = 0.0
+    limit: int | None = None
+
+
+def read_question(words: str) -> Question:
+    """Read a question in English, however it is cased and punctuated; a bare "X" asks who said what about X.
+
+    Raises:
+        QuestionError: It opens as a question, yet as none that kg can answer.
+    """
+    text = _normalise(words)
+    text, since, until = _take_dates(text)
+    marked = re.sub(r"[a-z]+", _mark_verb, text, flags=re.IGNORECASE)
+    for pattern, build in _FORMS:
+        if match := pattern.fullmatch(marked):
+            found = build(match)
+            return replace(found, since=since, until=until)
+    if _INTERROGATIVE.match(text):
+        raise QuestionError(f"cannot read the question {words.strip()!r}; kg answers: {'; '.join(EXAMPLES)}")
+    return Question(about=_name(text), since=since, until=until)
+
+
+def _normalise(words: str) -> str:
+    """Make blanks and apostrophes plain, drop end marks, politeness and quotation marks around the whole."""
+    text = " ".join(re.sub("[’‘ʼ`]", "'", words.replace(_MARK, " ")).split())
+    text = re.sub(r"[\s?!.,;:]+$", "", text)
+    text = _POLITE.sub("", text)
+    text = re.sub(r"^(what|who|when)'s ", r"\1 is ", text, flags=re.I)
+    return re.sub(r"^\"([^\"]*)\"$", r"\1", text)
+
+
+def _mark_verb(match: re.Match[str]) -> str:
+    return _MARK + match[0] if match[0].lower() in VERBS else match[0]
+
+
+def _take_dates(text: str) -> tuple[str, str | None, str | None]:
+    """Cut "since 2021", "before 2022-03", "in 2022" off the end; return what is left, since and until."""
+    since = until = None
+    while match := _DATED.fullmatch(text):
+        text, word, day = match[1], match[2].lower(), check_date(match[3])
+        if word in ("since", "from", "in", "during", "on"):
+            since = day
+        if word in ("until", "till", "by", "in", "during", "on"):
+            until = day
+        if word == "after":
+            since = day_after(day)
+        if word == "before":
+            until = day_before(day)
+    return text, since, until
+
+
+def _name(text: str | None) -> str | None:
+    """Return what was named, without quotation marks, article and "that"; None for nothing or "anything"."""
+    if text is None:
+        return None
+    text = re.sub(r"^(?:that|whether|if) (?=.)", "", text.replace(_MARK, "").strip(' ,"“”'), flags=re.I)
+    text = re.sub(r"^(?:the|a|an) (?=.)", "", text.strip(" \"“”'"), flags=re.I)
+    return None if not text or text.lower() in _ANYTHING else text
+
+
+_INTERROGATIVE = re.compile(
+    r"(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did)\b", re.IGNORECASE
+)
+_POLITE = re.compile(
+    r"^(?:please |(?:can|could|would) you |do you know )*(?:(?:tell|show|give) me )?", re.IGNORECASE
+)
+_ANYTHING = frozenset(
+    ["what", "anything", "something", "everything", "anyone", "anybody", "everyone", "someone", "people"]
+)
+
+# Each form: a pattern over the whole question, and what it means. The first that fits is taken.
+# Saying words are marked beforehand: 14 patterns that list them all would take 80 ms to compile.
+_MARK = "\x02"
+_VERB = rf"{_MARK}(?P<verb>[a-z]+)"
+_ABOUT = r"(?:about|on|of|regarding|concerning|as to|against|for|over|to|with|at|in|from|that|whether)"
+_OBJECT = rf"(?:(?: {_ABOUT})? (?P<about>.+))"
+_WHAT = r"(?: (?:what|anything|something|things|else|everything|which things))*"
+_DATED = re.compile(
+    r"(.+) (since|after|from|until|till|before|by|in|during|on) (\d{4}(?:-\d\d(?:-\d\d)?)?)", re.IGNORECASE
+)
+_UTTERANCES = rf"{_MARK}?(?:claims?|statements?|quotes?|quotations?|remarks?|comments?|words|views?)"
+
+
+def _claims(match: re.Match[str]) -> Question:
+    parts = match.groupdict()
+    verb = VERBS.get((parts.get("verb") or "").lower())
+    narrowing = verb if verb and not verb.plain else None
+    speaker, about = _name(parts.get("speaker")), _name(parts.get("about"))
+    if verb and verb.base == "report":
+        return Question(reporter=speaker, about=about)
+    return Question(speaker=speaker, about=about, through=_name(parts.get("hearer")), verb=narrowing)
+
+
+def _when(match: re.Match[str]) -> Question:
+    return replace(_claims(match), form="when")
+
+
+def _contradicts(match: re.Match[str]) -> Question:
+    return Question(form="contradicts", speaker=_name(match["speaker"]), about=_name(match["about"]))
+
+
+def _agrees(match: re.Match[str]) -> Question:
+    return Question(form="agrees", speaker=_name(match["speaker"]), about=_name(match["about"]))
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_AUX = r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)"
+_WHO = rf"who(?: else)?(?: (?:{_AUX}|all|also|ever|been))*"
+_SINCE = r"(?: (?:been|ever|also|first|last))*"
+_S = r"(?P<speaker>.+?)"
+_ON = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+))"
+_ON_BRIEF = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+?))"
+_CONTRADICT = (
+    r"(?:contradict(?:s|ed|ing)?|disput(?:es?|ed|ing)|disagree(?:s|d|ing)? with|differ(?:s|ed)? from)"
+)
+_AGREE = rf"(?:agree(?:s|d|ing)? with|corroborat(?:es?|ed|ing)|{_MARK}back(?:s|ed|ing)? up|sides? with)"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Question]], ...] = (
+    (_form(rf"{_WHO} {_CONTRADICT} {_S}{_ON}?"), _contradicts),
+    (_form(rf"{_WHO} {_AGREE} {_S}{_ON}?"), _agrees),
+    (_form(rf"{_WHO} {_VERB}{_WHAT}{_OBJECT}?"), _claims),
+    (_form(rf"what {_AUX} {_S}{_SINCE} {_MARK}(?:tell|told) (?P<hearer>.+?){_ON}?"), _claims),
+    (_form(rf"what (?:has|have|had|is|was|were)(?: been| being)? {_VERB}{_ON_BRIEF}?(?: by {_S})?"), _claims),
+    (_form(rf"what(?: else)? {_AUX} {_S}{_SINCE} {_VERB}{_OBJECT}?"), _claims),
+    (_form(rf"what {_VERB} {_S}{_ON}?"), _claims),
+    (_form(rf"when (?:{_AUX} )?{_S}{_SINCE} {_VERB}{_OBJECT}?"), _when),
+    (_form(rf"{_AUX} {_S}{_SINCE} {_VERB}{_WHAT}{_OBJECT}?"), _claims),
+    (_form(r"(?:what|how) about (?P<about>.+)"), _claims),
+    (_form(rf"(?:(?:list|find) )?(?:all )?(?:the )?{_UTTERANCES}(?: (?:by|from|of) {_S})?{_ON}?"), _claims),
+    (_form(rf"{_S}(?:'s|(?<=s)') {_UTTERANCES}{_ON}?"), _claims),
+    (_form(rf"what {_S} {_VERB}{_OBJECT}?"), _claims),
+    (_form(r"(?:(?:anything|everything|something) )?about (?P<about>.+)"), _claims),
+)  # fmt: skip

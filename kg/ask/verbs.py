@@ -1,0 +1,115 @@
+"""The saying words: which modality each asks for, its forms, and how an answer puts a cue in the present.
+
+The list starts from the "public" factual verbs of Quirk et al., A Comprehensive Grammar of the English
+Language (1985), section 16.31, sorted by modality; verbs that merely say ask for none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Claim, Modality
+
+_PLAIN = "say tell talk speak state report mention comment write think note discuss remark put claim post"
+_PRECISE: dict[Modality, str] = {
+    "asserts": "accuse acknowledge add admit affirm allege argue assert assess assure complain conclude "
+               "confirm contend declare describe emphasize emphasise estimate explain express highlight "
+               "insist maintain point reaffirm recall reiterate remind repeat respond reply reveal stress "
+               "testify underline",
+    "denies": "deny refute rebut",
+    "predicts": "predict forecast expect anticipate warn caution",
+    "proposes": "propose suggest recommend advise",
+    "requests": "request demand urge appeal call",
+    "commits": "promise pledge vow commit guarantee",
+    "threatens": "threaten",
+    "announces": "announce",
+    "believes": "believe consider",
+    "fears": "fear worry",
+    "hopes": "hope",
+    "supports": "support back endorse welcome",
+    "opposes": "oppose criticize criticise condemn reject",
+    "asks": "ask",
+    "declines": "decline refuse",
+}  # fmt: skip
+_IRREGULAR = {
+    "say": ("says", "said", "saying"),
+    "tell": ("tells", "told", "telling"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "think": ("thinks", "thought", "thinking"),
+    "put": ("puts", "putting"),
+    "admit": ("admits", "admitted", "admitting"),
+    "commit": ("commits", "committed", "committing"),
+    "forecast": ("forecasts", "forecasted", "forecasting"),
+}
+_DEFAULT_WORD: dict[Modality, str] = {
+    "asserts": "says", "denies": "denies", "predicts": "predicts", "proposes": "proposes",
+    "requests": "requests", "commits": "promises", "threatens": "threatens", "announces": "announces",
+    "believes": "believes", "fears": "fears", "hopes": "hopes", "supports": "supports",
+    "opposes": "opposes", "asks": "asks", "declines": "declines", "other": "says",
+}  # fmt: skip
+_NEGATION = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A saying word. One that is `plain` ("say", "mention") does not narrow what is asked for."""
+
+    base: str
+    modality: Modality
+    plain: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return tuple(_forms_of(self.base))
+
+    def fits(self, claim: Claim) -> bool:
+        """Tell whether a claim was made in this way: by its modality, or by the very word of its cue."""
+        if self.plain or (self.modality == claim.modality and self.modality != "asserts"):
+            return True
+        return find_verb(claim.cue.text) == self
+
+
+def find_verb(words: str) -> Verb | None:
+    """Return the saying word among some words, the last if there are several: "went on to say" is "say"."""
+    found = [VERBS[word] for word in re.findall(r"[a-z]+", words.lower()) if word in VERBS]
+    return found[-1] if found else None
+
+
+def saying_word(claim: Claim) -> str:
+    """Return how a claim was made, in the present and one word: "says", "denies", "warns".
+
+    A cue that is negated ("did not confirm") keeps its "not"; a cue without a saying word of the
+    list ("according to") gives the word of its modality.
+    """
+    verb = find_verb(claim.cue.text)
+    if verb is None or (claim.modality not in ("asserts", "other", verb.modality) and not verb.plain):
+        return _DEFAULT_WORD[claim.modality]
+    if verb.plain and claim.modality not in ("asserts", "other"):
+        return _DEFAULT_WORD[claim.modality]
+    if _NEGATION.search(claim.cue.text) and claim.modality != "denies":
+        return f"does not {verb.base}"
+    return "says" if verb.base == "tell" else verb.forms[1]
+
+
+def _forms_of(base: str) -> Iterator[str]:
+    """Yield the base, the third person, then the past and the -ing form."""
+    yield base
+    if base in _IRREGULAR:
+        yield from _IRREGULAR[base]
+    elif re.search(r"[^aeiou]y$", base):
+        yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+    elif base.endswith("e"):
+        yield from (base + "s", base + "d", base[:-1] + "ing")
+    else:
+        ending = "es" if re.search(r"(?:s|x|ch|sh)$", base) else "s"
+        yield from (base + ending, base + "ed", base + "ing")
+
+
+def _index() -> dict[str, Verb]:
+    verbs = [Verb(base, "asserts", plain=True) for base in _PLAIN.split()]
+    verbs += [Verb(base, modality) for modality, bases in _PRECISE.items() for base in bases.split()]
+    return {form: verb for verb in verbs for form in verb.forms}
+
+
+VERBS: dict[str, Verb] = _index()  # every form → its verb

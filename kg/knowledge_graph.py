@@ -1,0 +1,233 @@
+"""The facade: a store as one object that reads articles, answers questions and draws.
+
+What is slow to import (the language pipeline, networkx, pyvis) is imported by the method that needs it.
+"""
+
+import getpass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from kg.ask import Answer, Question, answer, find_claims, find_filter, read_question, require_entities
+from kg.errors import DecisionError, QuestionError
+from kg.model import (
+    Claim,
+    Decision,
+    Document,
+    DocumentLine,
+    EntityLine,
+    EntityType,
+    Extraction,
+    Filter,
+    Link,
+    Resolution,
+    digest,
+)
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from kg.pipeline import OnProgress, Report
+    from kg.read import Failure
+
+_ARGUMENTS = {"merge": 2, "distinct": 2, "rename": 2, "retype": 2}
+
+
+def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
+    """Open a database.
+
+    Args:
+        create: Make it where there is none.
+
+    Raises:
+        StoreError: There is none, or it is another program's.
+    """
+    return KnowledgeGraph(Store.open(path, create=create, read_only=read_only))
+
+
+def extract_paths(
+    paths: Iterable[str | Path], *, model: str | None = None, workers: int = 1
+) -> "Iterator[tuple[Document, Extraction, Resolution] | Failure]":
+    """Yield what is found in each article of some files and folders, in their order, without a store."""
+    from kg.engine import extract_all
+    from kg.read import Failure, read_paths
+    from kg.resolve import resolve_document
+
+    failed: deque[Failure] = deque()
+
+    def documents() -> Iterator[Document]:
+        for read in read_paths(paths):
+            if isinstance(read, Failure):
+                failed.append(read)
+            else:
+                yield read
+
+    for document, found in extract_all(documents(), model=model, workers=workers):
+        while failed:
+            yield failed.popleft()
+        yield found if isinstance(found, Failure) else (document, found, resolve_document(document, found))
+    yield from failed
+
+
+class KnowledgeGraph:
+    """An open database and all that can be done with it. Close it, or use it as a context manager.
+
+    Methods that list take what they shall be narrowed to by name: `speaker`, `about` and `outlet` as
+    names, `since` and `until` as a year, month or day, `modality`, `min_confidence`, `limit`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> "KnowledgeGraph":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    # --- filling
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        model: str | None = None,
+        workers: int = 1,
+        on_progress: "OnProgress | None" = None,
+    ) -> "Report":
+        """Read files and folders into the store; what it holds already is not read again."""
+        from kg.pipeline import ingest
+
+        return ingest(self.store, paths, model=model, workers=workers, on_progress=on_progress)
+
+    def remove(self, document: str) -> str:
+        """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
+        from kg.pipeline import remove
+
+        return remove(self.store, document)
+
+    def decide(
+        self, verb: str, *arguments: str, reason: str | None = None, who: str | None = None
+    ) -> Decision:
+        """Record what a person rules about entities, and judge anew who is who.
+
+        Args:
+            verb: "merge" or "distinct" of two names, "rename" or "retype" of one name with what is new.
+
+        Raises:
+            DecisionError: There is no such ruling, or a name stands for nothing or for several.
+        """
+        from kg.pipeline import refresh_entities
+
+        if _ARGUMENTS.get(verb) != len(arguments):
+            raise DecisionError(
+                f"{verb} {' '.join(arguments)}: no such ruling; {', '.join(_ARGUMENTS)} take 2 names"
+            )
+        named = arguments if verb in ("merge", "distinct") else arguments[:1]
+        for name in named:
+            self._only_entity(name)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        by = who or getpass.getuser()
+        decision = Decision(digest(verb, arguments, by, now), verb, arguments, by, now, reason)
+        with self.store.transaction():
+            self.store.add_decision(decision)
+            refresh_entities(self.store)
+        return decision
+
+    # --- asking
+
+    def ask(self, words: str = "", **narrowed: Any) -> Answer:
+        """Answer a question in English, or one that is put by name only: `ask(about="the border")`.
+
+        Raises:
+            QuestionError: It cannot be read, or names nothing that is known.
+        """
+        return answer(self.store, _question(words, narrowed))
+
+    def claims(self, **narrowed: Any) -> list[Claim]:
+        """Return claims, newest published first."""
+        return find_claims(self.store, _question("", narrowed))
+
+    def claim(self, id: str) -> Claim:
+        """Return the claim with this id or unique beginning of an id."""
+        return self.store.claim(id)
+
+    def entities(
+        self, name: str | None = None, *, types: Sequence[EntityType] = (), **narrowed: Any
+    ) -> list[EntityLine]:
+        """Return entities, those of most claims first.
+
+        Args:
+            name: What stands somewhere in one of its names.
+        """
+        return self.store.entities(self._filter(narrowed), types=types, name=name)
+
+    def entity(self, name: str) -> list[EntityLine]:
+        """Return the entities of this name, several if it is ambiguous.
+
+        Raises:
+            QuestionError: Nothing is known by that name.
+        """
+        found = require_entities(self.store, name)
+        return self.store.entities(Filter(), ids=[named.id for named in found], unlisted=True)
+
+    def documents(self, **narrowed: Any) -> list[DocumentLine]:
+        """Return documents, newest published first."""
+        return self.store.documents(self._filter(narrowed))
+
+    def links(self, **narrowed: Any) -> list[Link]:
+        """Return links of which one side at least is wanted, the surest first."""
+        return self.store.links(self._filter(narrowed))
+
+    def stats(self) -> dict[str, int]:
+        """Return how much of each kind there is."""
+        return self.store.stats()
+
+    def timeline(self, x: str, **narrowed: Any) -> list[Claim]:
+        """Return the claims about X, oldest published first, undated last."""
+        found = self.claims(**{**narrowed, "about": x})
+        return sorted(found, key=lambda claim: claim.document.published or "9999")
+
+    def decisions(self) -> list[Decision]:
+        """Return what a person ruled, oldest first."""
+        return self.store.decisions()
+
+    # --- looking
+
+    def graph(self, **narrowed: Any) -> "MultiDiGraph":
+        """Return the store, or the wanted part of it, as a networkx graph."""
+        from kg.graph import build_graph
+
+        return build_graph(self.store, self._filter(narrowed))
+
+    def view(self, path: str | Path = "graph.html", **narrowed: Any) -> Path:
+        """Write the graph as one page that opens in a browser without a network; return where it is."""
+        from kg.view import write_page
+
+        return write_page(self.graph(**narrowed), path)
+
+    def _filter(self, narrowed: dict[str, Any]) -> Filter:
+        return find_filter(self.store, _question("", narrowed))
+
+    def _only_entity(self, name: str) -> None:
+        try:
+            found = require_entities(self.store, name)
+        except QuestionError as error:
+            raise DecisionError(str(error)) from error
+        if len(found) > 1:
+            names = ", ".join(one.name for one in found)
+            raise DecisionError(f"{name!r} may mean several: {names}; give one of these names")
+
+
+def _question(words: str, narrowed: dict[str, Any]) -> Question:
+    asked = read_question(words) if words.strip() else Question()
+    return replace(asked, **{name: value for name, value in narrowed.items() if value is not None})

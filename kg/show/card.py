@@ -1,0 +1,104 @@
+"""One claim or one entity with all that is known of it, as text."""
+
+import re
+from collections.abc import Iterable
+
+from kg.ask.context import Context
+from kg.ask.verbs import saying_word
+from kg.model import Claim, EntityLine, Span, Spans
+from kg.show.plain import Paper, harmless, pad, shorten, wrap
+from kg.show.table import SHORT_ID
+
+_LABEL = 9  # columns
+_MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
+_MOST_WORDS = 160  # characters of another claim
+_ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
+
+
+def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
+    """Return a claim's words marked in their paragraphs; below who, how, where, through whom, and links."""
+    document = claim.document
+    speaker = f"{claim.speaker.name} ({claim.speaker.type})" if claim.speaker else "no speaker named"
+    negated = ", negated" if claim.negated else ""
+    rows = [
+        ("Claim", claim.id),
+        ("Speaker", f"{speaker}, in the text “{claim.source.text}”" if claim.source.text else speaker),
+        *(("", why) for why in (context.speaker.why if context.speaker else ())),
+        ("How", f"{saying_word(claim)} (“{claim.cue.text}”): {claim.kind}, {claim.modality}{negated}"),
+        ("", f"confidence {claim.confidence:.2f}"),
+        ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
+        ("Document", document.title or document.path),
+        ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
+        ("", context.document.url or document.path),
+        ("Via", ", through ".join(claim.via)),
+        *(("Within", _line_of(outer)) for outer in context.outer),
+        *(("Holds", _line_of(inner)) for inner in context.inner),
+        *(("Link", f"{link.relation}: {_line_of(other)} ({link.why})") for link, other in context.links),
+    ]
+    words = marked_paragraphs(context.document.text, claim.content.spans, paper)
+    return "\n\n".join([*words, _rows(rows, paper)])
+
+
+def entity_card(line: EntityLine, paper: Paper) -> str:
+    """Return an entity's names, why they were taken for one, and how often it speaks and is spoken of."""
+    rows = [
+        ("Entity", line.id),
+        *(("Also", alias) for alias in line.aliases if alias != line.name),
+        *(("Because", why) for why in line.why),
+        ("Found", f"{line.mentions} mentions in {line.documents} documents"),
+        ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
+    ]
+    return f"{paper.bold(harmless(line.name))} ({line.type})\n{_rows(rows, paper)}"
+
+
+def marked_paragraphs(text: str, spans: Spans, paper: Paper) -> list[str]:
+    """Return the paragraphs of a text that some spans stand in, wrapped, with their words marked."""
+    paragraphs: dict[tuple[int, int], list[Span]] = {}
+    for span in spans:
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        paragraphs.setdefault((start, len(text) if end < 0 else end), []).append(span)
+    return ["\n".join(_marked(text, Span(*edges), found, paper)) for edges, found in paragraphs.items()]
+
+
+def _marked(text: str, paragraph: Span, spans: list[Span], paper: Paper) -> list[str]:
+    start = max(paragraph.start, spans[0].start - _MOST_AROUND)
+    end = min(paragraph.end, spans[-1].end + _MOST_AROUND)
+    pieces, at = ["… " if start > paragraph.start else ""], start
+    for span in spans:
+        pieces += [_clean(text[at : span.start]), _ON, _clean(text[span.start : span.end]), _OFF]
+        at = span.end
+    pieces += [_clean(text[at:end]), " …" if end < paragraph.end else ""]
+    return _in_marks(wrap(harmless("".join(pieces)), paper.width), paper)
+
+
+def _clean(text: str) -> str:
+    return text.replace(_ON, "").replace(_OFF, "")
+
+
+def _in_marks(lines: list[str], paper: Paper) -> list[str]:
+    """Replace the marks by what the paper can show, line by line, so that no colour runs into a margin."""
+    if not paper.colour:
+        return [line.replace(_ON, "»").replace(_OFF, "«") for line in lines]
+    shown, inside = [], False
+    for line in lines:
+        pieces = re.split(f"[{_ON}{_OFF}]", line)
+        shown.append(
+            "".join(paper.bold(piece) if inside ^ bool(n % 2) else piece for n, piece in enumerate(pieces))
+        )
+        inside ^= len(pieces) % 2 == 0
+    return shown
+
+
+def _line_of(claim: Claim) -> str:
+    name = claim.speaker.name if claim.speaker else "(no speaker named)"
+    return f"{claim.id[:SHORT_ID]} {name} {saying_word(claim)} “{shorten(claim.content.text, _MOST_WORDS)}”"
+
+
+def _rows(rows: Iterable[tuple[str, str]], paper: Paper) -> str:
+    """Return labels with what they label; rows of nothing are left out."""
+    lines = []
+    for label, text in rows:
+        for number, part in enumerate(wrap(harmless(text), paper.width - _LABEL) if text else ()):
+            lines.append(paper.dim(pad("" if number else label, _LABEL)) + part)
+    return "\n".join(lines)

@@ -1,0 +1,82 @@
+"""Text that was written by others, made fit for a terminal: harmless, wrapped, shortened."""
+
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
+# Bidirectional marks, embeddings, overrides, isolates: with them a text reads in another order than it has.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_CONTROLLING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+def harmless(text: str) -> str:
+    r"""Return text on one line, in which what would steer a terminal is written out: ESC as "\x1b"."""
+    return "".join(_written_out(character) for character in " ".join(text.split()))
+
+
+def quoted(text: str) -> str:
+    """Return words in typographic quotes, in place of such as they already stand in."""
+    text = text.strip().removesuffix(",").rstrip()
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
+        text = text[1:-1].strip()
+    elif text and text[0] in _QUOTES and _QUOTES[text[0]] not in text[1:]:
+        text = text[1:].strip()
+    elif text and text[-1] in '"”»' and not any(mark in text[:-1] for mark in _QUOTES if mark not in "'‘"):
+        text = text[:-1].strip()
+    return f"“{text}”"
+
+
+def shorten(text: str, most: int) -> str:
+    """Return at most so many characters, cut where a word ends, with "…" in place of the rest."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    if text[most - 1].isalnum() and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a terminal gives a text."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def pad(text: str, width: int) -> str:
+    return text + " " * (width - width_of(text))
+
+
+def fit(text: str, width: int) -> str:
+    """Return text made as wide as a column, shortened where it is wider."""
+    return pad(shorten(text, width), width)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return the lines of a text, none wider than `width`; at least one."""
+    return textwrap.wrap(text, max(width, 10), break_on_hyphens=False) or [""]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is written on: how many columns it has, and whether it takes colour."""
+
+    width: int = 100
+    colour: bool = False
+
+    def bold(self, text: str) -> str:
+        return self._styled(text, "1")
+
+    def dim(self, text: str) -> str:
+        return self._styled(text, "2")
+
+    def _styled(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+
+def _written_out(character: str) -> str:
+    if character in _BIDI or unicodedata.category(character) in _CONTROLLING:
+        return character.encode("unicode_escape").decode("ascii")
+    return character

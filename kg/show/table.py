@@ -1,0 +1,169 @@
+"""Answers and listings as tables of text."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from kg.ask.answer import Answer, AnswerLine
+from kg.ask.verbs import saying_word
+from kg.model import Claim, Decision, DocumentLine, EntityLine, Link
+from kg.show.plain import Paper, fit, harmless, pad, quoted, shorten, width_of, wrap
+
+SHORT_ID = 8  # characters of a claim's id that are shown; `kg claim` takes any unique beginning
+_DATE, _HOW = 10, 10  # columns
+_MOST_WORDS = 280  # characters of a content that are shown
+_LEAST_COLUMN = 24  # below it words are not set beside their date but under it
+_NO_SPEAKER = "(no speaker named)"
+_NO_DATE = "no date"
+
+
+def answer_table(answer: Answer, paper: Paper) -> str:
+    """Return an answer: a heading, then a table for each speaker; what only comes near follows."""
+    full = [line for line in answer.lines if not line.near]
+    near = [line for line in answer.lines if line.near]
+    parts = [_heading(answer, full, paper), *_groups(full, paper)]
+    if near:
+        close = f"Close to “{answer.question.about}”: {count_of(near)}"
+        parts += [paper.bold(harmless(close)), *_groups(near, paper)]
+    return "\n\n".join(parts)
+
+
+def claims_table(claims: Iterable[Claim], paper: Paper) -> str:
+    """Return claims in the order given, each with its speaker."""
+    return "\n".join(
+        row for claim in claims for row in _rows(AnswerLine(claim, claim.content.text), paper, named=True)
+    )
+
+
+def count_of(lines: Sequence[AnswerLine]) -> str:
+    """Return "12 claims by 7 speakers in 5 documents"."""
+    speakers = {line.claim.speaker.id for line in lines if line.claim.speaker}
+    documents = {line.claim.document.id for line in lines}
+    return f"{number(lines, 'claim')} by {number(speakers, 'speaker')} in {number(documents, 'document')}"
+
+
+def number(things: Sequence[object] | set[str], noun: str) -> str:
+    """Return "1 claim" or "2 claims"."""
+    return f"{len(things):,} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
+    rows = [
+        (line.id[:SHORT_ID], (line.published or _NO_DATE)[:_DATE], f"{line.claims} claims",
+         line.outlet or "", line.title or line.path)
+        for line in lines
+    ]  # fmt: skip
+    return columns(rows, paper)
+
+
+def entities_table(lines: Iterable[EntityLine], paper: Paper) -> str:
+    rows = []
+    for line in lines:
+        aliases = ", ".join(alias for alias in line.aliases if alias != line.name)
+        rows.append((line.type, line.name, f"{line.claims_made} said", f"{line.claims_about} about", aliases))
+    return columns(rows, paper)
+
+
+def links_table(links: Iterable[Link], paper: Paper) -> str:
+    rows = [
+        (link.a[:SHORT_ID], link.relation, link.b[:SHORT_ID], f"{link.score:.2f}", link.why) for link in links
+    ]
+    return columns(rows, paper)
+
+
+def decisions_table(decisions: Iterable[Decision], paper: Paper) -> str:
+    rows = [
+        (
+            ruled.when[:_DATE],
+            ruled.id[:SHORT_ID],
+            ruled.who,
+            ruled.verb,
+            ", ".join(ruled.arguments),
+            ruled.reason or "",
+        )
+        for ruled in decisions
+    ]
+    return columns(rows, paper)
+
+
+def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:
+    """Return rows set in columns, each as wide as its widest cell, the last as wide as there is room."""
+    clean = [[harmless(cell) for cell in row] for row in rows]
+    if not clean:
+        return ""
+    widths = [min(max(map(width_of, column)), 40) for column in zip(*clean, strict=True)]
+    room = max(paper.width - sum(widths[:-1]) - 2 * (len(widths) - 1), 12)
+    widths[-1] = min(widths[-1], room)
+    return "\n".join(
+        "  ".join(fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in clean
+    )
+
+
+def _heading(answer: Answer, full: list[AnswerLine], paper: Paper) -> str:
+    text = harmless(f"{answer.understood}: {count_of(full)}")
+    dates = sorted(line.claim.document.published[:_DATE] for line in full if line.claim.document.published)
+    if answer.question.form == "when" and dates:
+        text += f", from {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", on {dates[0]}"
+    lines = [paper.bold(line) for line in wrap(text, paper.width)]
+    for note in answer.notes:
+        lines += wrap(harmless(note), paper.width)
+    return "\n".join(lines)
+
+
+def _groups(lines: Sequence[AnswerLine], paper: Paper) -> list[str]:
+    """Return a table for each speaker, in the order in which they come, claims without a speaker last."""
+    groups: dict[str, list[AnswerLine]] = {}
+    for line in lines:
+        groups.setdefault(line.claim.speaker.id if line.claim.speaker else "", []).append(line)
+    unnamed = groups.pop("", [])
+    tables = [_group(group, paper) for group in groups.values()]
+    return [*tables, _group(unnamed, paper)] if unnamed else tables
+
+
+def _group(lines: list[AnswerLine], paper: Paper) -> str:
+    speaker = lines[0].claim.speaker
+    name = harmless(speaker.name) if speaker else _NO_SPEAKER
+    return "\n".join([paper.bold(name), *(row for line in lines for row in _rows(line, paper))])
+
+
+def _rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
+    """Return a claim's rows: date, how and the words, then where it was read and its id."""
+    claim = line.claim
+    date = (claim.document.published or _NO_DATE)[:_DATE]
+    how = saying_word(claim)
+    left = f"  {fit(date, _DATE)}  {pad(how, _HOW)}  "
+    under = " " * width_of(left)
+    if paper.width - len(under) < _LEAST_COLUMN:
+        head, under = [left.rstrip()], " " * 4
+    else:
+        head = []
+    words = wrap(shown_words(line.words, claim), paper.width - len(under))
+    rows = [*head, *(under + text for text in words)]
+    if not head:
+        rows[0] = left + words[0]
+    speaker = f"{claim.speaker.name if claim.speaker else _NO_SPEAKER} · " if named else ""
+    foot = wrap(harmless(f"{speaker}{chain(line)} · {claim.id[:SHORT_ID]}"), paper.width - len(under))
+    rows += [under + paper.dim(text) for text in foot]
+    if line.link and line.other:
+        rows += [under + text for text in wrap(_linked(line.link, line.other), paper.width - len(under))]
+    return rows
+
+
+def shown_words(words: str, claim: Claim) -> str:
+    """Return words as a line shows them: shortened, and in quotes where they were said so."""
+    text = shorten(harmless(words), _MOST_WORDS)
+    return quoted(text) if claim.kind == "direct" else text
+
+
+def chain(line: AnswerLine) -> str:
+    """Return where a claim was read and through whom it came: "Ariana News, via Izvestia"."""
+    document = line.claim.document
+    steps = [document.outlet or PurePosixPath(document.path.replace("\\", "/")).name]
+    steps += [f"via {name}" for name in line.claim.via if name != document.outlet]
+    steps += [f"as {name} told it" for name in line.told_by if name not in line.claim.via]
+    return ", ".join(steps)
+
+
+def _linked(link: Link, other: Claim) -> str:
+    name = other.speaker.name if other.speaker else _NO_SPEAKER
+    words = shown_words(other.content.text, other)
+    return f"↔ {link.relation} {harmless(name)}: {words} · {other.id[:SHORT_ID]}"
