@@ -1,5 +1,7 @@
 """The page in a real headless Chromium: draws, answers clicks, asks nothing, runs nothing of an article."""
 
+import itertools
+
 import networkx as nx
 import pytest
 
@@ -152,6 +154,19 @@ def test_hostile_name_runs_nothing_and_breaks_nothing(page, words, tmp_path):
     page.locator("#query").fill("x")
     page.wait_for_timeout(100)
     assert (page.title(), page.locator("img").count(), page.complaints) == ("Border", 0, [])
+
+
+def test_labels_of_a_crowd_cover_neither_one_another_nor_a_node(page, tmp_path):
+    graph = nx.MultiDiGraph()
+    for number in range(60):
+        graph.add_node(f"n{number}", kind="entity", label=f"Somebody or other {number}")
+        graph.add_edge(f"n{number}", f"n{number * 7 % 13}", kind="says")
+    show(page, graph, tmp_path)
+    boxes = page.evaluate("graphPage.labels()")
+    assert len(boxes) > 40
+    for a, b in itertools.combinations(boxes, 2):
+        beside = a["right"] <= b["left"] or b["right"] <= a["left"]
+        assert beside or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
 
 
 def test_narrow_screen_shows_the_panel_below_the_picture(page, graph, tmp_path):

@@ -80,12 +80,26 @@
   pen.font = FONT;
   const labelWidths = nodes.map((node) => pen.measureText(node.label).width);
   const RANK = { outlet: 3, entity: 2, document: 1, claim: 0 };
-  const byWeight = nodes.map((node) => node.id).sort((a, b) => RANK[nodes[b].kind] * 4 + degree(b) - RANK[nodes[a].kind] * 4 - degree(a) || a - b);
+  const byWeight = nodes.map((node) => node.id).sort((a, b) => RANK[nodes[b].kind] - RANK[nodes[a].kind] || degree(b) - degree(a) || a - b);
   const CLAIM_LABEL_ZOOM = 1.6;
+
+  function* sites({ x, y }, size, width, height, gap) {  // beneath its node, else above, to the right, to the left
+    yield { x, y: y + size + gap };
+    yield { x, y: y - size - gap - height };
+    yield { x: x + size + gap + width / 2, y: y - height / 2 };
+    yield { x: x - size - gap - width / 2, y: y - height / 2 };
+  }
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   function drawLabels(context) {
     const zoom = network.getScale(), places = network.getPositions();
-    const first = [selected, hovered].filter((id) => id !== null);
+    const first = [selected, hovered].filter((id, index, both) => id !== null && both.indexOf(id) === index);
+    const shown = byWeight.filter((id) => !isHidden(id) && !first.includes(id)
+      && (nodes[id].kind !== "claim" || zoom >= CLAIM_LABEL_ZOOM) && (!lit || lit.has(id) || zoom >= 1));
+    const marks = shown.filter((id) => nodes[id].kind !== "claim").map((id) => {
+      const { x, y } = places[id], { size } = nodes[id];
+      return { id, left: x - size, right: x + size, top: y - size, bottom: y + size };
+    });
     placed = [];
     context.save();
     context.font = FONT.replace("13px", `${13 / zoom}px`);
@@ -94,20 +108,18 @@
     context.lineJoin = "round";
     context.lineWidth = 3.5 / zoom;
     context.strokeStyle = colours.paper;
-    for (const id of [...first, ...byWeight]) {
-      const { kind, size, label } = nodes[id], chosen = first.includes(id);
-      if (isHidden(id) || placed.some((box) => box.id === id) || (kind === "claim" && !chosen && zoom < CLAIM_LABEL_ZOOM)) continue;
-      const faint = lit && !lit.has(id) && !chosen;
-      if (faint && zoom < 1) continue;
-      const { x, y } = places[id], width = (labelWidths[id] + 6) / zoom, top = y + size + 2 / zoom;
-      const box = { id, left: x - width / 2, right: x + width / 2, top, bottom: top + 15 / zoom };
-      const covers = (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-      if (!chosen && placed.some(covers)) continue;
-      placed.push(box);
-      context.globalAlpha = faint ? 0.3 : 1;
-      context.fillStyle = kind === "entity" || chosen ? colours.ink : colours.soft;
-      context.strokeText(label, x, top);
-      context.fillText(label, x, top);
+    for (const id of [...first, ...shown]) {
+      const chosen = first.includes(id), width = (labelWidths[id] + 6) / zoom, height = 15 / zoom;
+      for (const { x, y } of sites(places[id], nodes[id].size, width, height, 2 / zoom)) {
+        const box = { id, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height };
+        if (!chosen && (placed.some((other) => overlap(box, other)) || marks.some((mark) => mark.id !== id && overlap(box, mark)))) continue;
+        placed.push(box);
+        context.globalAlpha = lit && !lit.has(id) && !chosen ? 0.3 : 1;
+        context.fillStyle = nodes[id].kind === "entity" || chosen ? colours.ink : colours.soft;
+        context.strokeText(nodes[id].label, x, y);
+        context.fillText(nodes[id].label, x, y);
+        break;
+      }
     }
     context.restore();
   }
@@ -358,5 +370,5 @@
   showPanel();
   network.fit({ animation: false, maxZoomLevel: 1.4 });
   network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
-  window.graphPage = { network, select, keys: facts.map((fact) => fact.key) };  // for tests and the console
+  window.graphPage = { network, select, keys: facts.map((fact) => fact.key), labels: () => placed };  // for tests and the console
 })();
