@@ -1,7 +1,9 @@
 """What must hold of the files themselves, whatever is in them."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -48,6 +50,15 @@ def test_no_file_names_a_package_registry():
 def test_no_file_names_a_path_of_one_machine():
     found = [(name, hit.group()) for name, text in tracked_texts() for hit in MACHINE_PATHS.finditer(text)]
     assert found == []
+
+
+def test_command_line_imports_only_click_and_kg():
+    tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
+    plain = [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+    parts = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    packages = {name.split(".")[0] for name in (*plain, *parts)}
+    assert packages - set(sys.stdlib_module_names) == {"click", "kg"}
+    assert "sqlite3" not in packages
 
 
 def test_locks_name_no_address_and_pin_every_package_by_hash():
