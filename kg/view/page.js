@@ -204,7 +204,9 @@
           ["Claim", [make("span", { class: "id" }, fact.claim || fact.id || fact.key)]],
         ]),
         ...list("About", targets(id, "about")),
-        ...others(id, ["says", "about", "via", "reports"]),
+        ...list("Reported inside", targets(id, "within")),
+        ...list("Reports inside it", origins(id, "within")),
+        ...others(id, ["says", "about", "via", "reports", "within"]),
       ];
     },
     entity(id) {
