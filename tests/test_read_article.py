@@ -1,12 +1,16 @@
 """What a text shows of itself: title, outlet, date, author, credit, and which parts are the article."""
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.read import read_file
 from kg.read.article import language_of, read_article
 
+DEV = Path(__file__).parents[2] / "shared" / "data" / "polnear_dev.jsonl"
 SEEDS = Path(__file__).parent.parent / "seeds"
 ONE = "The minister said on Monday that taxes would rise."
 TWO = "He denied that he had known of it before the vote."
@@ -106,6 +110,8 @@ def test_date_in_a_sentence_is_not_the_date_of_publication(sentence):
         ("By Ludwig van Beethoven | The Daily Star | 5 min read", "Ludwig van Beethoven"),
         ("January 10, 2022 by Jane Doe", "Jane Doe"),
         ("By Staff Writer", None),
+        ("Posted on 16 September 2021 by admin in World", None),
+        ("Posted on 16 September 2021 by Jane Doe", "Jane Doe"),
     ],
 )
 def test_byline_gives_the_author_and_is_no_part_of_the_article(line, author):
@@ -131,6 +137,8 @@ def test_sentence_that_begins_with_by_is_no_byline(sentence):
         ("EXAMPLE-NEWS. ", "EXAMPLE-NEWS", None),
         ("EXAMPLE.COM - ", "EXAMPLE.COM", None),
         ("HEMPSTEAD, N.Y. — ", None, None),
+        ("MINSK – ", None, None),
+        ("ISLAMABAD: ", None, None),
     ],
 )
 def test_agency_header_is_taken_off_the_first_sentence(opening, outlet, published):
@@ -146,6 +154,10 @@ def test_agency_header_is_taken_off_the_first_sentence(opening, outlet, publishe
         "Sen. Ted Cruz (R-Tex) — who lost — said so.",
         "The Collective Security Treaty Organization (CSTO) has expressed concern.",
         "NATO. That is what it is about, he said." ,
+        "PUTIN: We will not wait for anyone, whoever he may be.",
+        "PUTIN — We will not wait for anyone, whoever he may be.",
+        "UKRAINE: We will not wait for anyone, whoever he may be.",
+        "PAKISTAN’S PRIME MINISTER: no war",
         "AP: Trump chair routed funds, report says.",
     ],
 )  # fmt: skip
@@ -286,3 +298,39 @@ def test_very_long_paragraph_is_cut_at_sentence_ends():
 )
 def test_language_is_english_only_when_clearly_so(text, language):
     assert language_of(text) == language
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="needs ../shared/data/polnear_dev.jsonl")
+def test_no_word_that_people_marked_lies_outside_the_body():
+    """All 84 articles of PolNeAR's dev split, their titles not told."""
+    outside = []
+    for line in DEV.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        inside = {i for start, end in read_article(row["text"])[1] for i in range(start, end)}
+        marked = {
+            i
+            for attribution in row["attributions"]
+            for spans in attribution.values()
+            for span in spans
+            for i in range(*span)
+        }
+        outside += [row["text"][i] for i in sorted(marked - inside) if row["text"][i].isalnum()]
+    assert outside == []
+
+
+_LINES = st.sampled_from(
+    ["", " ", "\u2028", "Leave a Reply", "Related Articles", "Comments", "Advertisement", "By Jane Doe",
+     "10.01.2022", "Source: The Daily", "About Jane Doe", "Jane Doe", "(Reuters) - ", "KABUL — Oil",
+     "Oil falls", "\xa0“Oil”\u200b", ONE, TWO]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(_LINES, st.text(max_size=40))), st.sampled_from(["\n", "\r\n", "\n\n", " "]))
+@settings(max_examples=300, deadline=None)
+def test_body_is_in_order_without_overlap_and_without_white_space_at_its_edges(lines, line_end):
+    text = line_end.join(lines)
+    end = 0
+    for span in read_article(text)[1]:
+        assert end <= span.start < span.end <= len(text)
+        assert span.cut(text) == span.cut(text).strip()
+        end = span.end

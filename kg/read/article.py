@@ -130,15 +130,6 @@ def _find_dateline(
     """Return where the article opens with an agency header; a deck or an unnoticed title may come before."""
     for index in inside[:MAX_BEFORE_DATELINE]:
         prefix = agency_prefix(paragraphs[index].text, outlet)
-        if prefix is None or prefix.chars >= len(paragraphs[index].text):
-            continue
-        later = (paragraphs[other] for other in inside if other > index)
-        if prefix.agency is None and any(_begins_alike(paragraph, outlet) for paragraph in later):
-            return None  # "TRUMP — We will win.": speakers of an interview, not places
-        return index, prefix
+        if prefix and prefix.chars < len(paragraphs[index].text):
+            return index, prefix
     return None
-
-
-def _begins_alike(paragraph: Paragraph, outlet: str | None) -> bool:
-    prefix = agency_prefix(paragraph.text, outlet)
-    return prefix is not None and prefix.agency is None

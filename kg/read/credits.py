@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from kg.lexicon.gazetteer import country_of, place_type
 from kg.read.dates import find_date
 
 # Wire services, as they sign: evidence that a short word in brackets or capitals is an agency.
@@ -46,10 +47,10 @@ _WITH_AGENCY = re.compile(
 _SLASHED = re.compile(
     r"(?P<place>[A-Z][^/\n]{2,60}?)[.,]?[ \xa0]/(?P<agency>[^/\n]{2,20})/\.?\s*(?:[-–—―]\s*)?"
 )
-# "MINSK – ", "HEMPSTEAD, N.Y. — "
+# "MINSK – ", "KABUL: ", "HEMPSTEAD, N.Y. — "
 _PLACE_ONLY = re.compile(
-    r"(?P<place>[A-Z]{3}[A-Z .'’-]{0,30}(?:,[ \xa0][A-Z][\w.]{1,20}(?:[ \xa0]\d{1,2})?){0,3}"
-    r"(?:,[ \xa0]\d{4})?)[ \xa0](?:[–—―]|-{1,2})[ \xa0](?=[^\W\d_]|[“\"'‘])"
+    r"(?P<place>(?P<city>[A-Z]{3}[A-Z .'’-]{0,30})(?:,[ \xa0][A-Z][\w.]{1,20}(?:[ \xa0]\d{1,2})?){0,3}"
+    r"(?:,[ \xa0]\d{4})?)(?P<mark>[ \xa0](?:[–—―]|-{1,2})|:)[ \xa0](?=[^\W\d_]|[“\"'‘])"
 )
 # "EXAMPLE-NEWS. ", "AKIPRESS.COM - "
 _SIGNED = re.compile(
@@ -123,7 +124,9 @@ def agency_prefix(paragraph: str, outlet: str | None) -> Prefix | None:
     if match and _is_signature(match["agency"], outlet):
         return Prefix(match.end(), match["agency"], None)
     match = _PLACE_ONLY.match(paragraph)
-    return Prefix(match.end(), None, _date(match["place"])) if match else None
+    if match and _is_place(match["city"].title(), match):
+        return Prefix(match.end(), None, _date(match["place"]))
+    return None
 
 
 def _is_dateline(place: str | None, agency: str) -> bool:
@@ -132,6 +135,13 @@ def _is_dateline(place: str | None, agency: str) -> bool:
     first = place.split()[0].strip(",.")
     is_capitals = len(first) > 1 and first.isupper()
     return agency[0].isalpha() and len(place.split()) <= 8 and (is_capitals or agency.lower() in WIRES)
+
+
+def _is_place(city: str, opening: re.Match[str]) -> bool:
+    """Tell whether capitals before a dash or colon are a place, and not a speaker: "TRUMP — We will win."."""
+    if opening["mark"] == ":":
+        return place_type(city) is not None and country_of(city) is None
+    return "," in opening["place"] or place_type(city) is not None
 
 
 def _is_signature(agency: str, outlet: str | None) -> bool:

@@ -21,6 +21,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ZONE = re.compile(r"[+-]\d{1,2}:?\d{0,2}\b")
+_BY_AFTER_DATE = re.compile(r"[ ,–—-]{1,3}by(?: [^ ]+){1,6}$", re.IGNORECASE)
 _READING_TIME = re.compile(r"^\d{1,3}\s*-?\s*(?:min(?:ute)?s?)(?:\s+read)?$", re.IGNORECASE)
 _CHROME = frozenset((
     "share", "share this", "share this article", "print", "email", "e-mail", "tweet", "save",
@@ -100,6 +101,9 @@ def _note_field(words: str, seen: Header) -> bool:
     authors = byline(rest)
     if authors is not None:
         seen.authors = authors
+        return True
+    if found and _BY_AFTER_DATE.match(words[found.end :]):  # "Posted on 16 September 2021 by admin in World"
+        seen.authors = byline(words[found.end :].strip(" ,-–—")) or []
         return True
     if found:  # "London, 10 January 2022"
         return len(rest.split()) <= 2 and rest.replace(" ", "").isalpha() and rest.istitle()
