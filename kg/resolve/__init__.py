@@ -1,0 +1,8 @@
+"""Mentions → referents within a document → entities across documents, and a person's decisions on them. Pure."""
+
+from kg.resolve.corpus import resolve_corpus
+from kg.resolve.document import resolve_document
+from kg.resolve.names import Verdict, compare_names
+from kg.resolve.rulings import check_decision
+
+__all__ = ["Verdict", "check_decision", "compare_names", "resolve_corpus", "resolve_document"]

@@ -1,0 +1,157 @@
+"""One document's mentions → what they mean, and who each of its sources is. Pure: no parse, no database."""
+
+from kg.lexicon.fold import concept_key, fold_name, fold_words
+from kg.lexicon.gazetteer import country_of
+from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
+from kg.resolve.acronyms import is_acronym
+from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.descriptions import DEFINITE, is_generic, place_concepts, place_descriptions
+from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
+from kg.resolve.same_names import join_acronyms, join_aliases, join_plurals, place_names
+from kg.resolve.sources import lies_in, mention_of_source
+
+
+def resolve_document(document: Document, extraction: Extraction) -> Resolution:
+    """Say what a document's mentions mean, who its sources and channels are, and what its contents are about.
+
+    A source that nothing settles (a pronoun without a fitting name before it) has no speaker.
+    """
+    clusters = Clusters(extraction.mentions)
+    place_names(clusters)
+    join_acronyms(clusters, document.text)
+    join_aliases(clusters, extraction.aliases)
+    join_plurals(clusters)
+    place_descriptions(clusters)
+    join_aliases(clusters, extraction.aliases)  # those of descriptions
+    place_concepts(clusters)
+    sources = [
+        mention_of_source(attribution.source, extraction.mentions, document.text)
+        for attribution in extraction.attributions
+    ]
+    PronounResolver(clusters, extraction.attributions, sources).place_pronouns()
+    return _Writer(document, extraction, clusters).write(sources)
+
+
+class _Writer:
+    """Turns the clusters of one document into referents and indices of them."""
+
+    def __init__(self, document: Document, extraction: Extraction, clusters: Clusters) -> None:
+        self._document = document
+        self._extraction = extraction
+        self._clusters = clusters
+        self._all = clusters.all()
+        self._index = {id(cluster): index for index, cluster in enumerate(self._all)}
+        self._referents = [_referent(document, clusters, cluster) for cluster in self._all]
+
+    def write(self, sources: list[int | None]) -> Resolution:
+        """Write the resolution; `sources` are the mentions that the attributions' sources are about."""
+        attributions = self._extraction.attributions
+        via = tuple(tuple(self._channel(span) for span in attribution.via) for attribution in attributions)
+        return Resolution(
+            document_id=self._document.id,
+            speakers=tuple(self._index_of(source) for source in sources),
+            via=tuple(tuple(dict.fromkeys(channels)) for channels in via),
+            about=tuple(self._about(attribution.content) for attribution in attributions),
+            referents=tuple(self._referents),
+        )
+
+    def _index_of(self, mention: int | None) -> int | None:
+        cluster = self._clusters.of(mention)
+        return self._index[id(cluster)] if cluster else None
+
+    def _about(self, content: tuple[Span, ...]) -> tuple[int, ...]:
+        """Return what lies in a content, in order of first mention there; no "we", no "officials"."""
+        found: dict[int, None] = {}
+        for index, mention in enumerate(self._extraction.mentions):
+            referent = self._index_of(index)
+            if referent is None or not lies_in(mention.span, content):
+                continue
+            if self._referents[referent].generic or mention.text.lower() in FIRST_PERSON:
+                continue
+            found[referent] = None
+        return tuple(found)
+
+    def _channel(self, span: Span) -> int:
+        """Return the referent of a channel's words; words without a mention make a referent of their own."""
+        mention = mention_of_source((span,), self._extraction.mentions, self._document.text)
+        referent = self._index_of(mention)
+        if referent is not None:
+            return referent
+        name = span.cut(self._document.text)
+        key = fold_name(name)
+        same = [
+            index
+            for index, known in enumerate(self._referents)
+            if known.key == key and known.type != "CONCEPT"
+        ]
+        if same:
+            return same[0]
+        self._referents.append(
+            Referent(
+                id=digest(self._document.id, span.start, key),
+                document_id=self._document.id,
+                name=name,
+                type="ORG",
+                key=key,
+                forms=(name,),
+                mentions=(),
+                generic=not any(word[:1].isupper() for word in DEFINITE.sub("", name).split()),
+            )
+        )
+        return len(self._referents) - 1
+
+
+def _referent(document: Document, clusters: Clusters, cluster: Cluster) -> Referent:
+    mentions = [clusters.mentions[index] for index in cluster.members]
+    names = [mention.text for mention in mentions if mention.form == "name"]
+    kind: EntityType = "CONCEPT" if cluster.concept and not cluster.named else cluster.type
+    forms = tuple(dict.fromkeys(map(_clean, names or [mentions[0].text])))
+    name = fullest_name(list(map(_clean, names)), kind) if names else forms[0]
+    key = concept_key(name) if kind == "CONCEPT" else fold_name(name)
+    return Referent(
+        id=digest(document.id, mentions[0].span.start, key),
+        document_id=document.id,
+        name=name,
+        type=kind,
+        key=key,
+        forms=forms,
+        mentions=tuple(sorted(cluster.members)),
+        why=tuple(dict.fromkeys(cluster.why)),
+        roles=tuple(cluster.roles),
+        generic=is_generic(cluster, clusters),
+    )
+
+
+def fullest_name(names: list[str], kind: EntityType) -> str:
+    """Return the best of several names of one thing, written as in the text but without titles.
+
+    A country has its own name; otherwise most words win, then the most frequent, then the first; an
+    acronym or capitals throughout only where there is nothing else.
+    """
+    country = country_of(names[0])
+    if country and kind == "GPE":
+        return country
+    return min(
+        dict.fromkeys(names),
+        key=lambda name: (
+            name.isupper() and not (kind != "PERSON" and is_acronym(name) and len(set(names)) == 1),
+            -len(fold_name(name).split()),
+            -names.count(name),
+            names.index(name),
+        ),
+    )
+
+
+def _clean(name: str) -> str:
+    """Return a name without what folding drops in front of and behind it: determiners, titles, possessives."""
+    words = " ".join(name.split()).strip('"“”„«»').split(" ")
+    key = fold_name(name)
+    for start in range(len(words) - 1, 0, -1):
+        rest = " ".join(words[start:])
+        if fold_name(rest) == key and country_of(name) is None:
+            words = words[start:]
+            break
+    cleaned = " ".join(words)
+    for ending in ("'s", "’s"):
+        cleaned = cleaned.removesuffix(ending)
+    return cleaned if fold_words(cleaned) or fold_name(cleaned) else name

@@ -1,0 +1,157 @@
+"""Pronouns within one document: who "he", "she", "it", "they" and, inside a quotation, "I" and "we" are.
+
+Scores are small hand-set numbers: recency first, then subjects and whoever spoke last. A pronoun that
+no candidate fits stays unplaced.
+"""
+
+from collections.abc import Sequence
+
+from kg.model import Attribution, Mention
+from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.sources import innermost_around, lies_in
+
+FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+THINGS = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+MALE_ROLES = frozenset(
+    "mr sir king prince father brother chairman spokesman congressman businessman sheikh".split()
+)
+FEMALE_ROLES = frozenset(
+    "mrs ms miss mme madam dame queen princess mother sister chairwoman spokeswoman congresswoman businesswoman".split()
+)
+MAX_SENTENCES_BACK = 5
+MAX_SENTENCES_BACK_FOR_THINGS = 2
+
+
+class PronounResolver:
+    """Places the pronouns of one document, in reading order, as speakers become known."""
+
+    def __init__(
+        self, clusters: Clusters, attributions: Sequence[Attribution], sources: Sequence[int | None]
+    ) -> None:
+        self._clusters = clusters
+        self._attributions = attributions
+        self._sources = sources  # the mention that each attribution's source is about
+        self._source_mentions = {mention for mention in sources if mention is not None}
+        self._saying = {mention: index for index, mention in enumerate(sources) if mention is not None}
+        spoken = [(mention, index) for index, mention in enumerate(sources) if mention is not None]
+        self._spoken = sorted(spoken)
+
+    def place_pronouns(self) -> None:
+        """Place third persons first, since first persons mean speakers, who may be third persons."""
+        mentions = self._clusters.mentions
+        pronouns = [index for index, mention in enumerate(mentions) if mention.form == "pronoun"]
+        for index in pronouns:
+            if self._clusters.of(index) is None and mentions[index].text.lower() not in FIRST_PERSON:
+                self._place(index, self._find_third_person(index))
+        for index in pronouns:
+            if self._clusters.of(index) is None and mentions[index].text.lower() in FIRST_PERSON:
+                self._place(index, self._find_first_person(index))
+
+    def _place(self, index: int, cluster: Cluster | None) -> None:
+        if cluster is None:
+            return
+        word = self._clusters.mentions[index].text.lower()
+        self._clusters.add(index, cluster)
+        cluster.gender = cluster.gender or GENDERS.get(word)
+
+    def _find_first_person(self, index: int) -> Cluster | None:
+        """Return the speaker of the quotation that a first person stands in."""
+        mention = self._clusters.mentions[index]
+        around = innermost_around(mention.span, self._attributions)
+        if around is None or not (mention.quoted or self._attributions[around].kind != "indirect"):
+            return None
+        source = self._sources[around]
+        return None if source == index else self._clusters.of(source)
+
+    def _find_third_person(self, index: int) -> Cluster | None:
+        word = self._clusters.mentions[index].text.lower()
+        if word in THINGS and index not in self._source_mentions:
+            return None  # often nothing at all ("it is time"), and of little use where it is something
+        best: Cluster | None = None
+        best_score = 0.0
+        for earlier, cluster in self._clusters.before(index):
+            distance = self._clusters.mentions[index].sentence - self._clusters.mentions[earlier].sentence
+            if distance > self._reach(word):
+                break
+            score = self._score(index, earlier, cluster) if self._fits(index, earlier, cluster) else 0.0
+            if score > best_score:
+                best, best_score = cluster, score
+        return best
+
+    def _reach(self, word: str) -> int:
+        return MAX_SENTENCES_BACK if word in GENDERS else MAX_SENTENCES_BACK_FOR_THINGS
+
+    def _fits(self, index: int, earlier: int, cluster: Cluster) -> bool:
+        """Tell whether a pronoun may mean a cluster mentioned before it, at that mention."""
+        pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
+        word = pronoun.text.lower()
+        if not _agrees(word, cluster, other) or other.span.overlaps(pronoun.span):
+            return False
+        own = self._saying.get(index)
+        if own is not None and lies_in(other.span, self._attributions[own].content):
+            return False  # who says it is not named in what is said
+        same_sentence = pronoun.sentence == other.sentence
+        around = innermost_around(pronoun.span, self._attributions)
+        if (
+            around is not None
+            and self._attributions[around].kind == "direct"
+            and self._sources[around] == earlier
+        ):
+            return False  # in their own words speakers are "I"
+        argument = same_sentence and pronoun.role == "object" and other.role == "subject"
+        return not (argument and around == innermost_around(other.span, self._attributions))
+
+    def _score(self, index: int, earlier: int, cluster: Cluster) -> float:
+        pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
+        score = 10.0 - (pronoun.sentence - other.sentence) - 0.001 * (index - earlier)
+        score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
+        score += 0.5 * (other.form == "name")
+        score += 2.0 * (self._last_speaker(index) is cluster)
+        score += 0.5 * (earlier in self._source_mentions)
+        gender = GENDERS.get(pronoun.text.lower())
+        return score + (1.0 if gender and gender_of(cluster) == gender else 0.0)
+
+    def _last_speaker(self, index: int) -> Cluster | None:
+        """Return who spoke last before a pronoun; what holds the pronoun itself counts, too."""
+        around = innermost_around(self._clusters.mentions[index].span, self._attributions)
+        if around is not None and self._attributions[around].kind != "direct":
+            speaker = self._clusters.of(self._sources[around])
+            if speaker:
+                return speaker
+        before = [mention for mention, _ in self._spoken if mention < index]
+        return self._clusters.of(before[-1]) if before else None
+
+
+def gender_of(cluster: Cluster) -> str | None:
+    """Return the gender that pronouns, roles or the ending of a Slavic surname show; None where nothing does."""
+    if cluster.gender:
+        return cluster.gender
+    words = {word for role in cluster.roles for word in role.lower().replace(".", "").split()}
+    if words & FEMALE_ROLES:
+        return "female"
+    if words & MALE_ROLES:
+        return "male"
+    full = [key for key in sorted(cluster.keys) if " " in key]
+    if any(key.endswith(("ova", "eva", "ina", "skaya", "skaia")) for key in full):
+        return "female"
+    if any(key.endswith(("ov", "ev", "skiy", "sky", "skii")) for key in full):
+        return "male"
+    return None
+
+
+def _agrees(word: str, cluster: Cluster, other: Mention) -> bool:
+    """Tell whether a pronoun and a cluster agree in kind, number and gender."""
+    if cluster.concept:
+        return False
+    if word in GENDERS:
+        plural = other.number == "plural" and other.form != "name"
+        return cluster.kind == "PERSON" and not plural and gender_of(cluster) in {None, GENDERS[word]}
+    if word in THINGS:
+        return cluster.kind in {"BODY", "PLACE"} and other.number == "singular" and other.role == "subject"
+    if word in MANY:
+        plural = other.number == "plural" or cluster.type in {"GROUP", "NORP", "ORG"}
+        return plural and other.role == "subject"
+    return False

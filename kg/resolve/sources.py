@@ -1,0 +1,87 @@
+"""Which mention an attribution's source, or a link of its chain, is about."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import Attribution, Mention, Span
+
+# A name behind one of these, without a comma between, qualifies another: "the wife of President X", "a spokesman for X".
+GOVERNED = re.compile(
+    r"\b(?:of|for|to|by|with|from|at|in|on|under|near|behind|against|about|than|as|representing|supporting|advising)"
+    r"\s+(?:[\w.-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
+DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def mention_of_source(source: Sequence[Span], mentions: Sequence[Mention], text: str) -> int | None:
+    """Return the mention that a source is about, or None where there is none.
+
+    A name that heads the source comes first ("Natalia Kharitonova, press secretary of the CSTO
+    secretariat"), then a mention of the whole ("the CSTO secretariat"), then what stands first in it.
+    "who" means the mention straight before it.
+    """
+    for piece in source:
+        within = [index for index, mention in enumerate(mentions) if piece.covers(mention.span)]
+        chosen = _best_within(piece, within, mentions, text)
+        if chosen is not None:
+            return chosen
+    for piece in source:
+        if piece.cut(text).strip().lower() in RELATIVES:
+            return _straight_before(piece, mentions, text)
+        over = [index for index, mention in enumerate(mentions) if mention.span.covers(piece)]
+        if over:
+            return min(over, key=lambda index: mentions[index].span.end - mentions[index].span.start)
+    return None
+
+
+def _best_within(piece: Span, within: list[int], mentions: Sequence[Mention], text: str) -> int | None:
+    named = [index for index in within if mentions[index].form == "name"]
+    whole = [index for index in within if _is_whole(piece, mentions[index].span, text)]
+    free = [index for index in named if not _qualifies(piece, mentions[index].span, text)]
+    exact = [index for index in whole if mentions[index].form == "name"]
+    persons = [index for index in free if mentions[index].type == "PERSON"]
+    others = [index for index in within if mentions[index].form in {"description", "pronoun"}]
+    for candidates in (exact, persons, whole, free, others):
+        if candidates:
+            return candidates[0]
+    return None
+
+
+def _is_whole(piece: Span, span: Span, text: str) -> bool:
+    """Tell whether a mention is the whole of a source but for a determiner and punctuation."""
+    return _bare(piece.cut(text)) == _bare(span.cut(text))
+
+
+def _bare(words: str) -> str:
+    return DETERMINERS.sub("", words.strip(" \t\n,.;:-–—\"'“”‘’()"))
+
+
+def _qualifies(piece: Span, name: Span, text: str) -> bool:
+    """Tell whether a name in a source only says whose, of what or from where the source is."""
+    if GOVERNED.search(text[piece.start : name.start]):
+        return True
+    return bool(POSSESSIVE.match(text, name.end)) and name.end < piece.end
+
+
+def _straight_before(piece: Span, mentions: Sequence[Mention], text: str) -> int | None:
+    before = [index for index, mention in enumerate(mentions) if mention.span.end <= piece.start]
+    near = [index for index in before if not text[mentions[index].span.end : piece.start].strip(" ,\n\t-–—")]
+    return near[-1] if near else None
+
+
+def innermost_around(span: Span, attributions: Sequence[Attribution]) -> int | None:
+    """Return the attribution with the shortest content that holds a span; None where none does."""
+    around = [index for index, attribution in enumerate(attributions) if lies_in(span, attribution.content)]
+    return min(around, key=lambda index: (_length(attributions[index].content), -index)) if around else None
+
+
+def lies_in(span: Span, pieces: Iterable[Span]) -> bool:
+    """Tell whether a span lies within one of several pieces."""
+    return any(piece.covers(span) for piece in pieces)
+
+
+def _length(pieces: Iterable[Span]) -> int:
+    return sum(piece.end - piece.start for piece in pieces)
