@@ -1,14 +1,15 @@
 """All rules together: a parsed document in, attributions out, each report within its outer report."""
 
 from kg.extract.according import find_according
-from kg.extract.chains import with_chain
+from kg.extract.chains import citing, with_chains, without_cited
 from kg.extract.reading import Finding, Range, Ranges, Reading
 from kg.extract.speakers import find_labelled
 from kg.extract.verbal import find_verbal
 from kg.model import Attribution, Span, SpeechKind, Spans
 
 FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
-CONFIDENCE = {"quote": 0.9, "clause": 0.75, "according": 0.85}  # share that were right on PolNeAR train
+SPOKEN = frozenset({"asserts", "denies", "predicts", "requests", "threatens", "announces", "declines", "proposes"})
+CONFIDENCE = {"quote": 0.9, "clause": 0.75, "according": 0.85, "tail": 0.9, "citing": 0.7}  # share that were right on PolNeAR train
 
 
 def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attribution]:
@@ -21,12 +22,26 @@ def find_findings(reading: Reading) -> list[Finding]:
     """Return what the rules found, one finding a cue, in reading order, outer reports before inner ones."""
     found = [*find_verbal(reading), *find_according(reading), *find_labelled(reading)]
     found.sort(key=lambda f: (f.extent.start, -f.extent.end, f.cue))
-    kept: list[Finding] = []
-    for finding in _without_rivals(found):
-        if _is_inner(found, finding) and not _is_report_within(reading, finding):
-            continue
-        kept.append(with_chain(reading, finding))
-    return kept
+    found = _without_rivals(_short_of_tails(reading, found))
+    found = [f for f in found if not _is_inner(found, f) or _is_report_within(reading, f)]
+    found = [_clipped(reading, f, found) for f in found]
+    found = with_chains(reading, found, [_outer(found, i) for i in range(len(found))])
+    cited = [c for f in found if (c := citing(reading, f))]
+    return [without_cited(reading, f) for f in found] + cited
+
+
+def _short_of_tails(reading: Reading, found: list[Finding]) -> list[Finding]:
+    """End contents before ", relays the site." where it is the sentence's last word on who said it."""
+    tails = [f for f in found if f.rule == "tail"]
+    return [_cut_before(reading, f, [t for t in tails if t is not f and _holds(t, f)]) for f in found]
+
+
+def _cut_before(reading: Reading, finding: Finding, tails: list[Finding]) -> Finding:
+    for tail in tails:
+        end = tail.cue[0].start
+        pieces = [Range(c.start, min(c.end, end)) if c.start < end else c for c in finding.content]
+        finding = finding._replace(content=tuple(p for p in map(reading.trim, pieces) if p))
+    return finding
 
 
 def _without_rivals(found: list[Finding]) -> list[Finding]:
@@ -53,8 +68,10 @@ def _is_inner(found: list[Finding], finding: Finding) -> bool:
 
 
 def _is_report_within(reading: Reading, finding: Finding) -> bool:
-    """Is a report inside a report worth telling: someone other than the speaker said a clause or a quote?"""
-    if finding.rule not in ("clause", "quote", "according") or not finding.source:
+    """Is a report inside a report worth telling: did someone other than the speaker say, ask or promise?"""
+    if finding.rule not in ("clause", "quote", "according", "inf", "tail") or not finding.source:
+        return False
+    if finding.modality not in SPOKEN:
         return False
     start, end = finding.source[0]
     return not any(t.lower_ in FIRST_PERSON for t in reading.doc[start:end])
@@ -68,6 +85,27 @@ def _outer(findings: list[Finding], i: int) -> int | None:
         if j != i and _holds(other, findings[i]) and not _holds(findings[i], other)
     ]
     return min(holders)[1] if holders else None
+
+
+def _clipped(reading: Reading, finding: Finding, found: list[Finding]) -> Finding:
+    """Keep an inner report's content within that of its outer report."""
+    for other in found:
+        if other is finding or not _holds(other, finding) or _holds(finding, other):
+            continue
+        for whole in other.content:
+            if whole.covers(finding.cue[0]):
+                pieces = [
+                    Range(max(c.start, whole.start), min(c.end, whole.end)) if _overlap(c, whole) else c
+                    for c in finding.content
+                ]
+                kept = tuple(p for p in map(reading.trim, pieces) if p)
+                if kept:
+                    finding = finding._replace(content=kept)
+    return finding
+
+
+def _overlap(one: Range, two: Range) -> bool:
+    return one.start < two.end and two.start < one.end
 
 
 def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attribution:

@@ -48,7 +48,8 @@ def _speaker(reading: Reading, finding: Finding, mentions: list[Mention]) -> Spa
         return None
     at = head_of_source(reading, finding.source[0]).idx
     fitting = [m for m in mentions if m.span.start <= at < m.span.end and m.form != "concept"]
-    best = min(fitting, key=lambda m: (m.number == "plural" and 0, m.form != "name", m.span.end - m.span.start), default=None)
+    whole = [m for m in fitting if m.form == "description" and m.number == "plural" and " and " in m.text]
+    best = min(whole or fitting, key=lambda m: (m.form != "name", m.span.end - m.span.start), default=None)
     return best.span if best else None
 
 

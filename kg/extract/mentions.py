@@ -86,9 +86,17 @@ def head_of_source(reading: Reading, source: Range) -> Token:
                 head = verb.head
                 break
             verb = verb.head
+    if head.ent_type_ == "PERSON":
+        return head
     for apposition in children(head, "appos"):
-        if apposition.ent_type_ == "PERSON" and head.ent_type_ != "PERSON":
+        if apposition.ent_type_ == "PERSON":
             return apposition
+    last = reading.doc[source.end - 1]
+    if last.ent_type_ in ("PERSON", "ORG") and source.start <= head.i < last.i:
+        start = next((i for i in range(last.i, source.start, -1) if reading.doc[i - 1].ent_type_ != last.ent_type_), last.i)
+        role = noun_type(head.lemma_.lower())
+        if (reading.doc[start - 1].text == "," and role == last.ent_type_) or (start == head.i + 1 and role != "CONCEPT"):
+            return last
     return head
 
 

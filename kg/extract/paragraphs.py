@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+TOP_LEVEL_DOMAINS = frozenset({"ru", "com", "net", "org", "ua", "kz", "by", "tj", "kg", "uz"})
 NAME = "kg_paragraphs"
 
 
@@ -12,4 +13,7 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+        elif token.text == "." or token.text.endswith("."):
+            if doc[token.i + 1].lower_ in TOP_LEVEL_DOMAINS:
+                doc[token.i + 1].is_sent_start = False  # "Pravda. Ru" is one name
     return doc

@@ -30,20 +30,27 @@ def _in_paragraph(text: str, paragraph: tuple[int, int]) -> Iterator[Span]:
     start, end = paragraph
     opened: int | None = None
     single = False
+    depth = 0
     last = start
-    for mark in _MARK.finditer(text, start, end):
+    marks = list(_MARK.finditer(text, start, end))
+    for n, mark in enumerate(marks):
         kind = _kind(text, mark, inside=opened is not None)
         is_single = mark.group() in "‘’'"
         if kind == "open":
             if opened is not None and (is_single or not single):
                 if is_single or mark.group() != text[opened : opened + len(mark.group())]:
                     continue  # a quotation within a quotation
-                yield Span(opened, _trim_end(text, opened, mark.start()))
-            opened, single = mark.start(), is_single
-        elif opened is not None:
-            if single != is_single:
-                if is_single:
+                if _closes_twice(text, marks[n + 1 : n + 3]):
+                    depth += 1
                     continue
+                yield Span(opened, _trim_end(text, opened, mark.start()))
+            opened, single, depth = mark.start(), is_single, 0
+        elif opened is not None:
+            if is_single and not single:
+                continue
+            if depth:
+                depth -= 1
+                continue
             yield Span(opened, mark.end())
             opened, last = None, mark.end()
         elif not is_single:
@@ -53,6 +60,12 @@ def _in_paragraph(text: str, paragraph: tuple[int, int]) -> Iterator[Span]:
                 last = mark.end()
     if opened is not None and not single:
         yield Span(opened, _trim_end(text, opened, end))
+
+
+def _closes_twice(text: str, marks: list[re.Match[str]]) -> bool:
+    """Do two closing marks come next, so that a quotation within the quotation opens here?"""
+    doubles = [mark for mark in marks if mark.group() not in "‘’'"]
+    return len(doubles) == 2 and all(_kind(text, mark, inside=True) == "close" for mark in doubles)
 
 
 def _kind(text: str, mark: re.Match[str], *, inside: bool) -> str:

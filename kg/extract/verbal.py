@@ -5,12 +5,26 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.cues import Cue, cue_verbs
+from kg.extract.nouns import noun_type
 from kg.extract.reading import Finding, Range, Ranges, Reading, children, first, subtree
 from kg.model import Modality
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEVER_CUES = frozenset({"be", "do", "have", "ensure", "mean", "let", "cause", "happen", "matter", "help", "prevent"})
 ADJUNCTS = frozenset({"in", "at", "during", "on", "throughout", "after", "before", "since", "until", "from", "by", "with", "while"})
+LIGHT_VERBS = frozenset({"express", "voice", "share", "echo", "convey", "deliver", "offer", "cast", "sign", "file"})
+EVIDENCE_VERBS = frozenset({"show", "indicate", "suggest", "demonstrate", "prove", "find", "reflect", "illustrate"})
+OPINIONS = frozenset(
+    """concern view opinion belief doubt hope fear support confidence regret surprise anger outrage frustration worry
+    sympathy condolence interest willingness readiness desire wish gratitude thanks satisfaction dissatisfaction
+    optimism pessimism skepticism scepticism dismay disappointment sentiment speech remark comment criticism praise
+    apology advice explanation assessment defense defence response vote ballot lawsuit complaint letter pledge petition
+    solidarity condemnation objection opposition displeasure alarm message statement""".split()
+)
+EVIDENCE = frozenset(
+    """poll survey study report datum data record document statistic number figure video photo analysis result
+    finding evidence research test footage image graph chart map book article email estimate review audit exit""".split()
+)
 MAX_SOURCE_TOKENS = 40
 MAX_ADJUNCT_TOKENS = 25
 
@@ -28,6 +42,14 @@ def find_verbal(reading: Reading) -> Iterator[Finding]:
 def _with_cue(reading: Reading, verb: Token, cue: Cue) -> Iterator[Finding]:
     source = find_source(reading, verb)
     words = cue_range(verb)
+    if cue.frames.keys() & {"quote", "clause"}:
+        tail = None if "addr" in cue.frames else _inverted_tail(reading, verb, words)
+        if tail is not None:
+            source, content = tail
+            yield Finding((source,), (words,), (content,), "tail", cue.modality)
+            return
+        if source is None or words.start - source.end > 8 or source.end - source.start > 15:
+            source = _after_quotation(reading, words) or source
     for frame, content in _contents(reading, verb, cue, source, words):
         if content:
             modality: Modality = cue.frames.get(frame) or cue.frames.get("clause") or "asserts"
@@ -51,6 +73,8 @@ def _contents(
         group = words
     passive = any(True for _ in children(verb, "nsubjpass", "auxpass"))
     if "quote" in cue.frames or "clause" in cue.frames or not cue.frames:
+        if cue.frames:
+            yield "clause", _parenthesis(reading, verb, source, group)
         yield "quote", _quotes(reading, verb, group, known=bool(cue.frames))
     if (source or cue.frames) and not ("clause" not in cue.frames and cue.frames and "sub" in cue.frames):
         yield "clause", _clause(reading, verb, group)
@@ -60,8 +84,10 @@ def _contents(
         yield "inf", _infinitive(reading, verb)
     if "call" in cue.frames and any(True for _ in children(verb, "oprd", "ccomp", "dobj")):
         yield "call", _object(reading, verb, passive=passive)
-    for preposition in cue.frames.keys() & PREPOSITIONS:
+    for preposition in (frame for frame in cue.frames if frame in PREPOSITIONS):
         yield preposition, _prepositional(reading, verb, preposition, passive=passive)
+    if "obj" in cue.frames:
+        yield "obj", _gerund(reading, verb)
     if "obj" in cue.frames or ("as" in cue.frames and any(p.lower_ == "as" for p in children(verb, "prep"))):
         yield "obj", _object(reading, verb, passive=passive)
 
@@ -105,6 +131,53 @@ def find_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _inverted_tail(reading: Reading, verb: Token, words: Range) -> tuple[Range, Range] | None:
+    """Source and content of "..., relays the site Sputnik." where the parse has the subject elsewhere.
+
+    The verb follows a comma or a closing mark, and only a noun phrase follows it up to the end of the sentence.
+    """
+    doc = reading.doc
+    if verb.tag_ not in FINITE_TAGS or reading.quoted(verb.i) or words.start < 2 or words.end >= len(doc):
+        return None
+    if doc[words.start - 1].text != "," and not reading.quoted(words.start - 1):
+        return None
+    subject = first(children(verb, "nsubj"))
+    if subject is not None and (subject.i > verb.i or words.start - subject.i < 3):
+        return None
+    end = words.end
+    while end < len(doc) and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and not reading.quoted(end):
+        end += 1
+    if end == words.end or end - words.end > 8 or doc[end - 1].pos_ not in ("NOUN", "PROPN"):
+        return None
+    if end < len(doc) and not (doc[end].text == "." or doc[end].is_space):
+        return None
+    start = doc[words.start - 1].sent.start
+    quotation = reading.quotation_at(words.start - 1) or reading.quotation_at(words.start - 2)
+    if quotation is not None:
+        start = min(start, quotation.start)
+    start = max(start, next((i + 1 for i in range(words.start - 1, start, -1) if "\n" in doc[i].text), start))
+    content = reading.trim(Range(start, words.start))
+    source = reading.trim(Range(words.end, end))
+    return (source, content) if content and source and content.end - content.start > 2 else None
+
+
+def _after_quotation(reading: Reading, words: Range) -> Range | None:
+    """The noun phrase between a quotation and its cue, where the parse has lost it."""
+    doc = reading.doc
+    start = words.start
+    while start > 0 and words.start - start <= 15 and not reading.quoted(start - 1):
+        token = doc[start - 1]
+        if token.pos_ in ("VERB", "AUX") or token.is_space or token.text in ".;:!?":
+            return None
+        start -= 1
+    if start == 0 or start == words.start or not reading.quoted(start - 1) or reading.quoted(start):
+        return None
+    source = reading.trim(Range(start, words.start))
+    if source is None or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[source.start : source.end]):
+        return None
+    return source if doc[source.start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ") else None
+
+
 def _is_expletive(subject: Token, verb: Token) -> bool:
     return subject.lower_ == "there" or (subject.lower_ == "it" and verb.lemma_ in ("seem", "appear"))
 
@@ -117,6 +190,9 @@ def phrase(reading: Reading, head: Token, verb: Token) -> Range | None:
             end = verb.left_edge.i if verb.left_edge.i > head.i else head.i + 1
         else:
             start = head.i
+    beside = first(c for c in head.head.children if c.dep_ == "nsubj" and c is not head and c.left_edge.i == end)
+    if beside is not None and beside.i < verb.i:  # "the news agency" + "TASS": two subjects for one
+        end = beside.right_edge.i + 1
     in_quote = reading.quotation_of[head.i]
     while end - 1 > head.i and reading.quotation_of[end - 1] != in_quote and end - head.i > 12:
         end -= 1
@@ -124,7 +200,31 @@ def phrase(reading: Reading, head: Token, verb: Token) -> Range | None:
         start += 1
     if end - start > MAX_SOURCE_TOKENS:
         end = min(end, start + MAX_SOURCE_TOKENS)
+    start = _with_role_before(reading, start, head)
     return reading.trim(Range(start, max(end, head.i + 1)))
+
+
+def _with_role_before(reading: Reading, start: int, head: Token) -> int:
+    """Take in role words that the parse left behind: "..., Tajikistan's ambassador to the bloc, Sultonov said"."""
+    doc = reading.doc
+    if head.pos_ != "PROPN" or start < 3 or doc[start - 1].text != ",":
+        return start
+    low = start - 2
+    while low > 0 and start - low < MAX_SOURCE_TOKENS and not doc[low].is_sent_start and not reading.quoted(low):
+        if doc[low].pos_ in ("VERB", "AUX") or (doc[low].text == "," and not _is_role(reading, low + 1, start - 1)):
+            return start
+        if doc[low].text == ",":
+            further = _with_role_before(reading, low + 1, doc[start - 2]) if doc[start - 2].pos_ == "PROPN" else low + 1
+            return further
+        low -= 1
+    return start
+
+
+def _is_role(reading: Reading, start: int, end: int) -> bool:
+    """Does a phrase name a person's role: "Tajikistan's ambassador to the bloc"?"""
+    tokens = reading.doc[start:end]
+    head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN") and noun_type(t.lower_) == "PERSON"), None)
+    return head is not None and not any(t.lower_ in ("who", "which", "that", "where") for t in tokens)
 
 
 def cue_range(verb: Token) -> Range:
@@ -251,23 +351,40 @@ def _clause(reading: Reading, verb: Token, group: Range) -> Ranges:
             continue
         low, high = subtree(child)
         if child.i < verb.i:
+            if verb.lemma_.lower() not in cue_verbs():
+                continue
             piece = _without(reading, Range(_fronted_start(reading, low), group.start), group)
             return piece
         low = max(low, group.end) if low < group.end else low
         return _without(reading, Range(low, _clause_end(reading, verb, child, high)), Range(low, low))
+    for addressee in children(verb, "dobj", "dative"):  # the parse hangs the clause on who was told
+        for child in children(addressee, "acl", "relcl"):
+            if child.i > verb.i and any(c.lower_ == "that" for c in children(child, "mark")) and _is_finite(child):
+                low, high = subtree(child)
+                return _without(reading, Range(low, max(high, _clause_end(reading, verb, child, high))), Range(low, low))
     if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX"):
         low, high = subtree(verb.head)
         return _without(reading, Range(low, high), _extent(reading, verb, group))
-    if _is_fronted(reading, group):
-        start = _fronted_start(reading, doc[group.start].sent.start)
-        return _without(reading, Range(start, group.start), group)
     return ()
 
 
-def _is_fronted(reading: Reading, group: Range) -> bool:
-    """Is it ", X said." at the end of a sentence?"""
+def _parenthesis(reading: Reading, verb: Token, source: Range | None, group: Range) -> Ranges:
+    """The sentence around a cue that commas set off: "Moreover, notes Rao, when taxes rose ..."."""
     doc = reading.doc
-    return False
+    if source is None or reading.quoted(verb.i) or group.end - group.start > 12 or group.end >= len(doc):
+        return ()
+    sentence = verb.sent
+    if doc[group.start - 1].text != "," or group.start <= sentence.start or doc[group.end].text not in ",.":
+        return ()
+    if doc[group.end].text == "." and verb.dep_ not in ("ROOT", "parataxis"):
+        return ()
+    if any(t.i not in range(*group) and t.dep_ in ("aux", "auxpass", "dobj", "xcomp") for t in verb.children):
+        return ()
+    end = max(sentence.end, group.end)
+    quotation = reading.quotation_at(end - 1) or (reading.quotation_at(end - 2) if end - 2 > group.end else None)
+    if quotation is not None and quotation.start > group.end:
+        end = max(end, quotation.end)
+    return _without(reading, Range(sentence.start, end), group)
 
 
 def _extent(reading: Reading, verb: Token, group: Range) -> Range:
@@ -330,7 +447,7 @@ def _infinitive(reading: Reading, verb: Token) -> Ranges:
 def _object(reading: Reading, verb: Token, *, passive: bool) -> Ranges:
     if passive:
         target = first(children(verb, "nsubjpass"))
-        if target is None or target.tag_ in ("WDT", "WP"):
+        if target is None or target.tag_ in ("WDT", "WP") or not any(True for _ in children(verb, "agent")):
             return ()
         pieces = [reading.trim(subtree(target))]
         rest = [c for c in verb.rights if c.dep_ in ("prep", "oprd") and c.lower_ not in ADJUNCTS]
@@ -338,6 +455,10 @@ def _object(reading: Reading, verb: Token, *, passive: bool) -> Ranges:
         return tuple(p for p in pieces if p)
     target = first(c for c in children(verb, "dobj", "ccomp", "oprd") if c.i > verb.i)
     if target is None or target.lower_ in ("himself", "herself", "themselves", "itself"):
+        return ()
+    if verb.lemma_ in LIGHT_VERBS and target.lemma_.lower() not in OPINIONS:
+        return ()
+    if verb.lemma_ in EVIDENCE_VERBS and not _is_evidence(verb):
         return ()
     low, high = subtree(target)
     for sibling in verb.rights:
@@ -347,6 +468,20 @@ def _object(reading: Reading, verb: Token, *, passive: bool) -> Ranges:
             high = max(high, sibling.right_edge.i + 1)
     trimmed = reading.trim(Range(max(low, verb.i + 1), high))
     return (trimmed,) if trimmed else ()
+
+
+def _gerund(reading: Reading, verb: Token) -> Ranges:
+    """What follows in "suggested creating a security belt", "denied taking part"."""
+    for child in children(verb, "xcomp", "pcomp"):
+        if child.i > verb.i and child.tag_ == "VBG":
+            trimmed = reading.trim(subtree(child))
+            return (trimmed,) if trimmed else ()
+    return ()
+
+
+def _is_evidence(verb: Token) -> bool:
+    subject = find_subject(verb)
+    return subject is not None and subject.lemma_.lower() in EVIDENCE
 
 
 def _prepositional(reading: Reading, verb: Token, preposition: str, *, passive: bool) -> Ranges:
