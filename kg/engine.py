@@ -111,9 +111,12 @@ def _extract(
 ) -> list[Extraction | Failure]:
     extractor: Extracts = _extractor(make_extractor, model)
     try:
-        return list(extractor.extract(batch))
+        extractions: list[Extraction | Failure] = list(extractor.extract(batch))
     except Exception:  # whatever it was, one document of the batch is to blame: find out which
-        return [_extract_one(extractor, document) for document in batch]
+        extractions = []
+    if len(extractions) == len(batch):
+        return extractions
+    return [_extract_one(extractor, document) for document in batch]
 
 
 def _extract_one(extractor: Extracts, document: Document) -> Extraction | Failure:

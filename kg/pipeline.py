@@ -16,11 +16,14 @@ from kg.extract import extractor_name
 from kg.model import Document, Extraction
 from kg.read import Failure, read_paths
 from kg.resolve import resolve_corpus, resolve_document
-from kg.store import Store
+from kg.store import Standing, Store
 
 Outcome = Literal["added", "changed", "unchanged", "duplicate", "failed"]
 OnProgress = Callable[[str, Outcome], None]  # called with each document's path and what became of it
 
+_OUTCOMES: dict[Standing, Outcome] = {
+    "new": "added", "changed": "changed", "unchanged": "unchanged", "duplicate": "duplicate",
+}  # fmt: skip
 _log = logging.getLogger(__name__)
 
 
@@ -95,7 +98,7 @@ def _documents_to_extract(
         if standing in ("new", "changed"):
             yield read
         else:
-            tally.count(read.path, standing)
+            tally.count(read.path, _OUTCOMES[standing])
 
 
 def _put(store: Store, document: Document, found: Extraction | Failure, tally: "_Tally") -> None:
@@ -109,7 +112,7 @@ def _put(store: Store, document: Document, found: Extraction | Failure, tally: "
         tally.fail(Failure(document.path, f"resolution failed ({type(error).__name__}: {error})"))
         return
     standing = store.put(document, found, resolution)
-    tally.count(document.path, "added" if standing == "new" else standing)
+    tally.count(document.path, _OUTCOMES[standing])
 
 
 class _Tally:

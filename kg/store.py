@@ -31,7 +31,7 @@ from kg.model import (
     Referent,
     Resolution,
 )
-from kg.recording import Standing
+from kg.recording import Standing as Standing
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
 MIGRATIONS = ("schema.sql",)  # user_version is how many of them a database has been through

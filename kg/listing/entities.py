@@ -58,7 +58,7 @@ def entities(
                coalesce(made.claims, 0) AS claims_made, coalesce(subject.claims, 0) AS claims_about, why
         FROM entity JOIN seen ON seen.entity_id = entity.id
         LEFT JOIN made ON made.entity_id = entity.id LEFT JOIN subject ON subject.entity_id = entity.id
-        {where} ORDER BY claims_made + claims_about DESC, name, entity.id LIMIT :limit
+        {where} ORDER BY claims_made + claims_about DESC, casefold(name), entity.id LIMIT :limit
     """
     asked = {"types": json.dumps(list(types)), "ids": json.dumps(list(ids)), "name": fold_name(name or "")}
     return [
