@@ -8,6 +8,7 @@ import logging
 import shutil
 import sys
 import time
+import webbrowser
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, get_args
@@ -20,9 +21,10 @@ from kg.ask.dates import check_date
 from kg.errors import KGError
 from kg.knowledge_graph import extract_paths
 from kg.model import EntityType, Modality
-from kg.show import records, table
+from kg.show import listings, records
+from kg.show.answers import answer_table, claims_table
 from kg.show.card import claim_card, entity_card
-from kg.show.plain import Paper, harmless
+from kg.show.plain import Paper, harmless, number
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -83,13 +85,13 @@ def _with_filters(command: Command) -> Command:
     """Add the options that narrow what is listed, in the words of `KnowledgeGraph`."""
     for option in reversed((
         click.option("--speaker", metavar="NAME", help="Said by this one."),
-        click.option("--about", metavar="X", help="About a person, a place, a concept, or these words."),
+        click.option("--about", metavar="X", help="About a name, a concept, or these words."),
         click.option("--outlet", metavar="NAME", help="Published by this outlet."),
-        click.option("--since", metavar="DATE", type=_Date(), help="Published in or after 2022, 2022-01, ..."),
-        click.option("--until", metavar="DATE", type=_Date(), help="Published in or before."),
+        click.option("--since", metavar="DATE", type=_Date(), help="Published since 2022, 2022-01, ..."),
+        click.option("--until", metavar="DATE", type=_Date(), help="Published until, that date included."),
         click.option("--modality", type=click.Choice(get_args(Modality)), metavar="MODALITY",
-                     help="asserts, denies, predicts, proposes, requests, ..."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Claims as sure as this."),
+                     help="asserts, denies, requests, ..."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="As sure as this."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many."),
     )):  # fmt: skip
         command = option(command)
@@ -150,10 +152,9 @@ def ingest(paths: tuple[str, ...], model: str | None, jobs: int, db: Path) -> No
         click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
     read = report.added + report.changed + report.unchanged + len(report.duplicates)
     changed = f", {report.changed} changed" if report.changed else ""
-    click.echo(
-        f"{read} {'document' if read == 1 else 'documents'} read ({report.added} new{changed}), "
-        f"{stats['claims']:,} claims by {stats['speakers']:,} speakers, {time.monotonic() - began:.1f} s"
-    )
+    held = f"{number(stats['claims'], 'claim')} by {number(stats['speakers'], 'speaker')}"
+    seconds = f"{time.monotonic() - began:.1f} s"
+    click.echo(f"{number(read, 'document')} read ({report.added} new{changed}), {held}, {seconds}")
     _fail_if(len(report.failed))
 
 
@@ -183,7 +184,7 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, **narrowed: Any) -> 
     if as_json:
         _print_json(map(records.claim_record, answer.claims))
     else:
-        click.echo(table.answer_table(answer, _paper()))
+        click.echo(answer_table(answer, _paper()))
 
 
 @main.command(epilog="Example: kg claims --speaker Rahmon --json")
@@ -194,7 +195,7 @@ def claims(as_json: bool, db: Path, **narrowed: Any) -> None:
     """List claims, newest first."""
     with kg.open(db, read_only=True) as graph:
         found = graph.claims(**narrowed)
-    _print(found, records.claim_record, table.claims_table, as_json=as_json)
+    _print(found, records.claim_record, claims_table, as_json=as_json)
 
 
 @main.command(epilog='Example: kg claim "$(kg claims --json --limit 1 | cut -c9-24)"')
@@ -224,7 +225,7 @@ def timeline(x: str, as_json: bool, db: Path, **narrowed: Any) -> None:
     """List what was said about X, oldest first."""
     with kg.open(db, read_only=True) as graph:
         found = graph.timeline(x, **narrowed)
-    _print(found, records.claim_record, table.claims_table, as_json=as_json)
+    _print(found, records.claim_record, claims_table, as_json=as_json)
 
 
 # --- listings ------------------------------------------------------------------------------------
@@ -243,7 +244,7 @@ def entities(
     """List who and what is known, those of most claims first; NAME is part of a name."""
     with kg.open(db, read_only=True) as graph:
         found = graph.entities(name, types=types, **narrowed)
-    _print(found, records.entity_record, table.entities_table, as_json=as_json)
+    _print(found, records.entity_record, listings.entities_table, as_json=as_json)
 
 
 @main.command(epilog="Example: kg entity Rakhmon")
@@ -268,7 +269,7 @@ def documents(as_json: bool, db: Path, **narrowed: Any) -> None:
     """List documents, newest first."""
     with kg.open(db, read_only=True) as graph:
         found = graph.documents(**narrowed)
-    _print(found, records.document_record, table.documents_table, as_json=as_json)
+    _print(found, records.document_record, listings.documents_table, as_json=as_json)
 
 
 @main.command(epilog="Example: kg links --speaker Rahmon")
@@ -279,7 +280,7 @@ def links(as_json: bool, db: Path, **narrowed: Any) -> None:
     """List how claims relate to each other, the surest first."""
     with kg.open(db, read_only=True) as graph:
         found = graph.links(**narrowed)
-    _print(found, records.link_record, table.links_table, as_json=as_json)
+    _print(found, records.link_record, listings.links_table, as_json=as_json)
 
 
 @main.command(epilog="Example: kg stats")
@@ -293,7 +294,41 @@ def stats(as_json: bool, db: Path) -> None:
         _print_json([counts])
     else:
         rows = [(noun.replace("_", " "), f"{count:,}") for noun, count in counts.items()]
-        click.echo(table.columns(rows, _paper()))
+        click.echo(listings.columns(rows, _paper()))
+
+
+@main.command(epilog="Example: kg path Rahmon Izvestia")
+@click.argument("a")
+@click.argument("b")
+@_with_json
+@_with_db
+def path(a: str, b: str, as_json: bool, db: Path) -> None:
+    """Show the shortest way from A to B through what was said."""
+    with kg.open(db, read_only=True) as graph:
+        steps = graph.path(a, b)
+    _print(steps, records.step_record, listings.path_table, as_json=as_json)
+
+
+@main.command(epilog="Example: kg view Rahmon --output rahmon.html --no-open")
+@click.argument("x", required=False)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="graph.html",
+    show_default=True,
+    help="Where to write the page.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@_with_filters
+@_with_db
+def view(x: str | None, output: Path, no_open: bool, db: Path, **narrowed: Any) -> None:
+    """Draw the network of who said what, or the part around X, as one page for the browser."""
+    with kg.open(db, read_only=True) as graph:
+        page = graph.view(x, output=output, **narrowed)
+    click.echo(f"wrote {page}")
+    if not no_open:
+        webbrowser.open(page.as_uri())
 
 
 # --- what a person rules -------------------------------------------------------------------------
@@ -350,7 +385,7 @@ def decisions(as_json: bool, db: Path) -> None:
     """List what a person ruled, oldest first."""
     with kg.open(db, read_only=True) as graph:
         found = graph.decisions()
-    _print(found, records.decision_record, table.decisions_table, as_json=as_json)
+    _print(found, records.decision_record, listings.decisions_table, as_json=as_json)
 
 
 # --- printing ------------------------------------------------------------------------------------
@@ -370,6 +405,8 @@ def _print(
         _print_json(map(record, found))
     elif found:
         click.echo(as_table(found, _paper()))
+    else:
+        click.echo("None.", err=True)
 
 
 def _print_json(lines: Iterable[dict[str, Any]]) -> None:
@@ -401,7 +438,7 @@ def _warn(failure: object) -> None:
 
 def _fail_if(failed: int) -> None:
     if failed:
-        raise click.ClickException(f"{failed} {'document' if failed == 1 else 'documents'} could not be read")
+        raise click.ClickException(f"{number(failed, 'document')} could not be read")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import Answer, Question, answer, find_claims, find_filter, read_question, require_entities
+from kg.ask import (
+    Answer,
+    Question,
+    answer,
+    find_claims,
+    find_entities,
+    find_filter,
+    read_question,
+    require_entities,
+)
 from kg.errors import DecisionError, QuestionError
 from kg.model import (
     Claim,
@@ -32,6 +41,7 @@ from kg.store import Store
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from kg.graph import Step
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
 
@@ -203,17 +213,40 @@ class KnowledgeGraph:
 
     # --- looking
 
-    def graph(self, **narrowed: Any) -> "MultiDiGraph":
-        """Return the store, or the wanted part of it, as a networkx graph."""
+    def graph(self, x: str | None = None, **narrowed: Any) -> "MultiDiGraph":
+        """Return the store, or the wanted part of it, as a networkx graph.
+
+        Args:
+            x: Only claims that it makes or passes on or that are about it; a name, a concept or words.
+        """
         from kg.graph import build_graph
 
-        return build_graph(self.store, self._filter(narrowed))
+        around = [named.id for named in find_entities(self.store, x)] if x else []
+        if x and not around:
+            narrowed = {**narrowed, "about": x}
+        return build_graph(self.store, self._filter(narrowed), around=around)
 
-    def view(self, path: str | Path = "graph.html", **narrowed: Any) -> Path:
+    def view(self, x: str | None = None, *, output: str | Path = "graph.html", **narrowed: Any) -> Path:
         """Write the graph as one page that opens in a browser without a network; return where it is."""
         from kg.view import write_page
 
-        return write_page(self.graph(**narrowed), path)
+        return write_page(self.graph(x, **narrowed), output)
+
+    def path(self, a: str, b: str) -> "list[Step]":
+        """Return the shortest way from one entity to another through what was said, with labels for nodes.
+
+        Raises:
+            QuestionError: Nothing is known by a name, or nothing connects the two.
+        """
+        from kg.graph import find_path
+
+        graph = self.graph()
+        start, end = (f"entity:{require_entities(self.store, name)[0].id}" for name in (a, b))
+        labels = graph.nodes(data="label")
+        return [
+            step._replace(start=labels[step.start], end=labels[step.end])
+            for step in find_path(graph, start, end)
+        ]
 
     def _filter(self, narrowed: dict[str, Any]) -> Filter:
         return find_filter(self.store, _question("", narrowed))

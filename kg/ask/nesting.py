@@ -1,5 +1,6 @@
 """Reports within reports, as an answer shows them: the same words once, and who told them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.model import Claim
@@ -46,16 +47,17 @@ def most_specific(claims: Sequence[Claim], worth: Callable[[str], bool]) -> list
 
 
 def rest_of(outer: Claim, inner: Iterable[Claim]) -> str:
-    """Return the words of a claim's content that no inner claim's content holds, pieces joined by " … "."""
+    """Return the words of a claim's content that no inner claim's content holds, "…" for what it holds."""
     said = [span for claim in inner for span in claim.content.spans]
-    pieces: list[str] = []
+    kept: list[str] = []
     at = 0
     for span in outer.content.spans:
         words = outer.content.text[at : at + span.end - span.start]
         at += len(words) + len(" … ")
-        kept = (
+        kept += [
             "\0" if any(one.start <= span.start + offset < one.end for one in said) else character
             for offset, character in enumerate(words)
-        )
-        pieces += "".join(kept).split("\0")
-    return " … ".join(piece.strip() for piece in pieces if any(map(str.isalnum, piece)))
+        ] + [" … "]
+    pieces = [piece.strip() for piece in re.split("\0+", "".join(kept[:-1]))]
+    first, *others = (piece if any(map(str.isalnum, piece)) else "" for piece in pieces)
+    return " … ".join([first, *filter(None, others[:-1]), *others[-1:]]).strip()

@@ -18,7 +18,7 @@ def describe_question(
         f"{opening} {describe_entities(store, speakers)}" if speakers else "",
         f"reported by {asked.reporter}" if asked.reporter else "",
         f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",
-        f"in the way of “{asked.verb.base}”" if asked.verb else "",
+        f"only “{asked.verb.base}” and the like" if asked.verb else "",
         f"through {asked.through}" if asked.through else "",
         f"published by {asked.outlet}" if asked.outlet else "",
         f"modality {asked.modality}" if asked.modality else "",

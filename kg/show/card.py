@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from kg.ask.context import Context
 from kg.ask.verbs import saying_word
 from kg.model import Claim, EntityLine, Span, Spans
-from kg.show.plain import Paper, harmless, pad, shorten, wrap
-from kg.show.table import SHORT_ID
+from kg.show.answers import SHORT_ID
+from kg.show.plain import Paper, harmless, number, pad, shorten, wrap
 
 _LABEL = 9  # columns
 _MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
@@ -29,7 +29,7 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
         ("Document", document.title or document.path),
         ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
-        ("", context.document.url or document.path),
+        ("", context.document.url or (document.path if document.title else "")),
         ("Via", ", through ".join(claim.via)),
         *(("Within", _line_of(outer)) for outer in context.outer),
         *(("Holds", _line_of(inner)) for inner in context.inner),
@@ -45,7 +45,7 @@ def entity_card(line: EntityLine, paper: Paper) -> str:
         ("Entity", line.id),
         *(("Also", alias) for alias in line.aliases if alias != line.name),
         *(("Because", why) for why in line.why),
-        ("Found", f"{line.mentions} mentions in {line.documents} documents"),
+        ("Found", f"{number(line.mentions, 'mention')} in {number(line.documents, 'document')}"),
         ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
     ]
     return f"{paper.bold(harmless(line.name))} ({line.type})\n{_rows(rows, paper)}"
@@ -99,6 +99,7 @@ def _rows(rows: Iterable[tuple[str, str]], paper: Paper) -> str:
     """Return labels with what they label; rows of nothing are left out."""
     lines = []
     for label, text in rows:
-        for number, part in enumerate(wrap(harmless(text), paper.width - _LABEL) if text else ()):
-            lines.append(paper.dim(pad("" if number else label, _LABEL)) + part)
+        first, *others = wrap(harmless(text), paper.width - _LABEL)
+        if first:
+            lines += [paper.dim(pad(label, _LABEL)) + first, *(" " * _LABEL + other for other in others)]
     return "\n".join(lines)

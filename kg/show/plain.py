@@ -4,7 +4,8 @@ import textwrap
 import unicodedata
 from dataclasses import dataclass
 
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'"}
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
+_CLOSING = {'"': '"', "”": "“„", "»": "«"}  # with what may have opened it
 # Bidirectional marks, embeddings, overrides, isolates: with them a text reads in another order than it has.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CONTROLLING = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -17,14 +18,14 @@ def harmless(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return words in typographic quotes, in place of such as they already stand in."""
-    text = text.strip().removesuffix(",").rstrip()
-    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
-        text = text[1:-1].strip()
-    elif text and text[0] in _QUOTES and _QUOTES[text[0]] not in text[1:]:
-        text = text[1:].strip()
-    elif text and text[-1] in '"”»' and not any(mark in text[:-1] for mark in _QUOTES if mark not in "'‘"):
-        text = text[:-1].strip()
-    return f"“{text}”"
+    words = text.strip(" ,-–—")
+    if words[:1] in _QUOTES and words[-1:] == _QUOTES[words[0]] and words[0] not in words[1:-1]:
+        words = words[1:-1]
+    elif words[:1] in _QUOTES and _QUOTES[words[0]] not in words[1:]:
+        words = words[1:]
+    elif words[-1:] in _CLOSING and not any(mark in words[:-1] for mark in _CLOSING[words[-1]]):
+        words = words[:-1]
+    return f"“{words.strip(' ,')}”"
 
 
 def shorten(text: str, most: int) -> str:
@@ -43,6 +44,11 @@ def width_of(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
+
+
+def number(count: int, noun: str) -> str:
+    """Return "1 claim" or "2 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def pad(text: str, width: int) -> str:

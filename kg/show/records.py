@@ -1,9 +1,12 @@
 """The JSON that machines read: one shape for each thing, fixed in design.md, one object a line."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.model import Claim, Decision, DocumentLine, EntityLine, Link, Named, Span, Spans, Words
+from kg.model import Claim, Decision, DocumentLine, EntityLine, Link, Named, Spans, Words
+
+if TYPE_CHECKING:
+    from kg.graph import Step
 
 
 def json_line(record: dict[str, Any]) -> bytes:
@@ -83,6 +86,10 @@ def decision_record(decision: Decision) -> dict[str, Any]:
     }
 
 
+def step_record(step: "Step") -> dict[str, Any]:
+    return {"from": step.start, "kind": step.kind, "to": step.end, "forward": step.forward}
+
+
 def named_record(named: Named) -> dict[str, Any]:
     return {"id": named.id, "name": named.name, "type": named.type}
 
@@ -91,5 +98,5 @@ def words_record(words: Words) -> dict[str, Any]:
     return {"text": words.text, "spans": span_lists(words.spans)}
 
 
-def span_lists(spans: Spans | tuple[Span, ...]) -> list[list[int]]:
+def span_lists(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]

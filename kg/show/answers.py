@@ -1,12 +1,12 @@
-"""Answers and listings as tables of text."""
+"""Answers and claims as text: date, how, the words, where they were read."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from kg.ask.answer import Answer, AnswerLine
 from kg.ask.verbs import saying_word
-from kg.model import Claim, Decision, DocumentLine, EntityLine, Link
-from kg.show.plain import Paper, fit, harmless, pad, quoted, shorten, width_of, wrap
+from kg.model import Claim, Link
+from kg.show.plain import Paper, fit, harmless, number, pad, quoted, shorten, width_of, wrap
 
 SHORT_ID = 8  # characters of a claim's id that are shown; `kg claim` takes any unique beginning
 _DATE, _HOW = 10, 10  # columns
@@ -35,67 +35,13 @@ def claims_table(claims: Iterable[Claim], paper: Paper) -> str:
 
 
 def count_of(lines: Sequence[AnswerLine]) -> str:
-    """Return "12 claims by 7 speakers in 5 documents"."""
+    """Return "12 claims by 7 speakers in 5 documents"; speakers are counted where there is one."""
+    if not lines:
+        return "no claims"
     speakers = {line.claim.speaker.id for line in lines if line.claim.speaker}
     documents = {line.claim.document.id for line in lines}
-    return f"{number(lines, 'claim')} by {number(speakers, 'speaker')} in {number(documents, 'document')}"
-
-
-def number(things: Sequence[object] | set[str], noun: str) -> str:
-    """Return "1 claim" or "2 claims"."""
-    return f"{len(things):,} {noun}{'' if len(things) == 1 else 's'}"
-
-
-def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
-    rows = [
-        (line.id[:SHORT_ID], (line.published or _NO_DATE)[:_DATE], f"{line.claims} claims",
-         line.outlet or "", line.title or line.path)
-        for line in lines
-    ]  # fmt: skip
-    return columns(rows, paper)
-
-
-def entities_table(lines: Iterable[EntityLine], paper: Paper) -> str:
-    rows = []
-    for line in lines:
-        aliases = ", ".join(alias for alias in line.aliases if alias != line.name)
-        rows.append((line.type, line.name, f"{line.claims_made} said", f"{line.claims_about} about", aliases))
-    return columns(rows, paper)
-
-
-def links_table(links: Iterable[Link], paper: Paper) -> str:
-    rows = [
-        (link.a[:SHORT_ID], link.relation, link.b[:SHORT_ID], f"{link.score:.2f}", link.why) for link in links
-    ]
-    return columns(rows, paper)
-
-
-def decisions_table(decisions: Iterable[Decision], paper: Paper) -> str:
-    rows = [
-        (
-            ruled.when[:_DATE],
-            ruled.id[:SHORT_ID],
-            ruled.who,
-            ruled.verb,
-            ", ".join(ruled.arguments),
-            ruled.reason or "",
-        )
-        for ruled in decisions
-    ]
-    return columns(rows, paper)
-
-
-def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:
-    """Return rows set in columns, each as wide as its widest cell, the last as wide as there is room."""
-    clean = [[harmless(cell) for cell in row] for row in rows]
-    if not clean:
-        return ""
-    widths = [min(max(map(width_of, column)), 40) for column in zip(*clean, strict=True)]
-    room = max(paper.width - sum(widths[:-1]) - 2 * (len(widths) - 1), 12)
-    widths[-1] = min(widths[-1], room)
-    return "\n".join(
-        "  ".join(fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in clean
-    )
+    by = f" by {number(len(speakers), 'speaker')}" if speakers else ""
+    return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
 
 
 def _heading(answer: Answer, full: list[AnswerLine], paper: Paper) -> str:
@@ -159,7 +105,7 @@ def chain(line: AnswerLine) -> str:
     document = line.claim.document
     steps = [document.outlet or PurePosixPath(document.path.replace("\\", "/")).name]
     steps += [f"via {name}" for name in line.claim.via if name != document.outlet]
-    steps += [f"as {name} told it" for name in line.told_by if name not in line.claim.via]
+    steps += [f"told by {name}" for name in line.told_by if name not in line.claim.via]
     return ", ".join(steps)
 
 
