@@ -6,10 +6,10 @@ equal names, spellings, acronyms, lone surnames.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from kg.lexicon.fold import fold_name
+from kg.lexicon.fold import concept_key, fold_name
 from kg.lexicon.gazetteer import country_of
 from kg.model import Decision, Entity, Referent
 from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for
@@ -43,7 +43,9 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
     _join_spellings_of_persons(groups, persons)
     bodies = [referent for referent in free if kind_of(referent.type) == "BODY"]
     _join_acronyms(groups, bodies)
+    _join_same_words(groups, bodies)
     _join_lone_surnames(groups, persons)
+    _join_mistaken_persons(groups, persons, bodies)
     return write_entities(known, groups.all(), rulings)
 
 
@@ -147,6 +149,42 @@ def _defines(body: Referent, acronym: str) -> bool:
     if body.key == acronym or " " not in body.key:
         return False
     return stands_for(acronym, body.key) or not nearly_stands_for(acronym, body.key)
+
+
+def _join_same_words(groups: Groups[str], bodies: list[Referent]) -> None:
+    """Join names of the same words in another order or number, acronyms spelled out.
+
+    "CSTO secretariat" is "Secretariat of the Collective Security Treaty Organization".
+    """
+    long_names: defaultdict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        for form in body.forms:
+            if is_acronym(form) and _defines(body, fold_name(form)):
+                long_names[fold_name(form)].add(body.key)
+    blocks: defaultdict[str, Block] = defaultdict(list)
+    for body in bodies:
+        words = [word for part in body.key.split() for word in _spelled_out(part, long_names)]
+        if len(set(words)) > 1:
+            blocks[concept_key(" ".join(words))].append(body)
+    for _, block in sorted(blocks.items()):
+        for other in block[1:]:
+            why = f'same words, acronyms spelled out: "{block[0].name}" = "{other.name}"'
+            groups.join(block[0].id, other.id, "" if block[0].key == other.key else why)
+
+
+def _spelled_out(word: str, long_names: Mapping[str, set[str]]) -> list[str]:
+    names = long_names.get(word, set())
+    return next(iter(names)).split() if len(names) == 1 else [word]
+
+
+def _join_mistaken_persons(groups: Groups[str], persons: list[Referent], bodies: list[Referent]) -> None:
+    """Join what was taken for a person in one document with the body of that name in another, lest a surname."""
+    by_key = {body.key: body for body in reversed(bodies)}
+    sizes = Counter(groups.find(person.id) for person in persons)
+    for person in persons:
+        body = by_key.get(person.key)
+        if body and not person.roles and (" " in person.key or sizes[groups.find(person.id)] == 1):
+            groups.join(body.id, person.id, f'same name, taken for a person in one document: "{person.name}"')
 
 
 def _join_lone_surnames(groups: Groups[str], persons: list[Referent]) -> None:

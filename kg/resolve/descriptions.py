@@ -1,11 +1,13 @@
 """Descriptions within one document: "the Tajik president", "the bloc", "the ministry"."""
 
 import re
+from collections import Counter
 
 from kg.lexicon.fold import fold_words
 from kg.lexicon.gazetteer import find_country
 from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters, kind_of
+from kg.resolve.parts import is_part
 
 DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their|our)\b", re.IGNORECASE)
 # These words describe any organisation; other words ("ministry", "court") need a name that has them.
@@ -13,8 +15,13 @@ ANY_BODY = frozenset(
     "organization bloc alliance coalition group movement body agency company firm outlet union".split()
 )
 MAX_SENTENCES_TO_NAME_WITH_WORD = 15
-MAX_SENTENCES_TO_ANY_NAME = 4
+MAX_SENTENCES_TO_ANY_NAME = 6
 # A plural of these still is one body: "the Kazakh authorities".
+OUTLETS = frozenset(
+    """agency newspaper daily weekly magazine website site channel network outlet broadcaster station tabloid
+    publication portal""".split()
+)
+PAGES = frozenset("website site channel portal".split())  # "the CSTO website" is not the CSTO
 COLLECTIVES = frozenset("authority force intelligence government ministry military army troop media".split())
 
 
@@ -48,10 +55,14 @@ def is_generic(cluster: Cluster, clusters: Clusters) -> bool:
 
     "Tajik intelligence" and "the Kazakh authorities" are as good as names: a country and a body of it.
     """
-    if cluster.named or cluster.concept:
+    if cluster.named:
+        return all(is_part(key) for key in cluster.keys)
+    if cluster.concept:
         return False
     mention = clusters.mentions[cluster.members[0]]
-    if cluster.kind != "BODY" or not has_country(mention.text):
+    if cluster.kind != "BODY" or mention.type == "OTHER":
+        return True
+    if not has_country(mention.text) and not _names_within(clusters, cluster.members[0]):
         return True
     return mention.number == "plural" and not COLLECTIVES & set(fold_words(mention.head))
 
@@ -59,6 +70,58 @@ def is_generic(cluster: Cluster, clusters: Clusters) -> bool:
 def has_country(words: str) -> bool:
     """Tell whether a country or a demonym stands in some words."""
     return any(find_country(word) for word in re.findall(r"[\w.'’]+", re.sub(r"^The\b", "the", words)))
+
+
+def join_outlets(clusters: Clusters, text: str) -> None:
+    """Join an outlet's name with the noun that says what it is: "the Russian news agency TASS", "Khovar agency".
+
+    The noun knows better than the name what is named: no person.
+    """
+    for named in clusters.all():
+        if named.kind == "PERSON" and any(role.lower().split()[-1] in OUTLETS for role in named.roles):
+            named.types["ORG"] += 1 + len(named.members)
+    for index, mention in enumerate(clusters.mentions):
+        cluster = clusters.of(index)
+        if mention.form != "description" or mention.head not in OUTLETS or not cluster or cluster.named:
+            continue
+        behind = [later for later in (index + 1, index + 2) if _stands_behind(clusters, mention, later, text)]
+        within = [
+            name
+            for name in _names_within(clusters, index)
+            if _is_name_and_noun(mention, clusters.mentions[name])
+        ]
+        for name in [*behind, *within][:1]:
+            named = clusters.of(name)
+            if named and not named.is_full_person:
+                named.types["ORG"] += len(named.members)
+                clusters.join(
+                    named, cluster, f'"{clusters.mentions[name].text}" is said to be "{mention.text}"'
+                )
+
+
+def _stands_behind(clusters: Clusters, mention: Mention, later: int, text: str) -> bool:
+    if later >= len(clusters.mentions) or clusters.mentions[later].form != "name":
+        return False
+    return text[mention.span.end : clusters.mentions[later].span.start] == " "
+
+
+def _is_name_and_noun(mention: Mention, name: Mention) -> bool:
+    """Tell whether a description is a name with its noun and no more: "Khovar agency"."""
+    rest = mention.text.replace(name.text, "", 1)
+    return name.type != "NORP" and mention.head not in PAGES and set(fold_words(rest)) == {mention.head}
+
+
+def _names_within(clusters: Clusters, index: int) -> list[int]:
+    """Return the names, demonyms and the like aside, that stand within a description."""
+    outer = clusters.mentions[index].span
+    near = range(max(0, index - 3), min(len(clusters.mentions), index + 12))
+    return [
+        other
+        for other in near
+        if clusters.mentions[other].form == "name"
+        and outer.covers(clusters.mentions[other].span)
+        and clusters.mentions[other].type != "NORP"
+    ]
 
 
 def _find_meant(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluster, str] | None:
@@ -92,7 +155,8 @@ def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluste
     if len(words) != 1:
         return None
     (word,) = words
-    near: Cluster | None = None
+    near: Counter[int] = Counter()
+    clusters_near: dict[int, Cluster] = {}
     for earlier, cluster in clusters.before(index):
         other = clusters.mentions[earlier]
         distance = mention.sentence - other.sentence
@@ -110,10 +174,15 @@ def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluste
                 cluster,
                 f'"{mention.text}" is the nearest name with that word, "{max(cluster.keys, key=len)}"',
             )
-        if near is None and distance <= MAX_SENTENCES_TO_ANY_NAME and cluster.type in {"ORG", "GROUP"}:
-            near = cluster
+        if distance <= MAX_SENTENCES_TO_ANY_NAME and cluster.type in {"ORG", "GROUP"}:
+            near[id(cluster)] += 1
+            clusters_near[id(cluster)] = cluster
     if near and word in ANY_BODY:
-        return near, f'"{mention.text}" is the nearest organisation before, "{max(near.keys, key=len)}"'
+        cluster = clusters_near[near.most_common(1)[0][0]]  # of equals, the nearest
+        return (
+            cluster,
+            f'"{mention.text}" is the organisation named most just before, "{max(cluster.keys, key=len)}"',
+        )
     return None
 
 

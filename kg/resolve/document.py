@@ -2,13 +2,14 @@
 
 from kg.lexicon.fold import concept_key, fold_name, fold_words
 from kg.lexicon.gazetteer import country_of
-from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
+from kg.model import Document, EntityType, Extraction, Mention, Referent, Resolution, Span, digest
 from kg.resolve.acronyms import is_acronym
 from kg.resolve.clusters import Cluster, Clusters
-from kg.resolve.descriptions import DEFINITE, is_generic, place_concepts, place_descriptions
+from kg.resolve.descriptions import DEFINITE, is_generic, join_outlets, place_concepts, place_descriptions
+from kg.resolve.parts import with_wholes
 from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
-from kg.resolve.same_names import join_acronyms, join_aliases, join_plurals, place_names
-from kg.resolve.sources import lies_in, mention_of_source
+from kg.resolve.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
+from kg.resolve.sources import add_role_from_source, lies_in, mention_of_source
 
 
 def resolve_document(document: Document, extraction: Extraction) -> Resolution:
@@ -16,20 +17,30 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
 
     A source that nothing settles (a pronoun without a fitting name before it) has no speaker.
     """
-    clusters = Clusters(extraction.mentions)
+    clusters = Clusters(with_wholes(extraction.mentions, document.text))
     place_names(clusters)
     join_acronyms(clusters, document.text)
     join_aliases(clusters, extraction.aliases)
     join_plurals(clusters)
+    join_parts(clusters)
     place_descriptions(clusters)
     join_aliases(clusters, extraction.aliases)  # those of descriptions
     place_concepts(clusters)
+    join_outlets(clusters, document.text)
     sources = [
-        mention_of_source(attribution.source, extraction.mentions, document.text)
+        _mention_at(attribution.speaker, extraction.mentions)
+        if attribution.speaker
+        else mention_of_source(attribution.source, extraction.mentions, document.text)
         for attribution in extraction.attributions
     ]
+    for attribution, source in zip(extraction.attributions, sources, strict=True):
+        add_role_from_source(clusters, source, attribution.source, document.text)
     PronounResolver(clusters, extraction.attributions, sources).place_pronouns()
     return _Writer(document, extraction, clusters).write(sources)
+
+
+def _mention_at(span: Span, mentions: tuple[Mention, ...]) -> int | None:
+    return next((index for index, mention in enumerate(mentions) if mention.span == span), None)
 
 
 class _Writer:
@@ -66,10 +77,14 @@ class _Writer:
             referent = self._index_of(index)
             if referent is None or not lies_in(mention.span, content):
                 continue
-            if self._referents[referent].generic or mention.text.lower() in FIRST_PERSON:
+            if self._is_noise(referent) or mention.text.lower() in FIRST_PERSON:
                 continue
             found[referent] = None
         return tuple(found)
+
+    def _is_noise(self, referent: int) -> bool:
+        """Tell whether a referent is a description that means nobody in particular."""
+        return self._referents[referent].generic and not self._all[referent].named
 
     def _channel(self, span: Span) -> int:
         """Return the referent of a channel's words; words without a mention make a referent of their own."""

@@ -74,11 +74,15 @@ def _type_of(referents: list[Referent]) -> EntityType:
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:
-    """Return a country's own name, else the name most documents use: a full one before a surname or an acronym."""
+    """Return a country's own name, else the name most documents use: a full one before a surname or an acronym.
+
+    Of two spellings used alike, the one whose last word more documents use by itself, too.
+    """
     country = country_of(referents[0].name)
     if country and kind == "GPE":
         return country
     uses = Counter(referent.name for referent in referents)
+    words = Counter(word for referent in referents for word in {form.split()[-1] for form in referent.forms})
     several_words = kind != "CONCEPT"
     return min(
         uses,
@@ -87,6 +91,7 @@ def _name_of(referents: list[Referent], kind: EntityType) -> str:
             is_acronym(name),
             name.isupper(),
             -uses[name],
+            -words[name.split()[-1]],
             -len(name),
             name,
         ),

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.lexicon.fold import fold_name
 from kg.lexicon.gazetteer import find_country, place_type
@@ -10,6 +11,7 @@ from kg.model import Alias
 from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
 from kg.resolve.clusters import Cluster, Clusters, kind_of, type_of
 from kg.resolve.names import compare_names
+from kg.resolve.parts import is_part
 from kg.resolve.spelling import consonants, same_word
 
 BETWEEN_NAME_AND_ACRONYM = re.compile(r"[\s,]*[(\[]\s*[\"'“”‘’]?\s*")
@@ -72,14 +74,31 @@ def join_plurals(clusters: Clusters) -> None:
     bodies = {
         key: cluster
         for cluster in clusters.all()
-        if cluster.kind == "BODY"
+        if cluster.kind == "BODY" or not (cluster.is_full_person or cluster.roles)
         for key in cluster.keys
         if " " not in key and not find_country(key)
     }
     for key, cluster in sorted(bodies.items()):
         other = bodies.get(PLURALS.sub("", key) + "an")
-        if other and other is not cluster and len(key) > 4:
+        if other and other.kind == "BODY" and other is not cluster and len(key) > 4:
             clusters.join(other, cluster, f'plural of one word: "{key}" and "{PLURALS.sub("", key)}an"')
+
+
+def join_parts(clusters: Clusters) -> None:
+    """Join a part's name without its whole with the nearest that has it: "Foreign Ministry", "Russian Foreign Ministry"."""
+    for index, cluster in list(clusters.names()):
+        if not all(is_part(key) for key in cluster.keys):
+            continue
+        (part, *_) = sorted(cluster.keys)
+        for _, other in clusters.before(index):
+            longer = [key for key in sorted(other.keys) if part in key and not is_part(key)]
+            if (
+                longer
+                and other.kind == "BODY"
+                and (longer[0].endswith(f" {part}") or longer[0].startswith(f"{part} of"))
+            ):
+                clusters.join(other, cluster, f'"{part}" is the nearest of that name, "{longer[0]}"')
+                break
 
 
 def _may_be_surname(name: str) -> bool:
@@ -161,7 +180,7 @@ def _add_role(cluster: Cluster, words: str) -> None:
 def _join_defined(clusters: Clusters, text: str) -> None:
     """Join a name with the acronym that stands in parentheses straight behind it, misspelt or not."""
     names = list(clusters.names())
-    for (index, _), (next_index, _) in zip(names, names[1:], strict=False):
+    for (index, _), (next_index, _) in pairwise(names):
         long, short = clusters.mentions[index], clusters.mentions[next_index]
         if not BETWEEN_NAME_AND_ACRONYM.fullmatch(text[long.span.end : short.span.start]):
             continue

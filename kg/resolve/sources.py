@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.model import Attribution, Mention, Span
+from kg.resolve.clusters import Clusters
 
 # A name behind one of these, without a comma between, qualifies another: "the wife of President X", "a spokesman for X".
 GOVERNED = re.compile(
@@ -13,6 +14,7 @@ GOVERNED = re.compile(
 )
 POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+MAX_ROLE_WORDS = 25
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -40,7 +42,8 @@ def mention_of_source(source: Sequence[Span], mentions: Sequence[Mention], text:
 def _best_within(piece: Span, within: list[int], mentions: Sequence[Mention], text: str) -> int | None:
     named = [index for index in within if mentions[index].form == "name"]
     whole = [index for index in within if _is_whole(piece, mentions[index].span, text)]
-    free = [index for index in named if not _qualifies(piece, mentions[index].span, text)]
+    heads = [mentions[index].head for index in whole if mentions[index].form == "description"]
+    free = [index for index in named if not _qualifies(piece, mentions[index].span, text, heads)]
     exact = [index for index in whole if mentions[index].form == "name"]
     persons = [index for index in free if mentions[index].type == "PERSON"]
     others = [index for index in within if mentions[index].form in {"description", "pronoun"}]
@@ -59,8 +62,14 @@ def _bare(words: str) -> str:
     return DETERMINERS.sub("", words.strip(" \t\n,.;:-–—\"'“”‘’()"))
 
 
-def _qualifies(piece: Span, name: Span, text: str) -> bool:
-    """Tell whether a name in a source only says whose, of what or from where the source is."""
+def _qualifies(piece: Span, name: Span, text: str, heads: Sequence[str]) -> bool:
+    """Tell whether a name in a source only says whose, of what or from where the source is.
+
+    `heads`: the head words of the whole source; "the Joe Biden administration" is no person.
+    """
+    behind = re.match(r"(?:\s+[\w-]+){1,3}", text[name.end : piece.end])
+    if behind and any(head and head in behind[0].lower() for head in heads):
+        return True
     if GOVERNED.search(text[piece.start : name.start]):
         return True
     return bool(POSSESSIVE.match(text, name.end)) and name.end < piece.end
@@ -70,6 +79,21 @@ def _straight_before(piece: Span, mentions: Sequence[Mention], text: str) -> int
     before = [index for index, mention in enumerate(mentions) if mention.span.end <= piece.start]
     near = [index for index in before if not text[mentions[index].span.end : piece.start].strip(" ,\n\t-–—")]
     return near[-1] if near else None
+
+
+def add_role_from_source(clusters: Clusters, mention: int | None, source: Sequence[Span], text: str) -> None:
+    """Keep what a source says of a person beside the name, where nothing else says what the person is."""
+    cluster = clusters.of(mention)
+    if mention is None or cluster is None or cluster.kind != "PERSON" or cluster.roles:
+        return
+    name = clusters.mentions[mention].span
+    for piece in source:
+        if piece.covers(name):
+            before, behind = text[piece.start : name.start], text[name.end : piece.end]
+            for words in (before, behind):
+                role = _bare(" ".join(words.split()))
+                if 1 < len(role.split()) <= MAX_ROLE_WORDS and any(word.islower() for word in role.split()):
+                    cluster.roles.append(role)
 
 
 def innermost_around(span: Span, attributions: Sequence[Attribution]) -> int | None:
