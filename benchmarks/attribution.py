@@ -2,14 +2,16 @@
 
     python benchmarks/attribution.py [--gold FILE.jsonl] [--repeat N] [--model PIPELINE] [--limit N]
 
-All that is timed runs over the same texts in the same process, taking turns, so that a busy machine
-slows all alike; the table has the median of N turns. kg's time includes reading the file and telling
-article from boilerplate; textacy's includes the pipeline it needs.
+All that is timed runs over the same texts in the same process, taking turns every few articles, so that
+a busy machine slows all alike; the table has the median of N rounds. All times include reading the file
+and telling article from boilerplate, which is next to nothing; textacy's includes the pipeline it needs.
 """
 
 import argparse
+import json
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
@@ -24,16 +26,17 @@ from kg.model import Document, Span, Spans
 from kg.read import given_id, read_paths
 
 GOLD = Path(__file__).parents[2] / "shared" / "data" / "polnear_dev.jsonl"
+DOCUMENTS_A_TURN = 12
 WIDTH = 24
 
 Found = dict[str, Sequence[HasRoles]]
 
 
-class Run(NamedTuple):
-    """What one way of extraction found, and its seconds in each turn."""
+class Way(NamedTuple):
+    """One way of extraction: what it does with a table of articles, and its seconds in each round."""
 
     name: str
-    find: Callable[[], Found]
+    find: Callable[[Path], Found]
     seconds: list[float]
 
 
@@ -56,7 +59,7 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--repeat", type=int, default=3, help="turns; the table has their median")
+    parser.add_argument("--repeat", type=int, default=3, help="rounds; the table has their median")
     parser.add_argument("--model", help="a spaCy pipeline instead of the default")
     parser.add_argument("--limit", type=int, help="only the first N documents")
     return parser.parse_args()
@@ -66,61 +69,84 @@ def _measure(options: argparse.Namespace) -> None:
     import spacy
 
     gold = dict(list(read_gold(options.gold).items())[: options.limit])
-    texts = [document.text for document in gold.values()]
-    words = sum(len(text.split()) for text in texts)
-    raw = spacy.load(pipeline_path(options.model))
-    extractor = Extractor(options.model)
-    runs = [
-        Run("raw nlp.pipe", lambda: _parse_only(raw, texts), []),
-        Run(f"kg ({extractor.name})", lambda: _extract(extractor, options.gold, gold), []),
+    raw, extractor = spacy.load(pipeline_path(options.model)), Extractor(options.model)
+    ways = [
+        Way("raw nlp.pipe", lambda table: _parse_only(raw, table), []),
+        Way(f"kg ({extractor.name})", lambda table: _extract(extractor, table), []),
     ]
     if find_spec("textacy"):
-        runs.append(Run("textacy direct_quotations", lambda: _textacy(raw, gold), []))
+        ways.append(Way("textacy direct_quotations", lambda table: _textacy(raw, table), []))
     else:
         print("textacy is not installed: left out; pip install kg[bench] adds it", file=sys.stderr)
-    found = _take_turns(runs, options.repeat)
+    with tempfile.TemporaryDirectory() as folder:
+        tables = _split(options.gold, Path(folder), limit=options.limit)
+        found = _take_turns(ways, tables, options.repeat)
+    words = sum(len(document.text.split()) for document in gold.values())
     print(f"{options.gold.name}: {len(gold)} documents, {words:,} words; median of {options.repeat}\n")
-    _print_speed(runs, words)
-    for run in runs[1:]:
-        _print_scores(run.name, score(gold, found[run.name]))
+    _print_speed(ways, words)
+    for way in ways[1:]:
+        _print_scores(way.name, score(gold, found[way.name]))
 
 
-def _take_turns(runs: Iterable[Run], turns: int) -> dict[str, Found]:
-    found: dict[str, Found] = {}
-    for _ in range(max(1, turns)):
-        for run in runs:
-            start = time.perf_counter()
-            found[run.name] = run.find()
-            run.seconds.append(time.perf_counter() - start)
+def _split(gold: Path, folder: Path, *, limit: int | None) -> list[Path]:
+    """Write the gold's rows, without what people found in them, to tables of a few articles each."""
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()][:limit]
+    tables = []
+    for start in range(0, len(rows), DOCUMENTS_A_TURN):
+        table = folder / f"{start:05}.jsonl"
+        lines = (
+            json.dumps({"id": row["id"], "text": row["text"]})
+            for row in rows[start : start + DOCUMENTS_A_TURN]
+        )
+        table.write_text("\n".join(lines), encoding="utf-8")
+        tables.append(table)
+    return tables
+
+
+def _take_turns(ways: Sequence[Way], tables: Sequence[Path], rounds: int) -> dict[str, Found]:
+    found: dict[str, Found] = {way.name: {} for way in ways}
+    for _ in range(max(1, rounds)):
+        for way in ways:
+            way.seconds.append(0.0)
+        for table in tables:
+            for way in ways:
+                start = time.perf_counter()
+                found[way.name].update(way.find(table))
+                way.seconds[-1] += time.perf_counter() - start
     return found
 
 
-def _parse_only(nlp: Any, texts: Sequence[str]) -> Found:
-    for _ in nlp.pipe(texts):
+def _parse_only(nlp: Any, table: Path) -> Found:
+    for _ in nlp.pipe(document.text for document in _documents(table)):
         pass
     return {}
 
 
-def _extract(extractor: Extractor, path: Path, wanted: Iterable[str]) -> Found:
-    keys = set(wanted)
-    found = (one for one in read_paths([path]) if isinstance(one, Document))
-    documents = [document for document in found if given_id(document) in keys]
+def _extract(extractor: Extractor, table: Path) -> Found:
+    documents = _documents(table)
     extractions = extractor.extract(documents)
     return {given_id(d): e.attributions for d, e in zip(documents, extractions, strict=True)}
 
 
-def _textacy(nlp: Any, gold: dict[str, Any]) -> Found:
+def _textacy(nlp: Any, table: Path) -> Found:
     from textacy.extract.triples import direct_quotations
 
     found: Found = {}
-    docs = nlp.pipe(document.text for document in gold.values())
-    for key, doc in zip(gold, docs, strict=True):
+    documents = _documents(table)
+    docs = nlp.pipe(document.text for document in documents)
+    for document, doc in zip(documents, docs, strict=True):
         try:
             triples = list(direct_quotations(doc))
         except ValueError:  # it gives up on a text with an odd number of quotation marks
             triples = []
-        found[key] = [Roles(_spans(t.speaker), _spans(t.cue), _spans(t.content)) for t in triples]
+        found[given_id(document)] = [
+            Roles(_spans(t.speaker), _spans(t.cue), _spans(t.content)) for t in triples
+        ]
     return found
+
+
+def _documents(table: Path) -> list[Document]:
+    return [found for found in read_paths([table]) if isinstance(found, Document)]
 
 
 def _spans(tokens: Iterable[Any]) -> Spans:
@@ -128,11 +154,11 @@ def _spans(tokens: Iterable[Any]) -> Spans:
     return tuple(Span(token.idx, token.idx + len(token)) for token in tokens)
 
 
-def _print_speed(runs: Sequence[Run], words: int) -> None:
-    base = statistics.median(runs[0].seconds)
-    for run in runs:
-        seconds = statistics.median(run.seconds)
-        print(f"{run.name:60s}{words / seconds:10,.0f} words/s {seconds / base:6.2f}x raw nlp.pipe")
+def _print_speed(ways: Sequence[Way], words: int) -> None:
+    base = statistics.median(ways[0].seconds)
+    for way in ways:
+        seconds = statistics.median(way.seconds)
+        print(f"{way.name:60s}{words / seconds:10,.0f} words/s {seconds / base:6.2f}x raw nlp.pipe")
 
 
 def _print_scores(name: str, scores: Scores) -> None:

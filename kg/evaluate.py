@@ -8,6 +8,7 @@ published results on PolNeAR and RiQuA use.
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -186,7 +187,12 @@ def _touched_by(words: Sequence[Span], attribution: HasRoles) -> _Touched:
 
 
 def _touched(words: Sequence[Span], spans: Sequence[Span]) -> Words:
-    return frozenset(i for i, word in enumerate(words) for span in spans if word.overlaps(span))
+    """Return the ordinals of the words that any of the spans touches; `words` are in order."""
+    touched: set[int] = set()
+    for start, end in spans:
+        first = bisect_right(words, start, key=lambda word: word.end)
+        touched.update(range(first, bisect_left(words, end, lo=first, key=lambda word: word.start)))
+    return frozenset(touched)
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_scores_agree_with_the_shared_scorer(tmp_path):
     assert _as_the_scorer_prints(gold_file, found_rows[3:]) == expected
 
 
-def _as_the_scorer_prints(gold_file: Path, found_rows: list[dict]) -> dict:
+def _as_the_scorer_prints(gold_file: Path, found_rows: list[dict[str, Any]]) -> dict[str, Any]:
     found = {
         row["id"]: [
             Roles(*(tuple(Span(*span) for span in one[role]) for role in ROLES))
@@ -160,6 +161,6 @@ def _shaken(chance: random.Random, row: dict[str, list[list[int]]]) -> dict[str,
     }
 
 
-def _write(path: Path, rows: list[dict]) -> Path:
+def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     return path

@@ -109,6 +109,7 @@ def test_date_in_a_sentence_is_not_the_date_of_publication(sentence):
         ("BY JANE DOE, Associated Press", "JANE DOE"),
         ("By Ludwig van Beethoven | The Daily Star | 5 min read", "Ludwig van Beethoven"),
         ("January 10, 2022 by Jane Doe", "Jane Doe"),
+        ("Author: Jane Doe", "Jane Doe"),
         ("By Staff Writer", None),
         ("Posted on 16 September 2021 by admin in World", None),
         ("Posted on 16 September 2021 by Jane Doe", "Jane Doe"),
@@ -245,6 +246,18 @@ def test_article_goes_on_after_a_box_in_its_middle():
 def test_subheading_stays():
     text = text_of("Oil falls on Monday", ONE, "Threat of war", TWO)
     assert body_of(text) == ["Oil falls on Monday", ONE, "Threat of war", TWO]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["Follow the money to Facebook, the minister said."],
+        ["Source: unknown, the minister said."],
+        ["About Jane Doe", "The minister said Jane Doe had lied."],
+    ],
+)
+def test_last_sentences_of_an_article_are_not_taken_for_a_footer(tail):
+    assert body_of(text_of("Oil falls on Monday", ONE, TWO, *tail))[-1] == tail[-1]
 
 
 @pytest.mark.parametrize(

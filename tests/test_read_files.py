@@ -110,11 +110,11 @@ def test_fifty_megabytes_in_one_line_are_refused_at_once(tmp_path, name):
     with path.open("wb") as file:
         for _ in range(50):
             file.write(b"word " * 200_000)
-    start = time.perf_counter()
+    start = time.process_time()
     documents, (failure,) = read_all(path)
     assert documents == []
     assert "more than" in failure.message
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,9 @@ def test_fifty_megabytes_in_one_line_are_refused_at_once(tmp_path, name):
 )
 def test_hostile_text_is_read_in_bounded_time(tmp_path, text):
     path = write(tmp_path / "a.txt", text)
-    start = time.perf_counter()
+    start = time.process_time()
     (document,) = read_file(path)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert all(0 < end - start <= 20_000 for start, end in document.body)
 
 

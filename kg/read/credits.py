@@ -27,11 +27,17 @@ _NO_NAMES = frozenset((
     "sunday",
 ))  # fmt: skip
 _BYLINE = re.compile(
-    r"^(?:(?:written|reported|posted|story|text|words) )?by:?[ \xa0]+(.{2,120})$", re.IGNORECASE
+    r"^(?:(?:(?:written|reported|posted|story|text|words) )?by:?|authors?:)[ \xa0]+(.{2,120})$", re.IGNORECASE
 )
 _CREDIT = re.compile(
-    r"^(?:sources?|via|originally published (?:by|in|on|at))\s*[:：]\s*(.{2,120})$", re.IGNORECASE
+    r"^(?:source|(?P<several>sources)|via|originally published (?:by|in|on|at))\s*[:：]\s*"
+    r"(?P<who>.{2,120})$",
+    re.IGNORECASE,
 )
+_IN_CREDITS = frozenset(
+    ("agencies", "agency", "and", "for", "from", "news", "of", "the", "via", "wires", "with")
+)
+MAX_CREDIT_WORDS = 8
 _ALSO = re.compile(
     r"[,;]?\s+(?:and|with|\+|&|/)\s+(?:other\s+)?(?:news\s+)?(?:agencies|wires|wire services)\.?$",
     re.IGNORECASE,
@@ -72,8 +78,7 @@ def person_name(words: str) -> str | None:
     if len(words) > MAX_NAME_CHARS or not _PERSON.fullmatch(words):
         return None
     parts = words.split()
-    particles = re.compile(_PARTICLE)
-    if any(not part[0].isupper() and not particles.fullmatch(part) for part in parts):
+    if any(not part[0].isupper() and not re.fullmatch(_PARTICLE, part) for part in parts):
         return None
     if any(part.lower().strip(".") in _NO_NAMES | WIRES for part in parts):
         return None
@@ -95,9 +100,16 @@ def byline(line: str) -> list[str] | None:
 
 
 def credit(line: str) -> str | None:
-    """Return what stands after "Source:", on a line of its own."""
+    """Return the names after "Source:" on a line of its own; a report, "Sources: war is near", has none."""
     match = _CREDIT.match(line)
-    return match[1].strip() if match else None
+    if not match:
+        return None
+    who = match["who"].strip()
+    words = re.findall(r"[^\s,;/&+|]+", who)
+    is_names = all(not word[0].islower() or word in _IN_CREDITS or "." in word[:-1] for word in words)
+    if match["several"] and not _SEVERAL.search(who):
+        return None
+    return who if "://" in who or (is_names and 0 < len(words) <= MAX_CREDIT_WORDS) else None
 
 
 def outlet_of(credited: str) -> str | None:

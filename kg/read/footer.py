@@ -11,6 +11,7 @@ from kg.read.layout import Paragraph
 
 MIN_PARAGRAPHS_BEFORE = 2  # a page's end has an article above it
 MAX_TEASERS = 15
+MAX_TAIL_PARAGRAPHS = 40
 MAX_LINE_CHARS = 240
 
 
@@ -61,6 +62,7 @@ _SUBSCRIBE = re.compile(
     r"|facebook|twitter|rss|youtube|instagram|whatsapp|linkedin|google news|inbox|e-?mail)\b.{0,80}",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"[“”\"«»]|\b(?:said|says|told|tells|added|asked|warned|wrote)\b", re.IGNORECASE)
 _CHANNEL = re.compile(
     r"(?i:subscribe to|join)[ \xa0](?:the[ \xa0])?"
     r"(?P<outlet>[A-Z][\w.&-]*(?:[ \xa0][A-Z][\w.&-]*){0,3}?)(?:['’]s)?[ \xa0](?i:official[ \xa0])?"
@@ -69,6 +71,7 @@ _CHANNEL = re.compile(
 _ABOUT = re.compile(
     r"(?:about(?: the author:?)?|author:?|written by:?|posted by:?)[ \xa0](?P<name>.{3,60})", re.IGNORECASE
 )
+_OF_AUTHORS = r"(?:is|was|has been|an?|the|covers?|writes?|reports?|works?|worked|joined)\b"
 _SENTENCE_END = re.compile(r"[.!?][”\"'’»)\]]{0,2}$")
 
 
@@ -130,9 +133,8 @@ def _is_teaser(line: str) -> bool:
 
 def _trim(paragraphs: list[Paragraph], first: int, footer: Footer) -> None:
     """Take credits, author boxes and the like off the end, one at a time, while there are any."""
-    for index in range(len(paragraphs) - 1, first, -1):
-        if index in footer.outside:
-            continue
+    inside = [index for index in range(first + 1, len(paragraphs)) if index not in footer.outside]
+    for index in inside[: -MAX_TAIL_PARAGRAPHS - 1 : -1]:
         if not _note_tail(paragraphs, index, footer):
             return
         footer.outside.add(index)
@@ -148,7 +150,7 @@ def _note_tail(paragraphs: list[Paragraph], index: int, footer: Footer) -> bool:
     if credited:
         footer.credit, footer.outlet = credited, outlet_of(credited) or footer.outlet
         return True
-    if _SUBSCRIBE.fullmatch(line):
+    if _SUBSCRIBE.fullmatch(line) and not _SPEECH.search(line):
         channel = _CHANNEL.match(line)
         footer.outlet = footer.outlet or (channel["outlet"].strip() if channel else None)
         return True
@@ -161,10 +163,12 @@ def _note_tail(paragraphs: list[Paragraph], index: int, footer: Footer) -> bool:
 
 
 def _is_biography(paragraphs: list[Paragraph], index: int) -> bool:
-    """Tell whether a paragraph stands under "About NAME" and speaks of that name."""
+    """Tell whether a paragraph stands under "About NAME" and begins "NAME is" or the like."""
     about = _ABOUT.fullmatch(paragraphs[index - 1].text) if index else None
     name = person_name(about["name"]) if about else None
-    return bool(name) and name is not None and name.split()[-1] in paragraphs[index].text
+    if name is None:
+        return False
+    return re.match(rf"{re.escape(name)},? {_OF_AUTHORS}", paragraphs[index].text) is not None
 
 
 def _lone_name(paragraph: Paragraph) -> str | None:
