@@ -378,6 +378,15 @@ def retype(entity: str, type: str, reason: str | None, db: Path) -> None:
     _decide(db, "retype", entity, type, reason=reason)
 
 
+@main.command(epilog="Example: kg withdraw $(kg decisions --json | tail -1 | cut -c9-24)")
+@click.argument("decision")
+@_with_reason
+@_with_db
+def withdraw(decision: str, reason: str | None, db: Path) -> None:
+    """Take back a DECISION, by its id or the beginning of it; both stay on record."""
+    _decide(db, "withdraw", decision, reason=reason)
+
+
 @main.command(epilog="Example: kg decisions --json")
 @_with_json
 @_with_db

@@ -22,7 +22,7 @@ from kg.ask import (
     read_question,
     require_entities,
 )
-from kg.errors import DecisionError, QuestionError
+from kg.errors import DecisionError
 from kg.model import (
     Claim,
     Decision,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
 
-_ARGUMENTS = {"merge": 2, "distinct": 2, "rename": 2, "retype": 2}
+_NAMES = {"merge": 2, "distinct": 2}  # how many arguments name entities, where it is not the first alone
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -131,27 +131,24 @@ class KnowledgeGraph:
         """Record what a person rules about entities, and judge anew who is who.
 
         Args:
-            verb: "merge" or "distinct" of two names, "rename" or "retype" of one name with what is new.
+            verb: "merge" or "distinct" of two names, "rename" or "retype" of one name with what is new,
+                "withdraw" of the id of a decision.
 
         Raises:
-            DecisionError: There is no such ruling, or a name stands for nothing or for several.
+            DecisionError: It cannot be understood, names nothing that is known, or contradicts another.
         """
         from kg.pipeline import refresh_entities
 
-        if _ARGUMENTS.get(verb) != len(arguments):
-            raise DecisionError(
-                f"{verb} {' '.join(arguments)}: no such ruling; {', '.join(_ARGUMENTS)} take 2 names"
-            )
-        named = arguments if verb in ("merge", "distinct") else arguments[:1]
-        for name in named:
-            self._only_entity(name)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        by = who or getpass.getuser()
-        decision = Decision(digest(verb, arguments, by, now), verb, arguments, by, now, reason)
+        when = datetime.now(UTC).isoformat(timespec="milliseconds")
+        who = who or _user()
+        if verb == "withdraw":
+            arguments = tuple(self._decision_id(reference) for reference in arguments)
+        ruling = Decision(digest(verb, arguments, who, when), verb, arguments, who, when, reason)
+        self._check(ruling)
         with self.store.transaction():
-            self.store.add_decision(decision)
+            self.store.add_decision(ruling)
             refresh_entities(self.store)
-        return decision
+        return ruling
 
     # --- asking
 
@@ -251,14 +248,29 @@ class KnowledgeGraph:
     def _filter(self, narrowed: dict[str, Any]) -> Filter:
         return find_filter(self.store, _question("", narrowed))
 
-    def _only_entity(self, name: str) -> None:
-        try:
-            found = require_entities(self.store, name)
-        except QuestionError as error:
-            raise DecisionError(str(error)) from error
-        if len(found) > 1:
-            names = ", ".join(one.name for one in found)
-            raise DecisionError(f"{name!r} may mean several: {names}; give one of these names")
+    def _check(self, ruling: Decision) -> None:
+        from kg.resolve import check_decision
+
+        if ruling.verb == "withdraw":
+            return
+        check_decision(ruling)
+        for name in ruling.arguments[: _NAMES.get(ruling.verb, 1)]:
+            if not find_entities(self.store, name):
+                raise DecisionError(f"nothing known of {name!r}; `kg entities` lists what is")
+
+    def _decision_id(self, reference: str) -> str:
+        found = [ruling.id for ruling in self.store.decisions() if ruling.id.startswith(reference)]
+        if len(found) != 1:
+            which = "several decisions begin" if found else "no decision begins"
+            raise DecisionError(f"{which} with {reference!r}; `kg decisions` lists them")
+        return found[0]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # in a container that knows no user
+        return "unknown"
 
 
 def _question(words: str, narrowed: dict[str, Any]) -> Question:

@@ -173,7 +173,9 @@ class _Finding:
         return kept
 
     def _is_worth_showing(self, rest: str) -> bool:
-        return self.subject.stands_in(rest) if self.subject else len(rest.split()) >= _LEAST_REST_WORDS
+        if self.subject:
+            return self.subject.stands_in(rest)
+        return sum(any(map(str.isalnum, word)) for word in rest.split()) >= _LEAST_REST_WORDS
 
     def _is_by_speaker(self, claim: Claim) -> bool:
         return claim.speaker is not None and claim.speaker.id in self.speaker_ids

@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 
 from kg.ask.answer import Answer, AnswerLine
 from kg.ask.verbs import saying_word
-from kg.model import Claim, Link
-from kg.show.plain import Paper, fit, harmless, number, pad, quoted, shorten, width_of, wrap
+from kg.model import Claim, DocumentLine, Link
+from kg.show.plain import Paper, fit, harmless, number, pad, shorten, unquoted, width_of, wrap
 
 SHORT_ID = 8  # characters of a claim's id that are shown; `kg claim` takes any unique beginning
 _DATE, _HOW = 10, 10  # columns
 _MOST_WORDS = 280  # characters of a content that are shown
+_MOST_TITLE = 48
 _LEAST_COLUMN = 24  # below it words are not set beside their date but under it
 _NO_SPEAKER = "(no speaker named)"
 _NO_DATE = "no date"
@@ -96,17 +97,26 @@ def _rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
 
 def shown_words(words: str, claim: Claim) -> str:
     """Return words as a line shows them: shortened, and in quotes where they were said so."""
-    text = shorten(harmless(words), _MOST_WORDS)
-    return quoted(text) if claim.kind == "direct" else text
+    if claim.kind != "direct":
+        return shorten(harmless(words), _MOST_WORDS)
+    pieces = " … ".join(unquoted(piece) for piece in harmless(words).split(" … "))
+    return f"“{shorten(pieces, _MOST_WORDS)}”"
 
 
 def chain(line: AnswerLine) -> str:
     """Return where a claim was read and through whom it came: "Ariana News, via Izvestia"."""
     document = line.claim.document
-    steps = [document.outlet or PurePosixPath(document.path.replace("\\", "/")).name]
+    steps = [document.outlet or _title_of(document)]
     steps += [f"via {name}" for name in line.claim.via if name != document.outlet]
     steps += [f"told by {name}" for name in line.told_by if name not in line.claim.via]
     return ", ".join(steps)
+
+
+def _title_of(document: DocumentLine) -> str:
+    """Return what a reader knows a document by that names no outlet."""
+    if document.title:
+        return f"“{shorten(document.title, _MOST_TITLE)}”"
+    return PurePosixPath(document.path.replace("\\", "/")).name
 
 
 def _linked(link: Link, other: Claim) -> str:

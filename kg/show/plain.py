@@ -16,8 +16,8 @@ def harmless(text: str) -> str:
     return "".join(_written_out(character) for character in " ".join(text.split()))
 
 
-def quoted(text: str) -> str:
-    """Return words in typographic quotes, in place of such as they already stand in."""
+def unquoted(text: str) -> str:
+    """Return words without the quotation marks around them, and without a comma before the last."""
     words = text.strip(" ,-–—")
     if words[:1] in _QUOTES and words[-1:] == _QUOTES[words[0]] and words[0] not in words[1:-1]:
         words = words[1:-1]
@@ -25,7 +25,7 @@ def quoted(text: str) -> str:
         words = words[1:]
     elif words[-1:] in _CLOSING and not any(mark in words[:-1] for mark in _CLOSING[words[-1]]):
         words = words[:-1]
-    return f"“{words.strip(' ,')}”"
+    return words.strip(" ,")
 
 
 def shorten(text: str, most: int) -> str:
