@@ -2,6 +2,7 @@
 
 from kg.extract.according import find_according
 from kg.extract.chains import citing, with_chains, without_cited
+from kg.extract.nouns import noun_type
 from kg.extract.reading import Finding, Range, Ranges, Reading
 from kg.extract.speakers import find_labelled
 from kg.extract.verbal import find_verbal
@@ -74,7 +75,10 @@ def _is_report_within(reading: Reading, finding: Finding) -> bool:
     if finding.modality not in SPOKEN:
         return False
     start, end = finding.source[0]
-    return not any(t.lower_ in FIRST_PERSON for t in reading.doc[start:end])
+    if any(t.lower_ in FIRST_PERSON for t in reading.doc[start:end]):
+        return False
+    head = reading.doc[start:end].root
+    return finding.rule != "inf" or head.pos_ in ("PROPN", "PRON") or noun_type(head.lemma_.lower()) != "CONCEPT"
 
 
 def _outer(findings: list[Finding], i: int) -> int | None:

@@ -10,9 +10,11 @@ from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.nouns import armed_groups
-from kg.extract.reading import Range, Reading
+from kg.extract.nouns import armed_groups, noun_type
+from kg.extract.outlets import OUTLET_NOUNS, known_outlets
+from kg.extract.reading import Range, Reading, children
 from kg.lexicon.gazetteer import country_of, is_demonym, place_type
+from kg.lexicon.titles import TITLES
 from kg.model import EntityType
 
 LABELS = {
@@ -23,6 +25,7 @@ NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mr mrs ms dr sen rep gov president minister i ok am pm gmt est""".split()
 )
+UNSURE = frozenset({"OTHER", "WORK", "PERSON", "GPE", "NORP", "LOC"})
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -40,7 +43,7 @@ def find_names(reading: Reading) -> list[Name]:
     taken = {i for name in names for i in range(*name.range)}
     names += _untagged(doc, taken)
     names.sort()
-    return _mend_by_document(doc, names)
+    return [_mend_by_place(reading, name) for name in _mend_by_document(doc, _with_bodies(doc, names))]
 
 
 def _from_tagger(doc: Doc, start: int, end: int, label: str) -> list[Name]:
@@ -62,8 +65,11 @@ def _from_tagger(doc: Doc, start: int, end: int, label: str) -> list[Name]:
 
 def _mended(text: str, label: EntityType) -> EntityType:
     """Return the type that the gazetteer and the list of armed groups give, else the tagger's."""
-    if text in armed_groups() or text.removesuffix("s") in armed_groups():
+    if text in armed_groups() or (len(text) > 4 and text[-1] in "sz" and text[:-1] in armed_groups()):
         return "GROUP"
+    last = text.split()[-1].lower() if text else ""
+    if text in known_outlets() or (" " in text and label in UNSURE and noun_type(last) == "ORG"):
+        return "ORG"
     if is_demonym(text):
         return "NORP"
     if country_of(text) is not None:
@@ -98,6 +104,8 @@ def _stands_out(doc: Doc, start: int, end: int) -> bool:
     if doc[start].is_sent_start or (end < len(doc) and doc[end].ent_type_ == "PERSON"):
         return False
     sentence = doc[start].sent
+    if all(t.lower_ in TITLES for t in doc[start:end]) or (end - start == 1 and len(doc[start]) < 3):
+        return False
     words = [t for t in sentence if t.is_alpha and len(t.text) > 3]
     if words and sum(t.text[:1].isupper() for t in words) > 0.6 * len(words):
         return False
@@ -121,6 +129,41 @@ def _mend_by_document(doc: Doc, names: list[Name]) -> list[Name]:
                 kind = _majority(votes[text], kind)
         mended.append(Name(name.range, kind))
     return mended
+
+
+def _with_bodies(doc: Doc, names: list[Name]) -> list[Name]:
+    """Take "Secretariat of the Treaty Organization" for one name, beside that of the organisation."""
+    found = []
+    for name in names:
+        start = name.range.start
+        while start > 0 and doc[start - 1].pos_ == "DET":
+            start -= 1
+        body = doc[start - 2] if start > 1 and doc[start - 1].lower_ == "of" else None
+        if name.type == "ORG" and body is not None and body.text[:1].isupper() and noun_type(body.lower_) == "ORG":
+            found.append(Name(Range(body.i, name.range.end), "ORG"))
+    whole = {i for f in found for i in range(f.range.start, f.range.end)}
+    lone = [n for n in names if not (n.range.end - n.range.start == 1 and n.type == "OTHER" and n.range.start in whole)]
+    return sorted(lone + found)
+
+
+def _mend_by_place(reading: Reading, name: Name) -> Name:
+    """Let the words beside a name say what it names: "the site Sputnik", "the Secretary General, Tasmagambetov"."""
+    if name.type not in ("PERSON", "ORG", "OTHER", "NORP", "WORK"):
+        return name
+    doc = reading.doc
+    start, end = name.range
+    head = doc[start:end].root
+    before = doc[start - 1] if start else None
+    if name.type != "ORG" and before is not None and before.lemma_.lower() in OUTLET_NOUNS:
+        return Name(name.range, "ORG")
+    role = head.head if head.dep_ == "appos" else (before if before is not None and before.dep_ == "compound" else None)
+    if name.type in ("ORG", "OTHER", "NORP") and role is not None and 1 <= end - start <= 4:
+        words = [role, *children(role, "compound")]
+        if any(noun_type(t.lower_) == "PERSON" for t in words) and not doc[start:end].text.isupper() and all(
+            t.text[:1].isupper() for t in doc[start:end]
+        ):
+            return Name(name.range, "PERSON" if _mended(doc[start:end].text, name.type) == name.type else name.type)
+    return name
 
 
 def _majority(votes: Counter[EntityType], own: EntityType) -> EntityType:

@@ -12,6 +12,7 @@ from kg.model import Modality
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEVER_CUES = frozenset({"be", "do", "have", "ensure", "mean", "let", "cause", "happen", "matter", "help", "prevent"})
 ADJUNCTS = frozenset({"in", "at", "during", "on", "throughout", "after", "before", "since", "until", "from", "by", "with", "while"})
+PASSIVE_REPORTS = frozenset("say report expect believe think allege claim estimate rumor suppose understand predict".split())
 LIGHT_VERBS = frozenset({"express", "voice", "share", "echo", "convey", "deliver", "offer", "cast", "sign", "file"})
 EVIDENCE_VERBS = frozenset({"show", "indicate", "suggest", "demonstrate", "prove", "find", "reflect", "illustrate"})
 OPINIONS = frozenset(
@@ -79,6 +80,8 @@ def _contents(
     if (source or cue.frames) and not ("clause" not in cue.frames and cue.frames and "sub" in cue.frames):
         yield "clause", _clause(reading, verb, group)
     if not source and not passive:
+        return
+    if passive and not source and verb.lemma_.lower() not in PASSIVE_REPORTS:
         return
     if cue.frames.keys() & {"inf", "sub"}:
         yield "inf", _infinitive(reading, verb)
@@ -293,6 +296,8 @@ def _right_quote(reading: Reading, verb: Token, group: Range, *, after_quote: bo
         if quotation is not None:
             if quotation.start != i:
                 return None
+            if doc[i - 1].lower_ == "that" and not _ends_sentence(reading, quotation):
+                return _that_clause(reading, i - 1)
             opens = doc[i - 1].text in {",", ":", "-", "—", "–", "that"} or i == group.end
             whole = doc[min(i + 1, len(doc) - 1)].text[:1].isupper() or after_quote
             return quotation if opens and whole else None
@@ -303,6 +308,22 @@ def _right_quote(reading: Reading, verb: Token, group: Range, *, after_quote: bo
             return None
         i += 1
     return None
+
+
+def _ends_sentence(reading: Reading, quotation: Range) -> bool:
+    doc = reading.doc
+    i = quotation.end
+    return i >= len(doc) or doc[i].is_space or doc[i].text in ".!?" or doc[i - 2].text in ".!?"
+
+
+def _that_clause(reading: Reading, start: int) -> Range | None:
+    """A clause of which only parts are quoted: from its "that" to the end of the sentence."""
+    end = reading.doc[start].sent.end
+    while end < len(reading.doc) and reading.quoted(end - 1) and reading.quotation_of[end] == reading.quotation_of[end - 1]:
+        end += 1
+    while end < len(reading.doc) and not reading.doc[end - 1].text.endswith((".", "!", "?")) and reading.same_paragraph(start, end):
+        end += 1
+    return reading.trim(Range(start, end))
 
 
 def _following_quotes(reading: Reading, verb: Token, found: list[Range], group: Range) -> list[Range]:

@@ -57,12 +57,16 @@ class _Writer:
     def write(self, sources: list[int | None]) -> Resolution:
         """Write the resolution; `sources` are the mentions that the attributions' sources are about."""
         attributions = self._extraction.attributions
+        speakers = tuple(self._index_of(source) for source in sources)
         via = tuple(tuple(self._channel(span) for span in attribution.via) for attribution in attributions)
         return Resolution(
             document_id=self._document.id,
-            speakers=tuple(self._index_of(source) for source in sources),
+            speakers=speakers,
             via=tuple(tuple(dict.fromkeys(channels)) for channels in via),
-            about=tuple(self._about(attribution.content) for attribution in attributions),
+            about=tuple(
+                self._about(attribution.content, speaker)
+                for attribution, speaker in zip(attributions, speakers, strict=True)
+            ),
             referents=tuple(self._referents),
         )
 
@@ -70,14 +74,18 @@ class _Writer:
         cluster = self._clusters.of(mention)
         return self._index[id(cluster)] if cluster else None
 
-    def _about(self, content: tuple[Span, ...]) -> tuple[int, ...]:
-        """Return what lies in a content, in order of first mention there; no "we", no "officials"."""
+    def _about(self, content: tuple[Span, ...], speaker: int | None) -> tuple[int, ...]:
+        """Return what lies in a content, in order of first mention there; no "officials", no "we" or
+        "he" for the speaker.
+        """
         found: dict[int, None] = {}
         for index, mention in enumerate(self._extraction.mentions):
             referent = self._index_of(index)
             if referent is None or not lies_in(mention.span, content):
                 continue
             if self._is_noise(referent) or mention.text.lower() in FIRST_PERSON:
+                continue
+            if mention.form == "pronoun" and referent == speaker:
                 continue
             found[referent] = None
         return tuple(found)
