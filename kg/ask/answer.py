@@ -18,7 +18,8 @@ _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to b
 class AnswerLine:
     """One claim of an answer.
 
-    `words`: its content, less what another line shows. `told_by`: who said that he said so, outermost
+    `words`: its content, less what another line shows and what a long one says before it comes to
+    what is asked. `told_by`: who said that he said so, outermost
     first. `near`: it comes near what was asked. `link` and `other`: how it relates to which claim.
     """
 
@@ -114,7 +115,12 @@ class _Finding:
         found, close = self._find(replace(self.wanted, speakers=self.speaker_ids))
         outer = OuterReports(self.store)
         lines = [
-            AnswerLine(claim, words, told_by=outer.tellers(claim), near=near)
+            AnswerLine(
+                claim,
+                self.subject.part_of(words) if self.subject else words,
+                told_by=outer.tellers(claim),
+                near=near,
+            )
             for near, claims in ((False, self._as_asked(found)), (True, self._as_asked(close)))
             for claim, words in most_specific(claims, self._is_worth_showing)
         ]

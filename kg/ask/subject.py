@@ -19,7 +19,9 @@ from kg.store import Store
 
 Folded = frozenset[str]  # content words, folded, as a set
 
+_OPENING_CHARACTERS = 150  # a reader finds X by himself where it stands within these
 _SUGGESTIONS = 3
+_SUGGESTION_SPREAD = 12  # how much worse than the best one the others may be
 _SUGGESTION_FLOOR = 60  # of 100; below it two short names share letters by chance
 _PREPOSITION = re.compile(
     r"\b(?:of|with|between|on|in|at|for|from|to|against|along|near|by|about|over|under)\b"
@@ -48,6 +50,16 @@ class Subject:
     def stands_in(self, text: str) -> bool:
         return _holds(text, self.forms | self.near_forms)
 
+    def part_of(self, text: str) -> str:
+        """Return a text from the sentence on in which X stands, where that is far from its opening."""
+        sentences = re.split(r"(?<=[.!?])[\"”»]?\s+|\s…\s", text)
+        at = 0
+        for sentence in sentences[1:]:
+            at = text.index(sentence, at)
+            if at > _OPENING_CHARACTERS and not self.stands_in(text[:at]) and self.stands_in(sentence):
+                return "… " + text[at:]
+        return text
+
 
 def find_entities(store: Store, name: str) -> tuple[Named, ...]:
     """Return what a name may mean: an entity's name or surname, or a concept. () if nothing."""
@@ -65,10 +77,28 @@ def require_entities(store: Store, name: str) -> tuple[Named, ...]:
     Raises:
         QuestionError: Nothing is known by that name; the message offers the nearest ones.
     """
-    found = find_entities(store, name)
+    found = find_entities(store, name) or _find_in_longer_names(store, name)
     if not found:
         raise unknown(name, (pair for pair in store.names() if pair[1].type != "CONCEPT"))
     return tuple(named for named in found if named.type != "CONCEPT") or found
+
+
+def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
+    """Return the entities with a name that holds all words of this one, a name in it by any of its forms.
+
+    "CSTO secretariat" finds "Secretariat of the Collective Security Treaty Organization". One word is
+    too little to go by.
+    """
+    words = fold_name(name).split()
+    if len(words) < 2:
+        return ()
+    wanted = [{_fold(word), *(_fold(other.name) for other in store.find_names(word))} for word in words]
+    found = {
+        named.id: named
+        for key, named in store.names()
+        if (held := _fold(key)) and all(any(form <= held for form in forms) for forms in wanted)
+    }
+    return tuple(named for named in found.values() if named.type != "CONCEPT")
 
 
 def find_subject(store: Store, words: str, wanted: Filter) -> Subject:
@@ -93,7 +123,8 @@ def unknown(words: str, names: Iterable[tuple[str, Named]]) -> QuestionError:
     hits = process.extract(
         fold_name(words), known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_SUGGESTION_FLOOR, limit=20
     )
-    nearest = list(dict.fromkeys(known[key] for key, _, _ in hits))[:_SUGGESTIONS]
+    close = [key for key, score, _ in hits if score >= hits[0][1] - _SUGGESTION_SPREAD]
+    nearest = list(dict.fromkeys(known[key] for key in close))[:_SUGGESTIONS]
     if not nearest:
         return QuestionError(f"nothing known of {words!r}; `kg entities` lists what is")
     return QuestionError(f"nothing known of {words!r}; did you mean: {', '.join(nearest)}?")
