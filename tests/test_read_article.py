@@ -166,6 +166,12 @@ def test_opening_that_only_looks_like_an_agency_header_stays(opening):
     assert body_of(text_of("Oil falls on Monday", opening, ONE))[1] == opening
 
 
+def test_known_outlet_before_the_first_sentence_is_a_header():
+    text = text_of("Oil falls on Monday", "The Daily. " + ONE)
+    assert read_article(text, outlet="The Daily")[1][1].cut(text) == ONE
+    assert read_article(text)[1][1].cut(text) == "The Daily. " + ONE
+
+
 def test_speakers_of_an_interview_are_not_places():
     text = text_of("Oil falls on Monday", "TRUMP — We will win.", "CLINTON — We will not lose.")
     assert body_of(text)[1:] == ["TRUMP — We will win.", "CLINTON — We will not lose."]

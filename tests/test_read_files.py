@@ -175,8 +175,16 @@ def test_page_without_an_article_fails_with_one_line(tmp_path, page):
 
 
 def test_deeply_nested_page_does_not_crash(tmp_path):
-    documents, failures = read_all(write(tmp_path / "a.html", "<div>" * 50_000 + "word " * 100))
+    documents, failures = read_all(write(tmp_path / "a.html", "<div>" * 30_000 + "word " * 100))
     assert len(documents) + len(failures) == 1
+
+
+def test_page_of_nothing_but_tags_is_refused_at_once(tmp_path):
+    start = time.process_time()
+    documents, (failure,) = read_all(write(tmp_path / "a.html", "<p>word " * 1_000_000))
+    assert documents == []
+    assert "tags" in failure.message
+    assert time.process_time() - start < 2
 
 
 def test_reading_text_does_not_import_trafilatura():

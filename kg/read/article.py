@@ -46,7 +46,7 @@ def make_document(text: str, *, path: str, key: str, known: Known = Known()) -> 
         DocumentError: The text cannot be stored or holds no words. The message has no path.
     """
     check_text(text)
-    shown, body = read_article(text, title=known.title)
+    shown, body = read_article(text, title=known.title, outlet=known.outlet)
     outlet = known.outlet or shown.outlet
     return Document(
         id=document_id(key, outlet, text),
@@ -80,11 +80,12 @@ def check_text(text: str) -> None:
         raise DocumentError("no words in it; is it an article?")
 
 
-def read_article(text: str, *, title: str | None = None) -> tuple[Known, Spans]:
+def read_article(text: str, *, title: str | None = None, outlet: str | None = None) -> tuple[Known, Spans]:
     """Return what a text shows of itself and which parts of it are the article.
 
     Args:
-        title: The title when it is known; the line that prints it is then found, not guessed.
+        title: When it is known; the line that prints it is then found, not guessed.
+        outlet: When it is known; its name before the first sentence is then a header.
     """
     paragraphs = paragraphs_of(text)
     header = read_header(paragraphs, title)
@@ -100,7 +101,7 @@ def read_article(text: str, *, title: str | None = None) -> tuple[Known, Spans]:
     spans = {index: paragraphs[index].span for index in inside}
     if header.title is not None:
         spans[header.title] = paragraphs[header.title].span
-    dateline = _find_dateline(paragraphs, inside, known.outlet)
+    dateline = _find_dateline(paragraphs, inside, outlet or known.outlet)
     if dateline:
         index, prefix = dateline
         spans[index] = Span(spans[index].start + prefix.chars, spans[index].end)

@@ -14,6 +14,8 @@ from kg.read.article import Known, make_document
 from kg.read.dates import normalise_date
 from kg.read.decode import decode, path_text, read_bytes
 
+MAX_TAGS = 60_000  # the time to read a page grows with their square; news pages have 1,000 to 10,000
+
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _LATEST = "2100-01-01"  # trafilatura's own limit is today, which would make yesterday's run differ
 
@@ -27,6 +29,11 @@ def read_html(path: Path) -> Document:
     content = read_bytes(path)
     declared = _DECLARED.search(content[:4096])
     page = decode(content, declared=declared[1].decode("ascii") if declared else None)
+    tags = page.count("<")
+    if tags > MAX_TAGS:
+        raise DocumentError(
+            f"{tags:,} tags are more than a page may have ({MAX_TAGS:,}); save its text as .txt"
+        )
     article = _extract(page)
     if article is None or not (article.text or "").strip():
         raise DocumentError("no article in this page; if a script writes its text, save that text as .txt")
