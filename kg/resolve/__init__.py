@@ -1,4 +1,4 @@
-"""Mentions → referents within a document → entities across documents, and a person's decisions on them. Pure."""
+"""Mentions → referents within a document → entities across documents, a person's decisions kept. Pure."""
 
 from kg.resolve.corpus import resolve_corpus
 from kg.resolve.document import resolve_document

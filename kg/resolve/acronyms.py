@@ -39,7 +39,7 @@ def stands_for(acronym: str, key: str) -> bool:
 
 
 def nearly_stands_for(acronym: str, key: str) -> bool:
-    """Tell whether a folded acronym is a name's initials with one slip: "CTSC" for CSTO has the same start and size.
+    """Tell whether a folded acronym is a name's initials with one slip: "CTSC" for CSTO.
 
     Only for an acronym in parentheses right behind the name: the place is the evidence, not the letters.
     """
@@ -56,7 +56,11 @@ def nearly_stands_for(acronym: str, key: str) -> bool:
 
 
 def stands_for_with_country(acronym: str, key: str, countries: Iterable[str]) -> str | None:
-    """Return the folded country that a name leaves out and its acronym does not: IEA, "Islamic Emirate", Afghanistan."""
+    """Return the folded country that a name leaves out and its acronym does not.
+
+    >>> stands_for_with_country("iea", "islamic emirate", ["afghanistan", "iran"])
+    'afghanistan'
+    """
     for initials in initials_of(key):
         for country in countries:
             if acronym == initials + country[0]:

@@ -1,5 +1,6 @@
 """What the mentions of one document are taken for so far: clusters that grow, and why they grew."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from kg.model import EntityType, Mention
 PLACES: frozenset[str] = frozenset({"GPE", "LOC", "FAC"})
 
 
-def kind_of(type: EntityType) -> str:  # noqa: A002 - the word of the model
+def kind_of(type: EntityType) -> str:
     """Return the coarse kind of a type: what is of another kind is never one thing."""
     if type in {"PERSON", "CONCEPT"}:
         return type
@@ -85,7 +86,7 @@ class Clusters:
         """Place a mention in a cluster, or in a new one."""
         cluster = cluster or Cluster()
         described = self.mentions[mention]
-        cluster.members.append(mention)
+        insort(cluster.members, mention)
         if described.form == "name":
             cluster.keys.add(key_of(described))
         if described.form in {"name", "concept"} or not cluster.types:
@@ -100,7 +101,7 @@ class Clusters:
         return cluster
 
     def join(self, first: Cluster, second: Cluster, why: str) -> Cluster:
-        """Make two clusters one. The types of names count, those of descriptions only where there is no name."""
+        """Make two clusters one. Types of descriptions count only where there is no name."""
         if first is second:
             return first
         kept, gone = (first, second) if min(first.members) < min(second.members) else (second, first)

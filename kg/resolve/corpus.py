@@ -50,7 +50,7 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
 
 
 def _join_equal_names(groups: Groups[str], referents: list[Referent]) -> None:
-    """Join referents of one folded name and one kind; concepts by their words, countries by any name of theirs."""
+    """Join referents of one folded name and one kind; concepts by their words, countries by any name."""
     blocks: defaultdict[tuple[str, str], Block] = defaultdict(list)
     for referent in referents:
         for key in sorted(_sure_keys(referent)):
@@ -129,7 +129,7 @@ def _generation(person: Referent) -> frozenset[str]:
 
 
 def _join_acronyms(groups: Groups[str], bodies: list[Referent]) -> None:
-    """Join an acronym with the long name that some document defines it by, where all documents agree on one."""
+    """Join an acronym with the long name that some document defines it by, where all define it alike."""
     by_acronym: defaultdict[str, Block] = defaultdict(list)
     for body in bodies:
         for form in sorted({fold_name(form) for form in body.forms if is_acronym(form)}):
@@ -178,7 +178,7 @@ def _spelled_out(word: str, long_names: Mapping[str, set[str]]) -> list[str]:
 
 
 def _join_mistaken_persons(groups: Groups[str], persons: list[Referent], bodies: list[Referent]) -> None:
-    """Join what was taken for a person in one document with the body of that name in another, lest a surname."""
+    """Join what one document takes for a person with the body of that name, unless it may be a surname."""
     by_key = {body.key: body for body in reversed(bodies)}
     sizes = Counter(groups.find(person.id) for person in persons)
     for person in persons:
@@ -188,7 +188,7 @@ def _join_mistaken_persons(groups: Groups[str], persons: list[Referent], bodies:
 
 
 def _join_lone_surnames(groups: Groups[str], persons: list[Referent]) -> None:
-    """Join persons whose document never gives a full name with the only person of that surname, if there is one.
+    """Join persons whom their document never names in full with the only person of that surname.
 
     Not where their roles have no word in common.
     """

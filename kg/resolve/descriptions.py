@@ -73,13 +73,13 @@ def has_country(words: str) -> bool:
 
 
 def join_outlets(clusters: Clusters, text: str) -> None:
-    """Join an outlet's name with the noun that says what it is: "the Russian news agency TASS", "Khovar agency".
+    """Join an outlet's name with the noun that says what it is: "the news agency TASS", "Khovar agency".
 
     The noun knows better than the name what is named: no person.
     """
-    for named in clusters.all():
-        if named.kind == "PERSON" and any(role.lower().split()[-1] in OUTLETS for role in named.roles):
-            named.types["ORG"] += 1 + len(named.members)
+    for person in clusters.all():
+        if person.kind == "PERSON" and any(OUTLETS & set(role.lower().split()[-1:]) for role in person.roles):
+            person.types["ORG"] += 1 + len(person.members)
     for index, mention in enumerate(clusters.mentions):
         cluster = clusters.of(index)
         if mention.form != "description" or mention.head not in OUTLETS or not cluster or cluster.named:
@@ -150,7 +150,7 @@ def _find_person_by_role(clusters: Clusters, index: int, mention: Mention) -> tu
 
 
 def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluster, str] | None:
-    """Find the nearest organisation before that a plain description may mean: one whose name has its word first."""
+    """Find the organisation before that a plain description may mean, best one whose name has its word."""
     words = set(fold_words(mention.text))
     if len(words) != 1:
         return None

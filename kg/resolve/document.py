@@ -75,8 +75,9 @@ class _Writer:
         return self._index[id(cluster)] if cluster else None
 
     def _about(self, content: tuple[Span, ...], speaker: int | None) -> tuple[int, ...]:
-        """Return what lies in a content, in order of first mention there; no "officials", no "we" or
-        "he" for the speaker.
+        """Return what lies in a content, in order of first mention there.
+
+        No "officials", and no "we" or "he" for the speaker.
         """
         found: dict[int, None] = {}
         for index, mention in enumerate(self._extraction.mentions):
@@ -166,7 +167,7 @@ def fullest_name(names: list[str], kind: EntityType) -> str:
 
 
 def _clean(name: str) -> str:
-    """Return a name without what folding drops in front of and behind it: determiners, titles, possessives."""
+    """Return a name without what folding drops around it: determiners, titles, possessives."""
     words = " ".join(name.split()).strip('"“”„«»').split(" ")
     key = fold_name(name)
     for start in range(len(words) - 1, 0, -1):

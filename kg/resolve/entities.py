@@ -74,7 +74,7 @@ def _type_of(referents: list[Referent]) -> EntityType:
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:
-    """Return a country's own name, else the name most documents use: a full one before a surname or an acronym.
+    """Return a country's own name, else the name most documents use: a full one before an acronym.
 
     Of two spellings used alike, the one whose last word more documents use by itself, too.
     """

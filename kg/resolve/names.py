@@ -23,7 +23,7 @@ class Verdict:
     why: str
 
 
-def compare_names(first: str, second: str, type: EntityType) -> Verdict:  # noqa: A002 - the word of the model
+def compare_names(first: str, second: str, type: EntityType) -> Verdict:
     """Judge whether two names, each of a thing of this type, are names of one thing.
 
     A surname alone never matches a full name here: which person it means takes a document to say.

@@ -10,20 +10,20 @@ from kg.resolve.clusters import kind_of
 
 # What organisations and countries have one of each. Such a name alone says nothing outside its document.
 PARTS = frozenset(
-    """secretariat council ministry embassy consulate parliament government army navy police presidency cabinet
-    delegation mission headquarters""".split()
+    """secretariat council ministry embassy consulate parliament government army navy police presidency
+    cabinet delegation mission headquarters""".split()
 )
 SORTS = frozenset(
-    """foreign defense interior finance security justice health education energy economy trade national general
-    federal state central regional local military intelligence permanent border culture agriculture transport
-    emergency situations affairs external internal""".split()
+    """foreign defense interior finance security justice health education energy economy trade national
+    general federal state central regional local military intelligence permanent border culture agriculture
+    transport emergency situations affairs external internal""".split()
 )
 OF = re.compile(r"\s+(?:of|for|to)\s+(?:the\s+)?", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?\s+")
 
 
 def with_wholes(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Return mentions where the text of a part's name tells the whole: "Secretariat" → "Secretariat of the CSTO".
+    """Return mentions where a part's text tells its whole: "Secretariat" becomes "Secretariat of the CSTO".
 
     Spans stay. Only names are looked at, and only a whole that stands straight behind ("of the CSTO") or
     before ("Tajikistan's").
@@ -37,9 +37,9 @@ def with_wholes(mentions: Sequence[Mention], text: str) -> list[Mention]:
         before = mentions[names[position - 1]] if position else None
         behind = mentions[names[position + 1]] if position + 1 < len(names) else None
         if behind and OF.fullmatch(text[mention.span.end : behind.span.start]):
-            whole[index] = replace(mention, text=text[mention.span.start : behind.span.end])
+            whole[index] = replace(mention, text=text[mention.span.start : behind.span.end], type="ORG")
         elif before and POSSESSIVE.fullmatch(text[before.span.end : mention.span.start]):
-            whole[index] = replace(mention, text=text[before.span.start : mention.span.end])
+            whole[index] = replace(mention, text=text[before.span.start : mention.span.end], type="ORG")
     return whole
 
 

@@ -19,7 +19,8 @@ MALE_ROLES = frozenset(
     "mr sir king prince father brother chairman spokesman congressman businessman sheikh".split()
 )
 FEMALE_ROLES = frozenset(
-    "mrs ms miss mme madam dame queen princess mother sister chairwoman spokeswoman congresswoman businesswoman".split()
+    """mrs ms miss mme madam dame queen princess mother sister chairwoman spokeswoman congresswoman
+    businesswoman""".split()
 )
 MAX_SENTENCES_BACK = 5
 MAX_SENTENCES_BACK_FOR_THINGS = 2
@@ -112,7 +113,7 @@ class PronounResolver:
         score += 2.0 * (self._last_speaker(index) is cluster)
         score += 0.5 * (earlier in self._source_mentions)
         gender = GENDERS.get(pronoun.text.lower())
-        return score + (1.0 if gender and gender_of(cluster) == gender else 0.0)
+        return score + (4.0 if gender and gender_of(cluster) == gender else 0.0)
 
     def _last_speaker(self, index: int) -> Cluster | None:
         """Return who spoke last before a pronoun; what holds the pronoun itself counts, too."""
@@ -126,7 +127,7 @@ class PronounResolver:
 
 
 def gender_of(cluster: Cluster) -> str | None:
-    """Return the gender that pronouns, roles or the ending of a Slavic surname show; None where nothing does."""
+    """Return the gender that pronouns, roles or the ending of a Slavic surname show, if any."""
     if cluster.gender:
         return cluster.gender
     words = {word for role in cluster.roles for word in role.lower().replace(".", "").split()}

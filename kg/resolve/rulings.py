@@ -62,8 +62,8 @@ class Rulings:
         for member in [*first, *second]:
             if not groups.join(first[0], member, reason):
                 raise DecisionError(
-                    f"decision {ruling.id}: {ruling.verb} {' and '.join(ruling.arguments)} contradicts a decision "
-                    "that keeps them apart; withdraw one of the two"
+                    f"decision {ruling.id}: {ruling.verb} {' and '.join(ruling.arguments)} contradicts "
+                    "a decision that keeps them apart; withdraw one of the two"
                 )
 
     def _of(self, verb: str) -> list[Decision]:

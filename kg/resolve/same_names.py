@@ -85,7 +85,7 @@ def join_plurals(clusters: Clusters) -> None:
 
 
 def join_parts(clusters: Clusters) -> None:
-    """Join a part's name without its whole with the nearest that has it: "Foreign Ministry", "Russian Foreign Ministry"."""
+    """Join a part without its whole with the nearest that has it: "Russian Foreign Ministry"."""
     for index, cluster in list(clusters.names()):
         if not all(is_part(key) for key in cluster.keys):
             continue
@@ -129,7 +129,7 @@ def _join_members(clusters: Clusters, first: Cluster, second: Cluster, why: str)
 
 
 def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
-    """Place names of one word: with the nearest person before (else behind) of that surname, else by themselves."""
+    """Place names of one word: with the nearest person of that surname, before rather than behind."""
     full = [(index, cluster) for index, cluster in clusters.names() if cluster.is_full_person]
     surnames = defaultdict(list)
     for index, cluster in full:

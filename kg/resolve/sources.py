@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.model import Attribution, Mention, Span
 from kg.resolve.clusters import Clusters
 
-# A name behind one of these, without a comma between, qualifies another: "the wife of President X", "a spokesman for X".
+# A name behind one of these, without a comma between, qualifies another: "the wife of President X".
 GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|at|in|on|under|near|behind|against|about|than|as|representing|supporting|advising)"
     r"\s+(?:[\w.-]+\s+){0,4}$",

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
-# In this order: how English news writes sounds of Russian, Tajik, Arabic and the like, and one letter for each.
+# In this order: how English news writes sounds of Russian, Tajik, Arabic and the like.
 SOUNDS = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
-        ("shch|sch", "sh"), ("dzh|dj|zh", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th(?=[^aeiouy]|$)", "t"),
-        ("ph", "f"), ("x", "ks"), ("ck|q|c(?![hei])", "k"), ("tz", "ts"), ("w", "v"), ("ee", "i"), ("oo|ou", "u"),
+        ("shch|sch", "sh"), ("dzh|dj|zh", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"),
+        ("th(?=[^aeiouy]|$)", "t"), ("ph", "f"), ("x", "ks"), ("ck|q|c(?![hei])", "k"), ("tz", "ts"),
+        ("w", "v"), ("ee", "i"), ("oo|ou", "u"),
         (r"(?<=[td])er$", "r"), ("[iy]{2,}$|y$", "i"), (r"(?<=[aeiouy])h(?=[aeiouy])|h$", ""),
         ("[yi](?=[aeou])", ""), ("y", "i"), (r"(.)\1+", r"\1"),
     )
