@@ -24,7 +24,7 @@ SPACING = 2.2  # how far nodes keep apart, in sides of the square that each woul
 ROUNDS, ROUNDS_OF_MANY, MANY_NODES = 150, 60, 1000
 FILLED = 1.5  # least ratio of the whole area to that of all boxes
 REACH_PIXELS = 30  # boxes farther apart are not watched until the next sweep
-MAX_SWEEPS, PUSHES_PER_SWEEP = 60, 10
+MAX_SWEEPS, PUSHES_PER_SWEEP = 40, 10
 SLICE = 256
 
 
@@ -73,9 +73,10 @@ def _repulsion(at: Array, apart: float) -> Array:
     """Return how all others push each node, a slice of nodes at a time to bound memory."""
     force = np.empty_like(at)
     for start in range(0, len(at), SLICE):
-        ways = at[start : start + SLICE, None, :] - at[None, :, :]
-        squares = np.maximum((ways**2).sum(axis=2), 1e-4)
-        force[start : start + SLICE] = np.einsum("ijk,ij->ik", ways, apart**2 / squares)
+        part = slice(start, start + SLICE)
+        x, y = (at[part, axis, None] - at[None, :, axis] for axis in (0, 1))
+        strength = apart**2 / np.maximum(x * x + y * y, 1e-4)
+        force[part, 0], force[part, 1] = (x * strength).sum(axis=1), (y * strength).sum(axis=1)
     return force
 
 
@@ -100,12 +101,13 @@ def _near(at: Array, sizes: Array) -> tuple[Array, Array]:
     """Return the pairs of boxes that overlap or soon may, as the indices of the one and of the other."""
     firsts, seconds = [], []
     for start in range(0, len(at), SLICE):
-        stop = start + SLICE
-        gaps = (
-            np.abs(at[start:stop, None, :] - at[None, :, :])
-            - (sizes[start:stop, None, :] + sizes[None, :, :]) / 2
+        part = slice(start, start + SLICE)
+        x, y = (
+            np.abs(at[part, axis, None] - at[None, :, axis])
+            < (sizes[part, axis, None] + sizes[None, :, axis]) / 2 + REACH_PIXELS
+            for axis in (0, 1)
         )
-        first, second = np.nonzero((gaps < REACH_PIXELS).all(axis=2))
+        first, second = np.nonzero(x & y)
         firsts.append(first + start)
         seconds.append(second)
     one, other = np.concatenate(firsts), np.concatenate(seconds)
