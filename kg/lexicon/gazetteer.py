@@ -5,7 +5,7 @@ common surname, first name or English word ("Lincoln", "Jackson", "Nice") is not
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
@@ -49,6 +49,7 @@ def is_people(word: str) -> bool:
     return country is not None and country.people
 
 
+@lru_cache(maxsize=65536)
 def find_country(word: str) -> Country | None:
     """Return what a word says about a country, or None where it says nothing."""
     key = place_key(word)
@@ -79,6 +80,8 @@ def place_key(name: str) -> str:
     >>> place_key("the U.S."), place_key("Mazar-i-Sharif"), place_key("Côte d'Ivoire's")
     ('us', 'mazar i sharif', 'cote divoire')
     """
+    if name.isalpha() and name.isascii():
+        return name.lower()
     key = anyascii(name).lower().replace("`", "'")
     key = re.sub(r"'s?(?=\W*$)", "", key)
     key = re.sub(r"\b([a-z])\.(?=[a-z]\b|\W|$)", r"\1", key).replace("'", "").replace("&", " and ")

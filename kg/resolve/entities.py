@@ -46,7 +46,7 @@ def _write_entity(referents: list[Referent], reasons: list[str], rulings: Ruling
     kind = _type_of(referents)
     name = _name_of(referents, kind)
     forms = Counter(form for referent in referents for form in referent.forms)
-    keys = {key for form in [name, *forms] for key in (fold_name(form), concept_key(form))}
+    keys = _all_keys([name, *forms]) if rulings.on_entities else set()
     aliases = [form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))]
     aliases += [alias for key, alias in rulings.aliases if key in keys and alias not in aliases]
     return Entity(
@@ -59,6 +59,10 @@ def _write_entity(referents: list[Referent], reasons: list[str], rulings: Ruling
         referents=tuple(sorted(referent.id for referent in referents)),
         why=tuple(dict.fromkeys([*reasons, *(why for referent in referents for why in referent.why)])),
     )
+
+
+def _all_keys(forms: Iterable[str]) -> set[str]:
+    return {key for form in forms for key in (fold_name(form), concept_key(form))}
 
 
 def _type_of(referents: list[Referent]) -> EntityType:

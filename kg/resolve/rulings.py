@@ -36,6 +36,7 @@ class Rulings:
         self.aliases = [
             (key, ruling.arguments[1]) for ruling in self._of("alias") for key in self._keys(ruling)
         ]
+        self.on_entities = bool(self.names or self.types or self.aliases)
 
     def apply(self, groups: Groups[str]) -> None:
         """Keep apart what was ruled distinct or split, then join what was ruled one.
