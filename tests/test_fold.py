@@ -54,6 +54,8 @@ def test_a_name_folds_to_its_key(name: str, key: str) -> None:
         ("WHO experts", ("world", "health", "organization", "expert")),
         ("experts who left", ("expert", "left")),
         ("Polish troops", ("poland", "troop")),
+        ("Central Asian countries", ("central", "asia", "country")),
+        ("Latin American and American troops", ("latin-america", "united-states", "troop")),
         ("to polish boots", ("polish", "boot")),
         ("targeted inter-state programmes", ("targeted", "inter", "state", "program")),
         ("", ()),

@@ -93,6 +93,11 @@ def test_a_demonym_is_its_country_but_a_people_is_not() -> None:
     assert article.forms() == [("Tajik", "Tajikistan"), ("Tajiks",)]
 
 
+def test_a_region_and_its_adjective_are_one() -> None:
+    article = marked("{NORP:Central Asian} states of {LOC:Central Asia} met {NORP:American} guests.")
+    assert article.forms() == [("Central Asian", "Central Asia"), ("American",)]
+
+
 def test_parts_of_two_countries_stay_apart() -> None:
     article = marked(
         "{GPE:Russia}'s {ORG:Foreign Ministry} and {GPE:Iran}'s {ORG:Foreign Ministry} met.",

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from kg.lexicon.gazetteer import country_names_in_words, find_country
+from kg.lexicon.gazetteer import REGION_ADJECTIVES, country_names_in_words, find_country
 from kg.lexicon.singular import singular
 from kg.lexicon.titles import drop_titles
 from kg.lexicon.words import AMERICAN_SPELLINGS, STOP_WORDS, UPPER_CASE_WORDS
@@ -108,6 +108,8 @@ def _fold_word(word: str) -> str:
     if small in STOP_WORDS:
         return ""
     small = singular(_american(small))
+    if small != "american":
+        small = REGION_ADJECTIVES.get(small, small)
     return "" if small in STOP_WORDS else small
 
 

@@ -16,6 +16,8 @@ ALL_CAPITALS_ONLY = frozenset({"us", "car", "rok", "ksa", "frg", "gdr", "png"})
 CAPITALISED_ONLY = frozenset(
     {"polish", "pole", "poles", "turkey", "chad", "kiwi", "kiwis", "brit", "brits", "lao"}
 )
+REGION_ADJECTIVES = {"asian": "asia", "european": "europe", "african": "africa", "eurasian": "eurasia",
+                     "american": "america", "caucasian": "caucasus", "balkan": "balkans"}  # fmt: skip
 DIRECTIONS = re.compile(r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]* ")
 
 
@@ -74,6 +76,18 @@ def place_type(name: str) -> Literal["GPE", "LOC"] | None:
     return "LOC" if rest != key and (rest in _regions() or _is_country_name(rest)) else None
 
 
+def region_of(word: str) -> str | None:
+    """Return the folded region that an adjective stands for.
+
+    >>> region_of("Central Asian"), region_of("Latin American"), region_of("American")
+    ('central asia', 'latin america', None)
+    """
+    *front, last = place_key(word).split() or [""]
+    noun = REGION_ADJECTIVES.get(last)
+    key = " ".join([*front, noun]) if noun else ""
+    return key if key in _regions() and word.strip()[:1].isupper() else None
+
+
 def place_key(name: str) -> str:
     """Return the key that places are looked up by: small letters a to z, one space between words.
 
@@ -91,9 +105,13 @@ def place_key(name: str) -> str:
 
 @cache
 def country_names_in_words() -> dict[tuple[str, ...], str]:
-    """Return the country of each name of several words, for who reads a text word by word."""
+    """Return the country of each name of several words, for who reads a text word by word.
+
+    The Americas are among them, since "America" alone is the United States.
+    """
     names = {tuple(key.split()): country.name for key, country in _countries().items() if " " in key}
-    return names
+    americas = {tuple(key.split()): key for key in _regions() if key.endswith(" america")}
+    return names | americas | {(*words[:-1], "american"): key for words, key in americas.items()}
 
 
 def _is_written_as_name(word: str, key: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.fold import fold_name
-from kg.lexicon.gazetteer import find_country, place_type
+from kg.lexicon.gazetteer import find_country, place_type, region_of
 from kg.model import EntityType, Mention
 
 PLACES: frozenset[str] = frozenset({"GPE", "LOC", "FAC"})
@@ -26,6 +26,8 @@ def type_of(mention: Mention) -> EntityType:
     country = find_country(mention.text)
     if country:
         return "NORP" if country.people else "GPE"
+    if region_of(mention.text):
+        return "LOC"
     return place_type(mention.text) or mention.type
 
 
@@ -34,7 +36,7 @@ def key_of(mention: Mention) -> str:
     country = find_country(mention.text)
     if mention.form == "name" and country and not country.people:
         return fold_name(country.name)
-    return fold_name(mention.text)
+    return region_of(mention.text) or fold_name(mention.text)
 
 
 @dataclass(eq=False)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.lexicon.fold import fold_name
-from kg.lexicon.gazetteer import find_country, place_type
+from kg.lexicon.gazetteer import find_country, place_type, region_of
 from kg.model import Alias
 from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
-from kg.resolve.clusters import Cluster, Clusters, kind_of, type_of
+from kg.resolve.clusters import Cluster, Clusters, key_of, kind_of, type_of
 from kg.resolve.names import compare_names
 from kg.resolve.parts import is_part
 from kg.resolve.spelling import consonants, same_word
@@ -29,9 +29,7 @@ def place_names(clusters: Clusters) -> None:
         if " " not in key and _may_be_surname(mention.text):
             late.append(index)
             continue
-        country = find_country(mention.text)
-        key = fold_name(country.name) if country and not country.people else key
-        slot = (key, "PERSON" if kind_of(type_of(mention)) == "PERSON" else "")
+        slot = (key_of(mention), "PERSON" if kind_of(type_of(mention)) == "PERSON" else "")
         known[slot] = clusters.add(index, known.get(slot))
     _join_spellings_of_persons(clusters)
     _place_single_words(clusters, late)
@@ -103,7 +101,7 @@ def join_parts(clusters: Clusters) -> None:
 
 def _may_be_surname(name: str) -> bool:
     """Tell whether a single word may be a person's surname, whatever type was given to it."""
-    return not (find_country(name) or place_type(name) or is_acronym(name))
+    return not (find_country(name) or region_of(name) or place_type(name) or is_acronym(name))
 
 
 def _join_spellings_of_persons(clusters: Clusters) -> None:
