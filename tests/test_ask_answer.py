@@ -146,8 +146,7 @@ def test_question_is_narrowed_by_options(
 def test_answer_when_runs_from_the_oldest_to_the_newest(tmp_path: Path):
     known = {"Ivo Ott": Who()}
     articles = [
-        Article(f"{day}.txt", f"Ott said rates rose on {day}.", (Said("rates rose", "said", "Ott", "Ivo Ott"),),
-                published=day)
+        Article(day, f"Ott said rates rose, {day}.", (Said("rates rose", by="Ivo Ott"),), published=day)
         for day in ("2023-02-01", "2021-05-05", "2022-12-24")
     ]  # fmt: skip
     with fill(tmp_path, known, *articles) as store:

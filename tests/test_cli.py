@@ -1,6 +1,7 @@
 """The command line: whole output and exit code, on a real store that was filled by hand."""
 
 import json
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -260,7 +261,8 @@ def test_merge_is_recorded_and_can_be_withdrawn(db: Path):
         (["merge", "Silva", "Zork"], "nothing known of 'Zork'; `kg entities` lists what is"),
         (["withdraw", "zzz"], "no decision begins with 'zzz'; `kg decisions` lists them"),
         (["path", "Silva", "Zork"], "nothing known of 'Zork'; `kg entities` lists what is"),
-        (["ask", "who is Silva"], "cannot read the question 'who is Silva'; kg answers: who said what about X; "
+        (["ask", "who is Silva"],
+         "cannot read the question 'who is Silva'; kg answers: who said what about X; "
          "what did S say about X; what does OUTLET report about X; who denied X; when did S say X; "
          "who contradicts S on X; who agrees with S on X"),
     ],
@@ -324,6 +326,17 @@ def test_pipe_that_is_closed_early_ends_quietly(db: Path):
     command = f"{sys.executable} {ROOT / 'cli.py'} claims --json --db {db} | head -c 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
     assert (done.stdout, done.stderr) == (b"{", b"")
+
+
+def test_question_is_answered_in_under_400_ms_of_processor_time(db: Path):
+    command = [sys.executable, str(ROOT / "cli.py"), "ask", "who said what about ferries", "--db", str(db)]
+    seconds = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    assert min(seconds) < 0.4
 
 
 def test_questions_import_nothing_slow(db: Path):

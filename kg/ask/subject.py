@@ -26,6 +26,7 @@ _SUGGESTION_FLOOR = 60  # of 100; below it two short names share letters by chan
 _PREPOSITION = re.compile(
     r"\b(?:of|with|between|on|in|at|for|from|to|against|along|near|by|about|over|under)\b"
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+|\s…\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ class Subject:
 
     def part_of(self, text: str) -> str:
         """Return a text from the sentence on in which X stands, where that is far from its opening."""
-        sentences = re.split(r"(?<=[.!?])[\"”»]?\s+|\s…\s", text)
-        at = 0
-        for sentence in sentences[1:]:
-            at = text.index(sentence, at)
-            if at > _OPENING_CHARACTERS and not self.stands_in(text[:at]) and self.stands_in(sentence):
-                return "… " + text[at:]
+        if len(text) <= _OPENING_CHARACTERS or self.stands_in(text[:_OPENING_CHARACTERS]):
+            return text
+        for gap in _SENTENCE_END.finditer(text):
+            following = text[gap.end() :]
+            if gap.end() > _OPENING_CHARACTERS and self.stands_in(
+                _SENTENCE_END.split(following, maxsplit=1)[0]
+            ):
+                return "… " + following
         return text
 
 

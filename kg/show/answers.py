@@ -99,8 +99,9 @@ def shown_words(words: str, claim: Claim) -> str:
     """Return words as a line shows them: shortened, and in quotes where they were said so."""
     if claim.kind != "direct":
         return shorten(harmless(words), _MOST_WORDS)
-    pieces = " … ".join(unquoted(piece) for piece in harmless(words).split(" … "))
-    return f"“{shorten(pieces, _MOST_WORDS)}”"
+    pieces = f" {harmless(words)}".split(" … ")  # the first is empty where the words begin with "…"
+    joined = " … ".join(map(unquoted, pieces)).strip()
+    return f"“{shorten(joined, _MOST_WORDS)}”"
 
 
 def chain(line: AnswerLine) -> str:
