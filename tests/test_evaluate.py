@@ -164,3 +164,12 @@ def _shaken(chance: random.Random, row: dict[str, list[list[int]]]) -> dict[str,
 def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     return path
+
+
+def test_benchmark_says_in_one_line_that_the_gold_is_missing(tmp_path):
+    script = Path(__file__).parents[1] / "benchmarks" / "attribution.py"
+    command = [sys.executable, str(script), "--gold", str(tmp_path / "none.jsonl")]
+    environment = {"PYTHONPATH": str(script.parents[1])}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    assert done.returncode == 0
+    assert done.stderr == f"skipped: {tmp_path / 'none.jsonl'} is missing; --gold names another file\n"
