@@ -15,6 +15,7 @@ ANY_BODY = frozenset(
     "organization bloc alliance coalition group movement body agency company firm outlet union".split()
 )
 MAX_SENTENCES_TO_NAME_WITH_WORD = 15
+MAX_SENTENCES_TO_ROLE = 60
 MAX_SENTENCES_TO_ANY_NAME = 6
 # A plural of these still is one body: "the Kazakh authorities".
 OUTLETS = frozenset(
@@ -140,6 +141,8 @@ def _find_person_by_role(clusters: Clusters, index: int, mention: Mention) -> tu
     if not words or re.match(r"(?:a|an|another|one|some)\b", mention.text, re.IGNORECASE):
         return None
     for earlier, cluster in clusters.before(index):
+        if mention.sentence - clusters.mentions[earlier].sentence > MAX_SENTENCES_TO_ROLE:
+            break
         named = clusters.mentions[earlier].form == "name"
         if not named or cluster.kind != "PERSON" or _is_within(mention, clusters.mentions[earlier]):
             continue

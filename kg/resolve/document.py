@@ -1,7 +1,7 @@
 """One document's mentions → what they mean, and who each of its sources is. Pure: no parse, no database."""
 
 from kg.lexicon.fold import concept_key, fold_name, fold_words
-from kg.lexicon.gazetteer import country_of
+from kg.lexicon.gazetteer import country_of, region_of
 from kg.model import Document, EntityType, Extraction, Mention, Referent, Resolution, Span, digest
 from kg.resolve.acronyms import is_acronym
 from kg.resolve.clusters import Cluster, Clusters
@@ -9,7 +9,7 @@ from kg.resolve.descriptions import DEFINITE, is_generic, join_outlets, place_co
 from kg.resolve.parts import with_wholes
 from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
 from kg.resolve.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
-from kg.resolve.sources import add_role_from_source, lies_in, mention_of_source
+from kg.resolve.sources import add_role_from_source, mention_of_source, mentions_within
 
 
 def resolve_document(document: Document, extraction: Extraction) -> Resolution:
@@ -80,9 +80,10 @@ class _Writer:
         No "officials", and no "we" or "he" for the speaker.
         """
         found: dict[int, None] = {}
-        for index, mention in enumerate(self._extraction.mentions):
-            referent = self._index_of(index)
-            if referent is None or not lies_in(mention.span, content):
+        mentions = self._extraction.mentions
+        for index in (index for piece in content for index in mentions_within(piece, mentions)):
+            referent, mention = self._index_of(index), mentions[index]
+            if referent is None:
                 continue
             if self._is_noise(referent) or mention.text.lower() in FIRST_PERSON:
                 continue
@@ -129,7 +130,8 @@ def _referent(document: Document, clusters: Clusters, cluster: Cluster) -> Refer
     mentions = [clusters.mentions[index] for index in cluster.members]
     names = [mention.text for mention in mentions if mention.form == "name"]
     kind: EntityType = "CONCEPT" if cluster.concept and not cluster.named else cluster.type
-    forms = tuple(dict.fromkeys(map(_clean, names or [mentions[0].text])))
+    plain = next((mention.text for mention in mentions if mention.form != "pronoun"), mentions[0].text)
+    forms = tuple(dict.fromkeys(map(_clean, names or [plain])))
     name = fullest_name(list(map(_clean, names)), kind) if names else forms[0]
     key = concept_key(name) if kind == "CONCEPT" else fold_name(name)
     return Referent(
@@ -155,6 +157,9 @@ def fullest_name(names: list[str], kind: EntityType) -> str:
     country = country_of(names[0])
     if country and kind == "GPE":
         return country
+    region = next(filter(None, map(region_of, names)), None)
+    if region and kind == "LOC":
+        return region.title()
     return min(
         dict.fromkeys(names),
         key=lambda name: (

@@ -4,6 +4,7 @@ Scores are small hand-set numbers: recency first, then subjects and whoever spok
 no candidate fits stays unplaced.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.model import Attribution, Mention
@@ -37,8 +38,8 @@ class PronounResolver:
         self._sources = sources  # the mention that each attribution's source is about
         self._source_mentions = {mention for mention in sources if mention is not None}
         self._saying = {mention: index for index, mention in enumerate(sources) if mention is not None}
-        spoken = [(mention, index) for index, mention in enumerate(sources) if mention is not None]
-        self._spoken = sorted(spoken)
+        self._spoken = sorted(self._source_mentions)
+        self._around: dict[int, int | None] = {}
 
     def place_pronouns(self) -> None:
         """Place third persons first, since first persons mean speakers, who may be third persons."""
@@ -61,7 +62,7 @@ class PronounResolver:
     def _find_first_person(self, index: int) -> Cluster | None:
         """Return the speaker of the quotation that a first person stands in."""
         mention = self._clusters.mentions[index]
-        around = innermost_around(mention.span, self._attributions)
+        around = self._attribution_around(index)
         if around is None or not (mention.quoted or self._attributions[around].kind != "indirect"):
             return None
         source = self._sources[around]
@@ -71,13 +72,16 @@ class PronounResolver:
         word = self._clusters.mentions[index].text.lower()
         if word in THINGS and index not in self._source_mentions:
             return None  # often nothing at all ("it is time"), and of little use where it is something
+        last_speaker = self._last_speaker(index)
         best: Cluster | None = None
         best_score = 0.0
         for earlier, cluster in self._clusters.before(index):
             distance = self._clusters.mentions[index].sentence - self._clusters.mentions[earlier].sentence
             if distance > self._reach(word):
                 break
-            score = self._score(index, earlier, cluster) if self._fits(index, earlier, cluster) else 0.0
+            if not self._fits(index, earlier, cluster):
+                continue
+            score = self._score(index, earlier, cluster) + 2.0 * (cluster is last_speaker)
             if score > best_score:
                 best, best_score = cluster, score
         return best
@@ -95,7 +99,9 @@ class PronounResolver:
         if own is not None and lies_in(other.span, self._attributions[own].content):
             return False  # who says it is not named in what is said
         same_sentence = pronoun.sentence == other.sentence
-        around = innermost_around(pronoun.span, self._attributions)
+        if word in THINGS | MANY and not same_sentence and not self._stands_alone(index):
+            return False  # its own sentence names something before it
+        around = self._attribution_around(index)
         if (
             around is not None
             and self._attributions[around].kind == "direct"
@@ -103,27 +109,41 @@ class PronounResolver:
         ):
             return False  # in their own words speakers are "I"
         argument = same_sentence and pronoun.role == "object" and other.role == "subject"
-        return not (argument and around == innermost_around(other.span, self._attributions))
+        return not (argument and around == self._attribution_around(earlier))
+
+    def _stands_alone(self, index: int) -> bool:
+        """Tell whether nothing is mentioned before a pronoun in its sentence, but in what it says itself."""
+        pronoun = self._clusters.mentions[index]
+        own = self._saying.get(index)
+        content = () if own is None else self._attributions[own].content
+        before = self._clusters.mentions[index - 1] if index else pronoun
+        return before.sentence != pronoun.sentence or before is pronoun or lies_in(before.span, content)
 
     def _score(self, index: int, earlier: int, cluster: Cluster) -> float:
         pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
         score = 10.0 - (pronoun.sentence - other.sentence) - 0.001 * (index - earlier)
         score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
         score += 0.5 * (other.form == "name")
-        score += 2.0 * (self._last_speaker(index) is cluster)
         score += 0.5 * (earlier in self._source_mentions)
         gender = GENDERS.get(pronoun.text.lower())
         return score + (4.0 if gender and gender_of(cluster) == gender else 0.0)
 
     def _last_speaker(self, index: int) -> Cluster | None:
         """Return who spoke last before a pronoun; what holds the pronoun itself counts, too."""
-        around = innermost_around(self._clusters.mentions[index].span, self._attributions)
+        around = self._attribution_around(index)
         if around is not None and self._attributions[around].kind != "direct":
             speaker = self._clusters.of(self._sources[around])
             if speaker:
                 return speaker
-        before = [mention for mention, _ in self._spoken if mention < index]
-        return self._clusters.of(before[-1]) if before else None
+        before = bisect_left(self._spoken, index)
+        return self._clusters.of(self._spoken[before - 1]) if before else None
+
+    def _attribution_around(self, mention: int) -> int | None:
+        """Return the innermost attribution whose content holds a mention."""
+        if mention not in self._around:
+            span = self._clusters.mentions[mention].span
+            self._around[mention] = innermost_around(span, self._attributions)
+        return self._around[mention]
 
 
 def gender_of(cluster: Cluster) -> str | None:

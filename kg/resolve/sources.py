@@ -1,6 +1,7 @@
 """Which mention an attribution's source, or a link of its chain, is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from kg.model import Attribution, Mention, Span
@@ -15,6 +16,7 @@ GOVERNED = re.compile(
 POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 MAX_ROLE_WORDS = 25
+MAX_NESTED = 12  # mentions that may begin within one
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -26,14 +28,16 @@ def mention_of_source(source: Sequence[Span], mentions: Sequence[Mention], text:
     "who" means the mention straight before it.
     """
     for piece in source:
-        within = [index for index, mention in enumerate(mentions) if piece.covers(mention.span)]
-        chosen = _best_within(piece, within, mentions, text)
+        chosen = _best_within(piece, mentions_within(piece, mentions), mentions, text)
         if chosen is not None:
             return chosen
     for piece in source:
         if piece.cut(text).strip().lower() in RELATIVES:
             return _straight_before(piece, mentions, text)
-        over = [index for index, mention in enumerate(mentions) if mention.span.covers(piece)]
+        near = range(
+            max(0, _first_at(piece.start + 1, mentions) - MAX_NESTED), _first_at(piece.end, mentions)
+        )
+        over = [index for index in near if mentions[index].span.covers(piece)]
         if over:
             return min(over, key=lambda index: mentions[index].span.end - mentions[index].span.start)
     return None
@@ -76,9 +80,22 @@ def _qualifies(piece: Span, name: Span, text: str, heads: Sequence[str]) -> bool
 
 
 def _straight_before(piece: Span, mentions: Sequence[Mention], text: str) -> int | None:
-    before = [index for index, mention in enumerate(mentions) if mention.span.end <= piece.start]
-    near = [index for index in before if not text[mentions[index].span.end : piece.start].strip(" ,\n\t-–—")]
-    return near[-1] if near else None
+    last = _first_at(piece.start, mentions)
+    for index in range(last - 1, max(-1, last - MAX_NESTED), -1):
+        end = mentions[index].span.end
+        if end <= piece.start and not text[end : piece.start].strip(" ,\n\t-–—"):
+            return index
+    return None
+
+
+def mentions_within(piece: Span, mentions: Sequence[Mention]) -> list[int]:
+    """Return the mentions that lie in a span; mentions are in reading order."""
+    near = range(_first_at(piece.start, mentions), _first_at(piece.end, mentions))
+    return [index for index in near if piece.covers(mentions[index].span)]
+
+
+def _first_at(position: int, mentions: Sequence[Mention]) -> int:
+    return bisect_left(mentions, position, key=lambda mention: mention.span.start)
 
 
 def add_role_from_source(clusters: Clusters, mention: int | None, source: Sequence[Span], text: str) -> None:
@@ -99,7 +116,7 @@ def add_role_from_source(clusters: Clusters, mention: int | None, source: Sequen
 def innermost_around(span: Span, attributions: Sequence[Attribution]) -> int | None:
     """Return the attribution with the shortest content that holds a span; None where none does."""
     around = [index for index, attribution in enumerate(attributions) if lies_in(span, attribution.content)]
-    return min(around, key=lambda index: (_length(attributions[index].content), -index)) if around else None
+    return min(around, key=lambda index: (_length(attributions[index].content), index)) if around else None
 
 
 def lies_in(span: Span, pieces: Iterable[Span]) -> bool:
