@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.engine import extract_all
-from kg.errors import DocumentError
+from kg.errors import DocumentError, StoreError
 from kg.extract import extractor_name
 from kg.model import Document, Extraction
 from kg.read import Failure, read_paths
@@ -106,12 +106,13 @@ def _put(store: Store, document: Document, found: Extraction | Failure, tally: "
         tally.fail(found)
         return
     try:
-        resolution = resolve_document(document, found)
+        standing = store.put(document, found, resolve_document(document, found))
+    except StoreError:
+        raise
     except Exception as error:  # one odd document must not cost the others
         _log.debug("%s: resolution failed", document.path, exc_info=True)
         tally.fail(Failure(document.path, f"resolution failed ({type(error).__name__}: {error})"))
         return
-    standing = store.put(document, found, resolution)
     tally.count(document.path, _OUTCOMES[standing])
 
 

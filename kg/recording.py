@@ -5,7 +5,7 @@ Each function takes a connection inside a transaction; `kg.store` begins and end
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -27,6 +27,9 @@ from kg.model import (
 )
 
 Standing = Literal["new", "changed", "unchanged", "duplicate"]
+
+_FEATURES = [field.name for field in fields(Mention) if field.name not in ("span", "text", "type", "form")]
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 # --- evidence ----------------------------------------------------------------------------------
 
@@ -61,7 +64,8 @@ def write_document(
         row,
     )
     connection.executemany(
-        "INSERT INTO referent VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic)",
+        """INSERT INTO referent VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic,
+                                        :mentions)""",
         [_referent_row(referent) for referent in resolution.referents],
     )
     meant = {index: referent.id for referent in resolution.referents for index in referent.mentions}
@@ -110,14 +114,19 @@ def _referent_row(referent: Referent) -> dict[str, Any]:
         "why": _json(referent.why),
         "roles": _json(referent.roles),
         "generic": referent.generic,
+        "mentions": len(referent.mentions),
     }
 
 
 def _mention_row(mention: Mention) -> dict[str, Any]:
-    features = asdict(mention)
-    columns = {column: features.pop(column) for column in ("text", "type", "form")}
-    start, end = features.pop("span")
-    return columns | {"start": start, "end": end, "features": _json(features)}
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "type": mention.type,
+        "form": mention.form,
+        "features": _json({field: getattr(mention, field) for field in _FEATURES}),
+    }
 
 
 def _write_claims(
@@ -208,7 +217,8 @@ def write_entities(connection: Connection, entities: Iterable[Entity]) -> None:
         connection.executemany("INSERT INTO name VALUES (?, ?)", ((key, entity.id) for key in _keys(entity)))
     connection.execute(
         """UPDATE entity SET mentions = (
-               SELECT count(*) FROM identity JOIN mention USING (referent_id) WHERE entity_id = entity.id)"""
+               SELECT sum(referent.mentions) FROM identity JOIN referent ON referent.id = referent_id
+               WHERE entity_id = entity.id)"""
     )
 
 
@@ -236,10 +246,6 @@ def write_decision(connection: Connection, decision: Decision) -> None:
         [decision.id, decision.verb, _json(decision.arguments), decision.who, decision.when, decision.reason],
     )
     overtake_entities(connection)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _now() -> str:

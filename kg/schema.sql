@@ -33,7 +33,8 @@ CREATE TABLE referent (                     -- what some mentions of one documen
     forms       TEXT NOT NULL,              -- JSON [form, ...]
     why         TEXT NOT NULL,              -- JSON [reason, ...]
     roles       TEXT NOT NULL,              -- JSON ["press secretary of ...", ...]
-    generic     INTEGER NOT NULL DEFAULT 0  -- 1: "analysts", "Western media"
+    generic     INTEGER NOT NULL,           -- 1: "analysts", "Western media"
+    mentions    INTEGER NOT NULL            -- how many
 ) STRICT;
 CREATE INDEX referent_document ON referent(document_id);
 CREATE INDEX referent_key ON referent(key);

@@ -36,6 +36,7 @@ from kg.recording import Standing as Standing
 APPLICATION_ID = 0x6B670001  # "kg", 1
 MIGRATIONS = ("schema.sql",)  # user_version is how many of them a database has been through
 BUSY_SECONDS = 10.0
+OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
 _EVERYTHING = Filter()
 
@@ -58,6 +59,8 @@ class Store:
             StoreError: there is none, or it is another program's, a newer kg's, locked, or damaged.
         """
         path = Path(path)
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; use a Python with 3.37 or newer")
         with _explained(path):
             connection = _connect(path, create=create, read_only=read_only)
             try:
@@ -318,7 +321,10 @@ def _explained(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_CANTOPEN]}") from error
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_ADVICE.get(_code(error), error)}") from error
+        advice = _ADVICE.get(_code(error))
+        if advice is None:  # a mistake of ours
+            raise
+        raise StoreError(f"{path}: {advice}") from error
 
 
 def _code(error: sqlite3.Error) -> int | None:

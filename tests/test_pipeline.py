@@ -145,6 +145,24 @@ def test_what_resolution_stumbles_over_is_reported_and_the_rest_goes_on(engine, 
     assert report.added == 1
 
 
+def test_what_does_not_fit_together_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
+    resolve_document = kg.pipeline.resolve_document
+
+    def twice(document, extraction):
+        resolution = resolve_document(document, extraction)
+        return replace(resolution, referents=resolution.referents * 2)
+
+    monkeypatch.setattr(kg.pipeline, "resolve_document", twice)
+    assert counts(ingest(store, [articles])) == (0, 0, 0, 0, 2)
+    assert store.documents() == []
+
+
+def test_a_store_that_cannot_be_written_stops_the_run(engine, store, articles):
+    store._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(StoreError, match="may only be read"):
+        ingest(store, [articles])
+
+
 def test_half_a_character_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
     whole = kg.pipeline.read_paths([articles])
     broken = Document("1", "broken.txt", "half \ud800", (Span(0, 6),))

@@ -59,7 +59,8 @@ def channels(connection: Connection, page: str) -> dict[str, list[Named]]:
 def _subjects(connection: Connection, page: str) -> dict[str, list[Named]]:
     """Return what each claim is about, by name; what is not listed as an entity is left out."""
     sql = """SELECT DISTINCT claim_id, id, name, type FROM claim_about JOIN meaning USING (referent_id)
-             WHERE claim_id IN (SELECT value FROM json_each(?)) AND listed ORDER BY claim_id, casefold(name), id"""
+             WHERE claim_id IN (SELECT value FROM json_each(?)) AND listed
+             ORDER BY claim_id, casefold(name), id"""
     return _named(connection, sql, page)
 
 

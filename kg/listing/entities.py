@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.fold import fold_name
 from kg.listing import Connection
-from kg.listing.condition import all_of, claim_conditions, document_conditions, parameters, wanted_claims
+from kg.listing.condition import all_of, claim_conditions, document_conditions, parameters
 from kg.model import EntityLine, EntityType, Filter, Named
 
 
@@ -28,37 +28,42 @@ def entities(
         name: Folded, it stands somewhere in one of the entity's folded names; nothing but signs is in none.
         unlisted: Concepts met only once in the whole corpus as well.
     """
-    conditions = {
-        "entity.listed": not unlisted,
-        "entity.type IN (SELECT value FROM json_each(:types))": types,
-        "entity.id IN (SELECT value FROM json_each(:ids))": ids,
-        "entity.id IN (SELECT entity_id FROM name WHERE :name <> '' AND instr(key, :name))": name is not None,
-        "claims_made + claims_about > 0": claim_conditions(wanted),
+    which = {
+        "listed": not unlisted,
+        "type IN (SELECT value FROM json_each(:types))": types,
+        "id IN (SELECT value FROM json_each(:ids))": ids,
+        "id IN (SELECT entity_id FROM name WHERE :name <> '' AND instr(key, :name))": name is not None,
     }
-    where = all_of([condition for condition, value in conditions.items() if value])
+    chosen = "entity_id IN (SELECT id FROM chosen)"
+    documents, claims = document_conditions(wanted), claim_conditions(wanted)
     sql = f"""
-        WITH wanted AS (SELECT claim.id, claim.speaker_id {wanted_claims(wanted)}),
+        WITH chosen AS MATERIALIZED (
+            SELECT id FROM entity {all_of([condition for condition, asked in which.items() if asked])}
+        ),
         seen AS (
-            SELECT entity_id, count(DISTINCT referent.document_id) AS documents, count(position) AS mentions
-            FROM identity JOIN referent ON referent.id = identity.referent_id
-            LEFT JOIN mention ON mention.referent_id = referent.id
-            WHERE referent.document_id IN (SELECT id FROM document {all_of(document_conditions(wanted))})
+            SELECT entity_id, count(DISTINCT document_id) AS documents, sum(mentions) AS mentions
+            FROM identity JOIN referent ON referent.id = referent_id
+            JOIN document ON document.id = document_id {all_of([chosen, *documents])}
             GROUP BY entity_id
         ),
         made AS (
             SELECT entity_id, count(*) AS claims
-            FROM wanted JOIN identity ON identity.referent_id = wanted.speaker_id GROUP BY entity_id
+            FROM identity JOIN claim ON claim.speaker_id = referent_id
+            JOIN document ON document.id = document_id {all_of([chosen, *documents, *claims])}
+            GROUP BY entity_id
         ),
         subject AS (
-            SELECT entity_id, count(DISTINCT wanted.id) AS claims
-            FROM wanted JOIN claim_about ON claim_about.claim_id = wanted.id
-            JOIN identity USING (referent_id) GROUP BY entity_id
+            SELECT entity_id, count(DISTINCT claim.id) AS claims
+            FROM identity JOIN claim_about USING (referent_id) JOIN claim ON claim.id = claim_id
+            JOIN document ON document.id = document_id {all_of([chosen, *documents, *claims])}
+            GROUP BY entity_id
         )
         SELECT entity.id, name, type, aliases, documents, seen.mentions,
                coalesce(made.claims, 0) AS claims_made, coalesce(subject.claims, 0) AS claims_about, why
-        FROM entity JOIN seen ON seen.entity_id = entity.id
+        FROM seen JOIN entity ON entity.id = seen.entity_id
         LEFT JOIN made ON made.entity_id = entity.id LEFT JOIN subject ON subject.entity_id = entity.id
-        {where} ORDER BY claims_made + claims_about DESC, casefold(name), entity.id LIMIT :limit
+        {all_of(["claims_made + claims_about > 0"] if claims else [])}
+        ORDER BY claims_made + claims_about DESC, casefold(name), entity.id LIMIT :limit
     """
     asked = {"types": json.dumps(list(types)), "ids": json.dumps(list(ids)), "name": fold_name(name or "")}
     return [
