@@ -61,6 +61,22 @@ def test_speaker_is_not_a_subject_of_what_he_says(store: Store):
     assert found.lines == ()
 
 
+def test_name_is_found_within_a_longer_one(tmp_path: Path):
+    known = {
+        "Lund Port Authority": Who("ORG", forms=("LPA",)),
+        "Council of the Lund Port Authority": Who("ORG"),
+        "Ivo Ott": Who("OTHER"),
+    }
+    said = Said("fees rose", "said", "Ott", "Ivo Ott"), Said("fees fell", "said", "The council",
+                "Council of the Lund Port Authority", via=("Lund Port Authority",))  # fmt: skip
+    article = Article("a.txt", "Ott said fees rose. The council said fees fell.", said)
+    with fill(tmp_path, known, article) as store:
+        assert told(answer(store, "what did the LPA council say")) == [
+            ("Council of the Lund Port Authority", "fees fell")
+        ]
+        assert told(answer(store, "what did Ott say")) == [("Ivo Ott", "fees rose")]
+
+
 def test_words_that_name_nothing_are_looked_up_in_contents(store: Store):
     found = answer(store, "who said what about ferries")
     assert (found.understood, told(found)) == ("About the words “ferries”", [FERRIES])

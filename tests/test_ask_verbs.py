@@ -31,6 +31,8 @@ CLAIM = Claim(
         ("in a statement", "announces", "announces"),
         ("expressed", "fears", "fears"),
         ("blurted", "hopes", "hopes"),
+        ("linked", "asserts", "linked"),
+        ("called it", "asserts", "calls"),
         ("proposed", "proposes", "proposes"),
         ("criticised", "opposes", "criticises"),
     ],

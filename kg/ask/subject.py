@@ -89,17 +89,19 @@ def require_entities(store: Store, name: str) -> tuple[Named, ...]:
 def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
     """Return the entities with a name that holds all words of this one, a name in it by any of its forms.
 
-    "CSTO secretariat" finds "Secretariat of the Collective Security Treaty Organization". One word is
-    too little to go by.
+    "CSTO secretariat" finds "Secretariat of the Collective Security Treaty Organization". A single
+    word must be the last of the longer name.
     """
     words = fold_name(name).split()
-    if len(words) < 2:
+    if not words:
         return ()
     wanted = [{_fold(word), *(_fold(other.name) for other in store.find_names(word))} for word in words]
     found = {
         named.id: named
         for key, named in store.names()
-        if (held := _fold(key)) and all(any(form <= held for form in forms) for forms in wanted)
+        if (len(words) > 1 or key.endswith(f" {words[0]}"))
+        and (held := _fold(key))
+        and all(any(form <= held for form in forms) for forms in wanted)
     }
     return tuple(named for named in found.values() if named.type != "CONCEPT")
 

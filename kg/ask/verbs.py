@@ -77,15 +77,16 @@ def find_verb(words: str) -> Verb | None:
 
 
 def saying_word(claim: Claim) -> str:
-    """Return how a claim was made, in the present and one word: "says", "denies", "warns".
+    """Return how a claim was made: "says", "denies", "warns", in the present where the word is of the list.
 
-    A cue that is negated ("did not confirm") keeps its "not"; a cue without a saying word of the
-    list ("according to") gives the word of its modality.
+    A negated cue ("did not confirm") keeps its "not". One other word ("linked") is given as it
+    stands; any other cue ("according to") gives the word of its modality.
     """
     verb = find_verb(claim.cue.text)
-    if verb is None or (claim.modality not in ("asserts", "other", verb.modality) and not verb.plain):
-        return _DEFAULT_WORD[claim.modality]
-    if verb.plain and claim.modality not in ("asserts", "other"):
+    plain = claim.modality in ("asserts", "other")
+    if verb is None:
+        return claim.cue.text.lower() if plain and claim.cue.text.isalpha() else _DEFAULT_WORD[claim.modality]
+    if not plain and (verb.plain or verb.modality != claim.modality):
         return _DEFAULT_WORD[claim.modality]
     if _NEGATION.search(claim.cue.text) and claim.modality != "denies":
         return f"does not {verb.base}"
