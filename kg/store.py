@@ -233,15 +233,18 @@ class Store:
 
 
 def _connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
-    if not path.exists() and not create:
-        raise StoreError(f"{path}: no such database; make one with `kg ingest PATH...`")
-    if path.is_file() and not _begins_like_a_database(path):
-        raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_NOTADB]}")
+    try:
+        if not path.exists() and not create:
+            raise StoreError(f"{path}: no such database; make one with `kg ingest PATH...`")
+        if path.is_file() and not _begins_like_a_database(path):
+            raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_NOTADB]}")
+    except OSError as error:
+        raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_CANTOPEN]}") from error
     mode = "ro" if read_only else "rwc" if create else "rw"
     connection = _connect_in(f"mode={mode}", path)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
         # A database in WAL mode wants to make two files beside it even to be read. Where it may not,
         # and no writer has left one, the file alone is the whole of it.
@@ -318,8 +321,6 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn what SQLite reports into one line that says what to do."""
     try:
         yield
-    except PermissionError as error:
-        raise StoreError(f"{path}: {_ADVICE[sqlite3.SQLITE_CANTOPEN]}") from error
     except sqlite3.Error as error:
         advice = _ADVICE.get(_code(error))
         if advice is None:  # a mistake of ours

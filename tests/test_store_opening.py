@@ -108,6 +108,11 @@ def test_a_database_in_no_folder_cannot_be_made(tmp_path):
         Store.open(tmp_path / "nowhere" / "kg.db", create=True)
 
 
+def test_a_name_too_long_for_a_file_is_an_error(tmp_path):
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(tmp_path / ("x" * 300), create=True)
+
+
 def test_an_empty_file_is_filled_by_ingest_only(path):
     path.touch()
     with pytest.raises(StoreError, match="an empty database"):

@@ -45,8 +45,9 @@ def claim_id(connection: Connection, reference: str) -> str:
     Raises:
         StoreError: no claim answers to it, or several do.
     """
-    sql = "SELECT id FROM claim WHERE ?1 <> '' AND id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
-    return only(connection.execute(sql, [reference]), reference, "claim")
+    sql = """SELECT id FROM claim WHERE :beginning <> '' AND id >= :beginning AND id < :beginning || '~'
+             ORDER BY id LIMIT 3"""
+    return only(connection.execute(sql, {"beginning": reference}), reference, "claim")
 
 
 def channels(connection: Connection, page: str) -> dict[str, list[Named]]:

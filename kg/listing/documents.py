@@ -50,8 +50,9 @@ def document_id(connection: Connection, reference: str) -> str:
     """
     for row in connection.execute("SELECT id FROM document WHERE path = ?", [reference]):
         return str(row["id"])
-    sql = "SELECT id FROM document WHERE ?1 <> '' AND id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 3"
-    return only(connection.execute(sql, [reference]), reference, "document")
+    sql = """SELECT id FROM document WHERE :beginning <> '' AND id >= :beginning AND id < :beginning || '~'
+             ORDER BY id LIMIT 3"""
+    return only(connection.execute(sql, {"beginning": reference}), reference, "document")
 
 
 def only(rows: Iterable[Any], reference: str, kind: str) -> str:
