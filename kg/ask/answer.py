@@ -113,7 +113,7 @@ class _Finding:
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""
         found, close = self._find(replace(self.wanted, speakers=self.speaker_ids))
-        outer = OuterReports(self.store)
+        outer = OuterReports(self.store, (*found, *close))
         lines = [
             AnswerLine(
                 claim,

@@ -3,24 +3,26 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.model import Claim
+from kg.model import Claim, Filter
 from kg.store import Store
 
 
 class OuterReports:
-    """The reports within which claims stand, each read from the store once."""
+    """The reports within which some claims stand, read from the store level by level."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, claims: Iterable[Claim]) -> None:
         self._read: dict[str, Claim] = {}
+        missing = {claim.within for claim in claims if claim.within}
+        while missing:
+            found = store.claims(Filter(claims=sorted(missing)))
+            self._read.update({claim.id: claim for claim in found})
+            missing = {claim.within for claim in found if claim.within} - self._read.keys()
 
     def tellers(self, claim: Claim) -> tuple[str, ...]:
         """Return who said that a claim was made, outermost first, without its speaker himself."""
         names: list[str] = []
         within = claim.within
         while within is not None:
-            if within not in self._read:
-                self._read[within] = self._store.claim(within)
             outer = self._read[within]
             if outer.speaker and outer.speaker != claim.speaker and outer.speaker.name not in names:
                 names.insert(0, outer.speaker.name)

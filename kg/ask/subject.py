@@ -144,11 +144,12 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
 def _find_subject(store: Store, words: str, wanted: Filter) -> Subject:
     entities = find_entities(store, words)
     names = _names_of(store, entities) or {words}
-    forms = frozenset(filter(None, map(_fold, names)))
+    shortest = _shortest_forms(names)
+    forms = frozenset(shortest)
     full = _linked(store, entities, replace(wanted, about=[named.id for named in entities]), forms)
     loose: dict[str, Claim] = {}
     rivals = _rivals(store, names, entities)
-    for claim in chain.from_iterable(store.claims(replace(wanted, words=name)) for name in sorted(names)):
+    for claim in chain.from_iterable(store.claims(replace(wanted, words=name)) for name in shortest.values()):
         if _holds(claim.content.text, forms):
             if not rivals & {named.id for named in claim.about}:
                 full[claim.id] = claim
@@ -170,6 +171,12 @@ def _names_of(store: Store, entities: tuple[Named, ...]) -> set[str]:
         return set()
     lines = store.entities(Filter(), ids=[named.id for named in entities], unlisted=True)
     return {name for line in lines for name in (line.name, *line.aliases)}
+
+
+def _shortest_forms(names: Iterable[str]) -> dict[Folded, str]:
+    """Return folded names, each with a name that folds so, without those that hold a shorter one."""
+    folded = {form: name for name in sorted(names) if (form := _fold(name))}
+    return {form: name for form, name in folded.items() if not any(other < form for other in folded)}
 
 
 def _linked(
