@@ -42,6 +42,11 @@ class _Group(click.Group):
         return list(self.commands)  # as they stand in this file
 
 
+class _Warnings(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _warn(record.getMessage())
+
+
 class _Date(click.ParamType[str]):
     name = "date"
 
@@ -60,7 +65,7 @@ class _Date(click.ParamType[str]):
 @click.version_option(package_name="kg", message="%(prog)s %(version)s")
 def main() -> None:
     """Who said what about whom, from news articles."""
-    logging.basicConfig(format="Warning: %(message)s", level=logging.WARNING)
+    logging.basicConfig(handlers=[_Warnings(logging.WARNING)])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -325,7 +330,7 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 def view(x: str | None, output: Path, no_open: bool, db: Path, **narrowed: Any) -> None:
     """Draw the network of who said what, or the part around X, as one page for the browser."""
     with kg.open(db, read_only=True) as graph:
-        page = graph.view(x, output=output, **narrowed)
+        page = graph.view(output, x=x, **narrowed)
     click.echo(f"wrote {page}")
     if not no_open:
         webbrowser.open(page.as_uri())

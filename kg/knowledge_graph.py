@@ -223,11 +223,11 @@ class KnowledgeGraph:
             narrowed = {**narrowed, "about": x}
         return build_graph(self.store, self._filter(narrowed), around=around)
 
-    def view(self, x: str | None = None, *, output: str | Path = "graph.html", **narrowed: Any) -> Path:
-        """Write the graph as one page that opens in a browser without a network; return where it is."""
+    def view(self, path: str | Path = "graph.html", *, x: str | None = None, **narrowed: Any) -> Path:
+        """Write the graph, or the part around X, as a page that opens without a network; return its path."""
         from kg.view import write_page
 
-        return write_page(self.graph(x, **narrowed), output)
+        return write_page(self.graph(x, **narrowed), path)
 
     def path(self, a: str, b: str) -> "list[Step]":
         """Return the shortest way from one entity to another through what was said, with labels for nodes.

@@ -159,6 +159,12 @@ def test_question_is_narrowed_by_options(
     assert told(answer(store, asked)) == expected
 
 
+def test_limit_is_told_where_it_cuts(store: Store):
+    cut, whole = (answer(store, Question(about="border", limit=limit)) for limit in (1, 9))
+    assert (len(cut.lines), cut.notes) == (1, ("3 more of them stand behind the limit of 1.",))
+    assert whole.notes == ()
+
+
 def test_answer_when_runs_from_the_oldest_to_the_newest(tmp_path: Path):
     known = {"Ivo Ott": Who()}
     articles = [

@@ -58,7 +58,12 @@ def answer(store: Store, question: str | Question) -> Answer:
     asked = read_question(question) if isinstance(question, str) else question
     finding = _Finding(store, asked)
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
-    return Answer(asked, finding.understood(), tuple(lines[: asked.limit]), tuple(finding.notes))
+    shown = tuple(lines[: asked.limit])
+    if len(shown) < len(lines):
+        finding.notes.append(
+            f"{len(lines) - len(shown):,} more of them stand behind the limit of {asked.limit:,}."
+        )
+    return Answer(asked, finding.understood(), shown, tuple(finding.notes))
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:
