@@ -5,6 +5,7 @@ The group is the one place where a KGError becomes "Error: ...".
 
 import itertools
 import logging
+import os
 import shutil
 import sys
 import time
@@ -429,9 +430,12 @@ def _print_json(lines: Iterable[dict[str, Any]]) -> None:
 
 
 def _paper() -> Paper:
-    """Return how wide the terminal is, and whether it takes colour: only a terminal does."""
+    """Return how wide the terminal is; it takes colour if it is one, unless NO_COLOR is set."""
     width = shutil.get_terminal_size((100, 24)).columns
-    return Paper(min(max(width, _LEAST_WIDTH), _MOST_WIDTH), colour=sys.stdout.isatty())
+    return Paper(
+        min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
+        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+    )
 
 
 def _progress() -> Callable[[str, str], None] | None:

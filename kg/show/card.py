@@ -7,7 +7,7 @@ from kg.ask.context import Context
 from kg.ask.verbs import saying_word
 from kg.model import Claim, EntityLine, Span, Spans
 from kg.show.answers import SHORT_ID
-from kg.show.plain import Paper, harmless, number, pad, shorten, wrap
+from kg.show.plain import Paper, harmless, number, pad, shorten, unquoted, wrap
 
 _LABEL = 9  # columns
 _MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
@@ -92,7 +92,8 @@ def _in_marks(lines: list[str], paper: Paper) -> list[str]:
 
 def _line_of(claim: Claim) -> str:
     name = claim.speaker.name if claim.speaker else "(no speaker named)"
-    return f"{claim.id[:SHORT_ID]} {name} {saying_word(claim)} “{shorten(claim.content.text, _MOST_WORDS)}”"
+    words = shorten(unquoted(claim.content.text), _MOST_WORDS)
+    return f"{claim.id[:SHORT_ID]} {name} {saying_word(claim)} “{words}”"
 
 
 def _rows(rows: Iterable[tuple[str, str]], paper: Paper) -> str:
