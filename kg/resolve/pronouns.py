@@ -39,7 +39,7 @@ class PronounResolver:
         self._source_mentions = {mention for mention in sources if mention is not None}
         self._saying = {mention: index for index, mention in enumerate(sources) if mention is not None}
         self._spoken = sorted(self._source_mentions)
-        self._around: dict[int, int | None] = {}
+        self._around = innermost_around(clusters.mentions, attributions)
 
     def place_pronouns(self) -> None:
         """Place third persons first, since first persons mean speakers, who may be third persons."""
@@ -62,7 +62,7 @@ class PronounResolver:
     def _find_first_person(self, index: int) -> Cluster | None:
         """Return the speaker of the quotation that a first person stands in."""
         mention = self._clusters.mentions[index]
-        around = self._attribution_around(index)
+        around = self._around.get(index)
         if around is None or not (mention.quoted or self._attributions[around].kind != "indirect"):
             return None
         source = self._sources[around]
@@ -101,7 +101,7 @@ class PronounResolver:
         same_sentence = pronoun.sentence == other.sentence
         if word in THINGS | MANY and not same_sentence and not self._stands_alone(index):
             return False  # its own sentence names something before it
-        around = self._attribution_around(index)
+        around = self._around.get(index)
         if (
             around is not None
             and self._attributions[around].kind == "direct"
@@ -109,7 +109,7 @@ class PronounResolver:
         ):
             return False  # in their own words speakers are "I"
         argument = same_sentence and pronoun.role == "object" and other.role == "subject"
-        return not (argument and around == self._attribution_around(earlier))
+        return not (argument and around == self._around.get(earlier))
 
     def _stands_alone(self, index: int) -> bool:
         """Tell whether nothing is mentioned before a pronoun in its sentence, but in what it says itself."""
@@ -130,20 +130,13 @@ class PronounResolver:
 
     def _last_speaker(self, index: int) -> Cluster | None:
         """Return who spoke last before a pronoun; what holds the pronoun itself counts, too."""
-        around = self._attribution_around(index)
+        around = self._around.get(index)
         if around is not None and self._attributions[around].kind != "direct":
             speaker = self._clusters.of(self._sources[around])
             if speaker:
                 return speaker
         before = bisect_left(self._spoken, index)
         return self._clusters.of(self._spoken[before - 1]) if before else None
-
-    def _attribution_around(self, mention: int) -> int | None:
-        """Return the innermost attribution whose content holds a mention."""
-        if mention not in self._around:
-            span = self._clusters.mentions[mention].span
-            self._around[mention] = innermost_around(span, self._attributions)
-        return self._around[mention]
 
 
 def gender_of(cluster: Cluster) -> str | None:

@@ -113,10 +113,17 @@ def add_role_from_source(clusters: Clusters, mention: int | None, source: Sequen
                     cluster.roles.append(role)
 
 
-def innermost_around(span: Span, attributions: Sequence[Attribution]) -> int | None:
-    """Return the attribution with the shortest content that holds a span; None where none does."""
-    around = [index for index, attribution in enumerate(attributions) if lies_in(span, attribution.content)]
-    return min(around, key=lambda index: (_length(attributions[index].content), index)) if around else None
+def innermost_around(mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[int, int]:
+    """Return for each mention in a content the attribution with the shortest content that holds it."""
+    outer_first = sorted(
+        range(len(attributions)), key=lambda index: (-_length(attributions[index].content), -index)
+    )
+    return {
+        mention: index
+        for index in outer_first
+        for piece in attributions[index].content
+        for mention in mentions_within(piece, mentions)
+    }
 
 
 def lies_in(span: Span, pieces: Iterable[Span]) -> bool:
