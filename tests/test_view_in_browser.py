@@ -156,7 +156,7 @@ def test_hostile_name_runs_nothing_and_breaks_nothing(page, words, tmp_path):
     assert (page.title(), page.locator("img").count(), page.complaints) == ("Border", 0, [])
 
 
-def test_labels_of_a_crowd_cover_neither_one_another_nor_a_node(page, tmp_path):
+def test_labels_of_a_crowd_do_not_cover_one_another(page, tmp_path):
     graph = nx.MultiDiGraph()
     for number in range(60):
         graph.add_node(f"n{number}", kind="entity", label=f"Somebody or other {number}")

@@ -18,8 +18,8 @@ SHAPES = {"entity": "dot", "claim": "diamond", "document": "triangle", "outlet":
 RADIUS_PIXELS = {"claim": 7.0, "document": 9.0, "outlet": 12.0}
 BACKGROUND_EDGES = frozenset({"mentions"})  # an article mentions a hundred names: drawn, they hide the rest
 MAX_LABEL_CHARACTERS = 32
-LETTER_PIXELS = 8  # width of a letter of a label, at the zoom that shows the seeds whole
-LINE_PIXELS = 18  # height of a label, likewise
+LETTER_PIXELS = 6.5  # room for a letter: less than its width, as a label finds another side where it must
+LINE_PIXELS = 18  # height of a label
 
 
 def foreground(graph: "MultiDiGraph") -> "MultiDiGraph":

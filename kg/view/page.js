@@ -81,7 +81,7 @@
   const labelWidths = nodes.map((node) => pen.measureText(node.label).width);
   const RANK = { outlet: 3, entity: 2, document: 1, claim: 0 };
   const byWeight = nodes.map((node) => node.id).sort((a, b) => RANK[nodes[b].kind] - RANK[nodes[a].kind] || degree(b) - degree(a) || a - b);
-  const CLAIM_LABEL_ZOOM = 1.6;
+  const CLAIM_LABEL_ZOOM = 1.6, PROMINENT = 6;  // from so many edges on, a name may cover a lesser node
 
   function* sites({ x, y }, size, width, height, gap) {  // beneath its node, else above, to the right, to the left
     yield { x, y: y + size + gap };
@@ -110,16 +110,17 @@
     context.strokeStyle = colours.paper;
     for (const id of [...first, ...shown]) {
       const chosen = first.includes(id), width = (labelWidths[id] + 6) / zoom, height = 15 / zoom;
-      for (const { x, y } of sites(places[id], nodes[id].size, width, height, 2 / zoom)) {
-        const box = { id, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height };
-        if (!chosen && (placed.some((other) => overlap(box, other)) || marks.some((mark) => mark.id !== id && overlap(box, mark)))) continue;
-        placed.push(box);
-        context.globalAlpha = lit && !lit.has(id) && !chosen ? 0.3 : 1;
-        context.fillStyle = nodes[id].kind === "entity" || chosen ? colours.ink : colours.soft;
-        context.strokeText(nodes[id].label, x, y);
-        context.fillText(nodes[id].label, x, y);
-        break;
-      }
+      const boxes = [...sites(places[id], nodes[id].size, width, height, 2 / zoom)].map(({ x, y }) =>
+        ({ id, x, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height }));
+      const open = boxes.filter((box) => !placed.some((other) => overlap(box, other)));
+      const box = open.find((box) => !marks.some((mark) => mark.id !== id && overlap(box, mark)))
+        || (nodes[id].kind === "entity" && degree(id) >= PROMINENT ? open[0] : undefined) || (chosen ? boxes[0] : undefined);
+      if (!box) continue;
+      placed.push(box);
+      context.globalAlpha = lit && !lit.has(id) && !chosen ? 0.3 : 1;
+      context.fillStyle = nodes[id].kind === "entity" || chosen ? colours.ink : colours.soft;
+      context.strokeText(nodes[id].label, box.x, box.top);
+      context.fillText(nodes[id].label, box.x, box.top);
     }
     context.restore();
   }
