@@ -129,6 +129,8 @@ def extract(paths: tuple[str, ...], output: BinaryIO | None, model: str | None, 
     from kg.read import Failure
     from kg.show.extraction import extraction_record
 
+    if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after
+        raise click.ClickException(f"{output.name}: no such folder; make it first")
     failed = 0
     for found in extract_paths(paths, model=model, workers=jobs):
         if isinstance(found, Failure):

@@ -91,6 +91,6 @@ def test_ingest_of_what_cannot_be_read_says_so_and_fails(tmp_path: Path):
 
 
 def test_extract_into_a_folder_that_is_not_there_is_one_line(article: Path, tmp_path: Path):
-    result = kg("extract", article, "--output", tmp_path / "none" / "out.jsonl")
-    assert result.exit_code == 1
-    assert result.stderr.startswith("Error: ") and result.stderr.count("\n") == 1
+    output = tmp_path / "none" / "out.jsonl"
+    result = kg("extract", article, "--output", output)
+    assert (result.exit_code, result.stderr) == (1, f"Error: {output}: no such folder; make it first\n")
