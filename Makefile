@@ -52,7 +52,7 @@ test: setup
 	@$(BIN)/python -m pytest -q
 
 lint: setup
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
