@@ -1,50 +1,57 @@
-"""Attributions without a verb: "according to Rao", "in Rao's words", "per Rao"."""
+"""Attributions without a verb: "according to Rao", "in Rao's words"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.reading import Finding, Range, Ranges, Reading, children, first, subtree
+from kg.extract.ranges import Range, Ranges
+from kg.extract.reading import Finding, Reading, children, first, is_line_break, subtree
 
-_QUOTED_FROM = frozenset({"per", "via"})
+VIEWPOINTS = frozenset({"words", "view", "opinion", "estimation", "telling"})
+FIRST_OR_SECOND_PERSON = frozenset({"my", "our", "your"})
+BEFORE_NOUN = frozenset({"det", "compound", "amod", "poss", "nummod", "advmod", "case"})
+WITHIN_NOUN_PHRASE = frozenset({"appos", "relcl", "conj", "acl"})
 
 
 def find_according(reading: Reading) -> Iterator[Finding]:
     """Yield attributions introduced by a preposition, in reading order of the cue."""
     doc = reading.doc
     for token in doc:
+        finding = None
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield from _according(reading, token, Range(token.i, token.i + 2))
-        elif token.lower_ in ("words", "view", "opinion", "estimation", "telling") and token.dep_ == "pobj":
-            yield from _in_words(reading, token)
+            finding = _according_to(reading, Range(token.i, token.i + 2))
+        elif token.lower_ in VIEWPOINTS and token.dep_ == "pobj":
+            finding = _in_words_of(reading, token)
+        if finding is not None:
+            yield finding
 
 
-def _according(reading: Reading, token: Token, cue: Range) -> Iterator[Finding]:
-    target = _object_of(reading, cue.end)
+def _according_to(reading: Reading, cue: Range) -> Finding | None:
+    target = _noun_after(reading, cue.end)
     if target is None:
-        return
+        return None
     source = reading.trim(Range(cue.end, _phrase_end(reading, target)))
     if source is None:
-        return
-    content = _clause_around(reading, Range(cue.start, source.end))
-    if content:
-        yield Finding(source=(source,), cue=(cue,), content=content, rule="according")
+        return None
+    content = _sentence_around(reading, Range(cue.start, source.end))
+    return Finding((source,), (cue,), content, "according") if content else None
 
 
-def _in_words(reading: Reading, noun: Token) -> Iterator[Finding]:
+def _in_words_of(reading: Reading, noun: Token) -> Finding | None:
     owner = first(children(noun, "poss"))
     preposition = noun.head
-    if owner is None or preposition.lower_ not in ("in", "by") or owner.lower_ in ("my", "our", "your"):
-        return
+    if owner is None or preposition.lower_ not in ("in", "by") or owner.lower_ in FIRST_OR_SECOND_PERSON:
+        return None
     source = reading.trim(Range(owner.left_edge.i, owner.i + 1))
-    content = _clause_around(reading, Range(preposition.i, noun.right_edge.i + 1))
-    if source and content:
-        cue = (Range(preposition.i, preposition.i + 1), Range(noun.i, noun.i + 1))
-        yield Finding(source=(source,), cue=cue, content=content, rule="according")
+    content = _sentence_around(reading, Range(preposition.i, noun.right_edge.i + 1))
+    if source is None or not content:
+        return None
+    cue = (Range(preposition.i, preposition.i + 1), Range(noun.i, noun.i + 1))
+    return Finding((source,), cue, content, "according")
 
 
-def _object_of(reading: Reading, i: int) -> Token | None:
-    """The noun that starts at token `i` or is reached from the preposition before it."""
+def _noun_after(reading: Reading, i: int) -> Token | None:
+    """The noun that hangs on the word before token `i`, else the one whose phrase starts at `i`."""
     doc = reading.doc
     if i >= len(doc):
         return None
@@ -52,75 +59,67 @@ def _object_of(reading: Reading, i: int) -> Token | None:
     if target is not None and target.i >= i:
         return target
     token = doc[i]
-    while token.head.i > token.i and token.dep_ in ("det", "compound", "amod", "poss", "nummod", "advmod", "case"):
+    while token.head.i > token.i and token.dep_ in BEFORE_NOUN:
         token = token.head
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
-def _phrase_end(reading: Reading, target: Token) -> int:
+def _phrase_end(reading: Reading, noun: Token) -> int:
     """End of the noun phrase, short of a clause of its own that a comma parts from it."""
     doc = reading.doc
-    end = subtree(target).end
-    for i in range(target.i + 1, end):
-        token = doc[i]
-        if reading.quoted(i) != reading.quoted(target.i) or (token.is_space and "\n" in token.text):
+    end = subtree(noun).end
+    belonging = [subtree(token) for token in noun.subtree if token.dep_ in WITHIN_NOUN_PHRASE]
+    for i in range(noun.i + 1, end):
+        if reading.quoted(i) != reading.quoted(noun.i) or is_line_break(doc[i]):
             return i
-        if token.text == "," and not any(
-            child.left_edge.i <= i + 1 <= child.right_edge.i and child.dep_ in ("appos", "relcl", "conj", "acl")
-            for child in target.subtree
-        ):
+        if doc[i].text == "," and not any(part.holds(i + 1) for part in belonging):
             return i
     return end
 
 
-def _clause_around(reading: Reading, group: Range) -> Ranges:
-    """The sentence that the phrase stands in, without the phrase; quotations stay whole."""
-    doc = reading.doc
-    sentence = doc[group.start].sent
-    low, high = sentence.start, max(sentence.end, group.end)
-    low, high = _other_clauses(reading, group, low, high)
-    before = after = None
-    if low < group.start:
-        quotation = reading.quotation_at(_last_word(reading, low, group.start))
-        start = min(low, quotation.start) if quotation and quotation.end <= group.start else low
-        before = reading.trim(Range(start, group.start))
-    if group.end < high:
-        quotation = reading.quotation_at(_first_word(reading, group.end, high))
-        end = max(high, quotation.end) if quotation and quotation.start >= group.end else high
-        after = reading.trim(Range(group.end, end))
-    pieces = [p for p in (before, after) if p and any(doc[i].is_alpha for i in range(p.start, p.end))]
-    if before and after and before in pieces and len(pieces) == 2 and _is_adjunct(reading, before):
-        pieces = [Range(before.start, before.end), after]
-    return tuple(pieces)
+def _sentence_around(reading: Reading, phrase: Range) -> Ranges:
+    """What the sentence of a phrase says before and after it; quotations stay whole."""
+    low, high = _between_semicolons(reading, phrase)
+    pieces = []
+    if low < phrase.start:
+        quotation = reading.quotation_at(_last_word(reading, Range(low, phrase.start)))
+        if quotation and quotation.end <= phrase.start:
+            low = min(low, quotation.start)
+        pieces.append(Range(low, phrase.start))
+    if phrase.end < high:
+        quotation = reading.quotation_at(_first_word(reading, Range(phrase.end, high)))
+        if quotation and quotation.start >= phrase.end:
+            high = max(high, quotation.end)
+        pieces.append(Range(phrase.end, high))
+    return tuple(p for p in reading.trimmed(*pieces) if any(t.is_alpha for t in reading.doc[p.start : p.end]))
 
 
-def _other_clauses(reading: Reading, group: Range, low: int, high: int) -> tuple[int, int]:
-    """Narrow the sentence to the clause when the phrase stands at the end of one of several with semicolons."""
-    doc = reading.doc
-    for i in range(group.start - 1, low, -1):
-        if doc[i].text == ";" and not reading.quoted(i):
-            low = i + 1
-            break
-    for i in range(group.end, high):
-        if doc[i].text == ";" and not reading.quoted(i):
-            high = i
-            break
-    return low, high
+def _between_semicolons(reading: Reading, phrase: Range) -> Range:
+    """The sentence of the phrase, or the part of it that semicolons set off."""
+    sentence = reading.sentence_at(phrase.start)
+    low, high = sentence.start, max(sentence.end, phrase.end)
+    before = (i for i in range(phrase.start - 1, low, -1) if _is_semicolon(reading, i))
+    after = (i for i in range(phrase.end, high) if _is_semicolon(reading, i))
+    return Range(next(before, low - 1) + 1, next(after, high))
 
 
-def _is_adjunct(reading: Reading, piece: Range) -> bool:
-    return piece.end - piece.start < 3
+def _is_semicolon(reading: Reading, i: int) -> bool:
+    return reading.doc[i].text == ";" and not reading.quoted(i)
 
 
-def _last_word(reading: Reading, low: int, high: int) -> int:
-    i = high - 1
-    while i > low and not reading.quoted(i) and (reading.doc[i].is_punct or reading.doc[i].is_space):
+def _last_word(reading: Reading, found: Range) -> int:
+    i = found.end - 1
+    while i > found.start and _is_between_words(reading, i):
         i -= 1
     return i
 
 
-def _first_word(reading: Reading, low: int, high: int) -> int:
-    i = low
-    while i < high - 1 and not reading.quoted(i) and (reading.doc[i].is_punct or reading.doc[i].is_space):
+def _first_word(reading: Reading, found: Range) -> int:
+    i = found.start
+    while i < found.end - 1 and _is_between_words(reading, i):
         i += 1
     return i
+
+
+def _is_between_words(reading: Reading, i: int) -> bool:
+    return not reading.quoted(i) and (reading.doc[i].is_punct or reading.doc[i].is_space)

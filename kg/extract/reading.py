@@ -1,4 +1,4 @@
-"""One parsed document with what every rule asks of it: quotations by token, paragraphs, phrases."""
+"""One parsed document with what every rule asks of it: quotations, sentences, paragraphs, phrases."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -6,20 +6,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.extract.quotes import find_quotations
+from kg.extract.ranges import Range, Ranges
 from kg.model import Modality, Span
 
-
-class Range(NamedTuple):
-    """Half-open [start, end) tokens."""
-
-    start: int
-    end: int
-
-    def covers(self, other: "Range") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-
-Ranges = tuple[Range, ...]
+VERBAL = frozenset({"VERB", "AUX"})
+EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
 
 
 class Finding(NamedTuple):
@@ -40,30 +31,31 @@ class Finding(NamedTuple):
 
 
 class Reading:
-    """A parsed document, read once: which quotation and paragraph each token stands in.
+    """A parsed document, read once: which quotation, sentence and paragraph each token stands in.
 
     Attributes:
         quotations: token ranges, marks included, in order.
         quotation_of: for each token the index of its quotation, or -1.
-        paragraph_of: for each token the ordinal of its paragraph.
+        sentences: token ranges, in order; they leave out no token.
+        sentence_of: for each token the index of its sentence.
+        paragraph_of: for each token the ordinal of its paragraph; a line break ends one.
     """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.quotations: list[Range] = []
+        self.quotations = _quotations(doc)
         self.quotation_of = [-1] * len(doc)
-        for span in find_quotations(doc.text):
-            tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-            if tokens is None:
-                continue
-            for i in range(tokens.start, tokens.end):
-                self.quotation_of[i] = len(self.quotations)
-            self.quotations.append(Range(tokens.start, tokens.end))
+        for index, (start, end) in enumerate(self.quotations):
+            self.quotation_of[start:end] = [index] * (end - start)
+        self.sentence_of: list[int] = []
         self.paragraph_of: list[int] = []
-        paragraph = 0
+        sentence = paragraph = 0
         for token in doc:
+            sentence += token.i > 0 and bool(token.is_sent_start)
+            self.sentence_of.append(sentence)
             self.paragraph_of.append(paragraph)
-            paragraph += token.is_space and "\n" in token.text
+            paragraph += is_line_break(token)
+        self.sentences = _runs(self.sentence_of)
 
     def quoted(self, i: int) -> bool:
         return self.quotation_of[i] >= 0
@@ -72,8 +64,25 @@ class Reading:
         index = self.quotation_of[i] if 0 <= i < len(self.doc) else -1
         return self.quotations[index] if index >= 0 else None
 
+    def sentence_at(self, i: int) -> Range:
+        return self.sentences[self.sentence_of[i]]
+
     def same_paragraph(self, i: int, j: int) -> bool:
         return self.paragraph_of[i] == self.paragraph_of[j]
+
+    def head(self, found: Range) -> Token:
+        """Return the word of a range that all its others hang on."""
+        root: Token = self.doc[found.start : found.end].root
+        return root
+
+    def text(self, found: Range) -> str:
+        words: str = self.doc[found.start : found.end].text
+        return words
+
+    def span(self, found: Range) -> Span:
+        """Return the code points of a range that is not empty."""
+        last = self.doc[found.end - 1]
+        return Span(self.doc[found.start].idx, last.idx + len(last))
 
     def trim(self, found: Range) -> Range | None:
         """Drop white space, commas and dashes at both ends; `None` when nothing is left."""
@@ -84,21 +93,41 @@ class Reading:
             end -= 1
         return Range(start, end) if start < end else None
 
-    def is_gap(self, start: int, end: int) -> bool:
-        """Is there nothing but punctuation and space between, in one paragraph?"""
-        return all(t.is_punct or t.is_space or t.text in "-–—" for t in self.doc[start:end])
+    def trimmed(self, *found: Range) -> Ranges:
+        """Return the ranges trimmed, without those of which nothing is left."""
+        return tuple(kept for one in found if (kept := self.trim(one)))
+
+
+def _quotations(doc: Doc) -> list[Range]:
+    spans = (doc.char_span(*span, alignment_mode="expand") for span in find_quotations(doc.text))
+    return [Range(span.start, span.end) for span in spans if span is not None]
+
+
+def _runs(ordinals: list[int]) -> list[Range]:
+    """The ranges of equal ordinals, which ascend by one."""
+    starts = [i for i, ordinal in enumerate(ordinals) if i == 0 or ordinals[i - 1] != ordinal]
+    return [Range(*pair) for pair in zip(starts, [*starts[1:], len(ordinals)], strict=True)]
 
 
 def _is_edge(token: Token) -> bool:
-    return token.is_space or token.text in {",", ";", ":", "-", "–", "—", "--", "."}
+    return token.is_space or token.text in EDGES
+
+
+def is_line_break(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
 
 
 def subtree(token: Token) -> Range:
+    """Return the token with all that hangs on it."""
     return Range(token.left_edge.i, token.right_edge.i + 1)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in deps)
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    return any(child.dep_ in deps for child in token.children)
 
 
 def first(tokens: Iterable[Token]) -> Token | None:
