@@ -23,6 +23,8 @@ Modality = Literal[
 SpeechKind = Literal["direct", "indirect", "mixed"]
 MentionForm = Literal["name", "description", "pronoun", "concept"]
 Relation = Literal["repeats", "corroborates", "contradicts", "evolves", "related"]
+Ruling = Literal["accept", "reject"]
+DecisionState = Literal["stands", "sleeps", "conflicts", "overruled", "withdrawn"]
 
 
 class Span(NamedTuple):
@@ -189,8 +191,27 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an argument of a decision stands, so that it is found again after its id has changed.
+
+    Of an entity: a form that one document gives it. Of a claim: its cue and its content.
+    """
+
+    argument: int  # index into Decision.arguments
+    document: str  # its id when the decision was made
+    path: str
+    form: str | None = None
+    cue: "Words | None" = None
+    content: "Words | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person ruled. Rows are never rewritten; a withdrawal is a row that names another."""
+    """What a person ruled. Rows are never rewritten; a withdrawal is a row that names another.
+
+    Arguments are names, or the id of a claim or decision. An argument with evidence means what the
+    evidence shows, and nothing else of that name.
+    """
 
     id: str
     verb: str  # "merge", "split", "distinct", "rename", "retype", "reject", "accept", "alias", "withdraw"
@@ -198,6 +219,7 @@ class Decision:
     who: str
     when: str  # ISO 8601, UTC
     reason: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 # --- what a reader sees -----------------------------------------------------------------------
@@ -250,7 +272,8 @@ class Claim:
     via: tuple[str, ...]
     about: tuple[Named, ...]
     within: str | None
-    confidence: float
+    confidence: float  # 1.0 where a person accepted it
+    ruling: Ruling | None = None
 
 
 def claim_id(document: str, attribution: Attribution) -> str:
@@ -271,6 +294,30 @@ class EntityLine:
     claims_made: int
     claims_about: int
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one document tells of an entity: the forms it gives it, and its roles there."""
+
+    document: DocumentLine
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    why: tuple[str, ...]  # why these forms were taken for one
+    referent: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision and what became of it.
+
+    It "stands"; "sleeps" while no document has what it names; "conflicts" with one that keeps apart what
+    it joins; is "overruled" by a later one on the same thing, or "withdrawn". `why` says it in words.
+    """
+
+    decision: Decision
+    state: DecisionState
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,4 +348,5 @@ class Filter:
     document: str | None = None
     min_confidence: float = 0.0
     limit: int | None = None
-    claims: Sequence[str] = field(default=())  # claim ids
+    claims: Sequence[str] = field(default=())  # claim ids; rejected ones among them are listed, too
+    rejected: bool = False  # claims that a person rejected as well
