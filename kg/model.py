@@ -348,5 +348,5 @@ class Filter:
     document: str | None = None
     min_confidence: float = 0.0
     limit: int | None = None
-    claims: Sequence[str] = field(default=())  # claim ids; rejected ones among them are listed, too
+    claims: Sequence[str] = field(default=())  # claim ids
     rejected: bool = False  # claims that a person rejected as well

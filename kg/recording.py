@@ -4,17 +4,19 @@ Each function takes a connection inside a transaction; `kg.store` begins and end
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from kg.decisions.evidence import evidence_records
 from kg.errors import DocumentError
 from kg.lexicon.fold import concept_key, fold_name, fold_words
 from kg.listing import Connection
 from kg.model import (
     Attribution,
     Decision,
+    DecisionLine,
     Document,
     Entity,
     Extraction,
@@ -242,10 +244,33 @@ def write_links(connection: Connection, links: Iterable[Link]) -> None:
 def write_decision(connection: Connection, decision: Decision) -> None:
     """Add a decision; one that is held already is left as it is."""
     connection.execute(
-        "INSERT OR IGNORE INTO decision VALUES (?, ?, ?, ?, ?, ?)",
-        [decision.id, decision.verb, _json(decision.arguments), decision.who, decision.when, decision.reason],
+        "INSERT OR IGNORE INTO decision VALUES (:id, :verb, :arguments, :who, :at, :reason, :evidence)",
+        {
+            "id": decision.id,
+            "verb": decision.verb,
+            "arguments": _json(decision.arguments),
+            "who": decision.who,
+            "at": decision.when,
+            "reason": decision.reason,
+            "evidence": _json(evidence_records(decision.evidence)),
+        },
     )
     overtake_entities(connection)
+
+
+def write_outcomes(
+    connection: Connection, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]
+) -> None:
+    """Write what became of each decision, and how which claims were ruled, in place of what was held."""
+    connection.execute("DELETE FROM outcome")
+    connection.execute("DELETE FROM ruling")
+    connection.executemany(
+        "INSERT INTO outcome VALUES (?, ?, ?)", ((line.decision.id, line.state, line.why) for line in lines)
+    )
+    connection.executemany(
+        "INSERT INTO ruling VALUES (?, ?, ?)",
+        ((claim, decision.verb, decision.id) for claim, decision in rulings.items()),
+    )
 
 
 def _now() -> str:

@@ -5,7 +5,7 @@ The only module that opens a database. `kg.recording` writes and `kg.listing` re
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import resources
@@ -19,12 +19,14 @@ from kg.listing import claims, corpus, documents, entities
 from kg.model import (
     Claim,
     Decision,
+    DecisionLine,
     Document,
     DocumentLine,
     Entity,
     EntityLine,
     EntityType,
     Extraction,
+    Fact,
     Filter,
     Link,
     Named,
@@ -34,7 +36,7 @@ from kg.model import (
 from kg.recording import Standing as Standing
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
-MIGRATIONS = ("schema.sql",)  # user_version is how many of them a database has been through
+MIGRATIONS = ("schema.sql", "migration_2.sql")  # user_version is how many of them a database has been through
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
@@ -156,6 +158,15 @@ class Store:
         with self.transaction() as connection:
             recording.write_decision(connection, decision)
 
+    def replace_outcomes(self, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]) -> None:
+        """Write what became of each decision and which claims they ruled on, in place of what is held.
+
+        Args:
+            rulings: By the id of a claim, the decision that accepts or rejects it.
+        """
+        with self.transaction() as connection:
+            recording.write_outcomes(connection, lines, rulings)
+
     # --- reading: what the functions of kg.listing say, each on one state of the database
 
     def holds(self, document_id: str, extractor: str | None = None) -> bool:
@@ -164,6 +175,11 @@ class Store:
             sql = "SELECT extractor FROM document WHERE id = ?"
             held = [row["extractor"] for row in connection.execute(sql, [document_id])]
         return bool(held) and extractor in (None, held[0])
+
+    def find_document(self, document_id: str, path: str) -> str | None:
+        """Return the id of the document with this id, else of the one that has its path now, if any."""
+        with self.transaction(writing=False) as connection:
+            return documents.held(connection, document_id, path)
 
     def documents(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
         with self._listing(filter) as (connection, wanted):
@@ -180,7 +196,8 @@ class Store:
     def claim(self, reference: str) -> Claim:
         """Return the claim with this id or unique beginning of an id."""
         with self.transaction(writing=False) as connection:
-            (claim,) = claims.claims(connection, Filter(claims=[claims.claim_id(connection, reference)]))
+            wanted = Filter(claims=[claims.claim_id(connection, reference)], rejected=True)
+            (claim,) = claims.claims(connection, wanted)
             return claim
 
     def channels(self, claim_ids: Sequence[str]) -> dict[str, list[Named]]:
@@ -199,6 +216,11 @@ class Store:
     ) -> list[EntityLine]:
         with self._listing(filter) as (connection, wanted):
             return entities.entities(connection, wanted, types=types, name=name, ids=ids, unlisted=unlisted)
+
+    def facts(self, entity: str) -> list[Fact]:
+        """Return what each document tells of the entity of this id, newest published first."""
+        with self.transaction(writing=False) as connection:
+            return entities.facts(connection, entity)
 
     def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
         with self._listing(filter) as (connection, wanted):
@@ -223,6 +245,11 @@ class Store:
     def decisions(self) -> list[Decision]:
         with self.transaction(writing=False) as connection:
             return corpus.decisions(connection)
+
+    def outcomes(self) -> list[DecisionLine]:
+        """Return what a person ruled, and what became of it when entities were computed last."""
+        with self.transaction(writing=False) as connection:
+            return corpus.outcomes(connection)
 
     def stats(self) -> dict[str, int]:
         with self.transaction(writing=False) as connection:

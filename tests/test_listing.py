@@ -268,6 +268,7 @@ def test_stats_count_what_is_held(store):
         "claims": 3,
         "claims_with_speaker": 3,
         "speakers": 2,
+        "claims_rejected": 0,
         "links": 0,
         "decisions": 0,
     }

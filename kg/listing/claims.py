@@ -4,14 +4,15 @@ import json
 from collections import defaultdict
 
 from kg.listing import Connection
-from kg.listing.condition import parameters, wanted_claims
+from kg.listing.condition import CONFIDENCE, parameters, wanted_claims
 from kg.listing.documents import NEWEST_FIRST, documents_of_claims, only
 from kg.model import Claim, Filter, Named, Span, Words
 
 
 def claims(connection: Connection, wanted: Filter) -> list[Claim]:
     """Return the wanted claims, newest published first, undated last, then in reading order."""
-    sql = f"SELECT claim.* {wanted_claims(wanted)} {NEWEST_FIRST}, claim.position LIMIT :limit"
+    sql = f"""SELECT claim.*, {CONFIDENCE} AS judged, ruling.verb AS ruling {wanted_claims(wanted)}
+              {NEWEST_FIRST}, claim.position LIMIT :limit"""
     rows = list(connection.execute(sql, parameters(wanted)))
     page = json.dumps([row["id"] for row in rows])
     spans = _spans(connection, page)
@@ -33,7 +34,8 @@ def claims(connection: Connection, wanted: Filter) -> list[Claim]:
             via=tuple(named.name for named in via.get(row["id"], ())),
             about=tuple(about.get(row["id"], ())),
             within=row["within_id"],
-            confidence=row["confidence"],
+            confidence=row["judged"],
+            ruling=row["ruling"],
         )
         for row in rows
     ]

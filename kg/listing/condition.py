@@ -7,6 +7,11 @@ from typing import Any
 from kg.listing.full_text import full_text_query
 from kg.model import Filter
 
+# Of a claim, where `ruling` is joined to it.
+CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
+RULED = "LEFT JOIN ruling ON ruling.claim_id = claim.id"
+_STANDS = "ruling.verb IS NOT 'reject'"
+
 
 def parameters(wanted: Filter) -> dict[str, Any]:
     """Return all that the conditions name, and `limit`, where -1 is none."""
@@ -46,15 +51,20 @@ def claim_conditions(wanted: Filter) -> list[str]:
         "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims,
         "claim.number IN (SELECT rowid FROM content_fts(:words))": wanted.words is not None,
         "claim.modality = :modality": wanted.modality,
-        "claim.confidence >= :min_confidence": wanted.min_confidence,
+        f"{CONFIDENCE} >= :min_confidence": wanted.min_confidence,
     }
     return [condition for condition, value in conditions.items() if value]
 
 
+def rejection_conditions(wanted: Filter) -> list[str]:
+    """Return what keeps out the claims that a person rejected, unless they are wanted as well."""
+    return [] if wanted.rejected else [_STANDS]
+
+
 def wanted_claims(wanted: Filter) -> str:
-    """Return the FROM and WHERE that select wanted claims, each with its document."""
-    conditions = document_conditions(wanted) + claim_conditions(wanted)
-    return f"FROM claim JOIN document ON document.id = claim.document_id {all_of(conditions)}"
+    """Return the FROM and WHERE that select wanted claims, each with its document and ruling."""
+    conditions = document_conditions(wanted) + claim_conditions(wanted) + rejection_conditions(wanted)
+    return f"FROM claim JOIN document ON document.id = claim.document_id {RULED} {all_of(conditions)}"
 
 
 def all_of(conditions: Sequence[str]) -> str:

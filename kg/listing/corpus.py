@@ -3,9 +3,10 @@
 
 import json
 
+from kg.decisions.evidence import read_evidence
 from kg.listing import Connection
 from kg.listing.condition import parameters, wanted_claims
-from kg.model import Decision, Filter, Link, Referent
+from kg.model import Decision, DecisionLine, Filter, Link, Referent
 
 
 def referents(connection: Connection) -> list[Referent]:
@@ -32,33 +33,54 @@ def referents(connection: Connection) -> list[Referent]:
 
 def links(connection: Connection, wanted: Filter) -> list[Link]:
     """Return links of which at least one side is wanted, the surest first."""
+    rejected = "SELECT claim_id FROM ruling WHERE verb = 'reject'"
+    both_stand = "" if wanted.rejected else f"AND a NOT IN ({rejected}) AND b NOT IN ({rejected})"
     sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)})
               SELECT relation, a, b, score, why FROM link
-              WHERE a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)
+              WHERE (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)) {both_stand}
               ORDER BY score DESC, a, b, relation LIMIT :limit"""
     return [Link(**row) for row in connection.execute(sql, parameters(wanted))]
 
 
 def decisions(connection: Connection) -> list[Decision]:
     """Return what a person ruled, withdrawals too, oldest first."""
-    sql = 'SELECT id, verb, arguments, who, at AS "when", reason FROM decision ORDER BY at, id'
+    sql = "SELECT * FROM decision ORDER BY at, id"
     return [
-        Decision(**{**row, "arguments": tuple(json.loads(row["arguments"]))})
+        Decision(
+            id=row["id"],
+            verb=row["verb"],
+            arguments=tuple(json.loads(row["arguments"])),
+            who=row["who"],
+            when=row["at"],
+            reason=row["reason"],
+            evidence=read_evidence(json.loads(row["evidence"])),
+        )
         for row in connection.execute(sql)
     ]
 
 
+def outcomes(connection: Connection) -> list[DecisionLine]:
+    """Return what a person ruled with what became of it, oldest first."""
+    sql = "SELECT decision_id, state, why FROM outcome"
+    judged = {row["decision_id"]: (row["state"], row["why"]) for row in connection.execute(sql)}
+    return [DecisionLine(ruled, *judged.get(ruled.id, ("stands", ""))) for ruled in decisions(connection)]
+
+
 def stats(connection: Connection) -> dict[str, int]:
     """Return how much there is of each kind; of entities, those that are listed."""
-    sql = """SELECT
+    sql = """WITH standing AS (
+            SELECT * FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')
+        )
+        SELECT
         (SELECT count(*) FROM document) AS documents,
         (SELECT count(DISTINCT casefold(outlet)) FROM document) AS outlets,
         (SELECT count(*) FROM mention) AS mentions,
         (SELECT count(*) FROM entity WHERE listed) AS entities,
-        (SELECT count(*) FROM claim) AS claims,
-        (SELECT count(*) FROM claim WHERE speaker_id IS NOT NULL) AS claims_with_speaker,
+        (SELECT count(*) FROM standing) AS claims,
+        (SELECT count(*) FROM standing WHERE speaker_id IS NOT NULL) AS claims_with_speaker,
         (SELECT count(DISTINCT id) FROM meaning
-         WHERE referent_id IN (SELECT speaker_id FROM claim)) AS speakers,
+         WHERE referent_id IN (SELECT speaker_id FROM standing)) AS speakers,
+        (SELECT count(*) FROM ruling WHERE verb = 'reject') AS claims_rejected,
         (SELECT count(*) FROM link) AS links,
         (SELECT count(*) FROM decision) AS decisions"""
     (row,) = connection.execute(sql)

@@ -2,7 +2,7 @@
 """Listing documents, and finding one of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.errors import StoreError
@@ -13,7 +13,8 @@ from kg.model import Document, DocumentLine, Filter, Span
 NEWEST_FIRST = "ORDER BY document.published DESC, document.path"  # undated last
 _LINE = """SELECT document.id, document.path, document.title, document.outlet, document.published,
         document.author, document.extractor,
-        (SELECT count(*) FROM claim WHERE claim.document_id = document.id) AS claims
+        (SELECT count(*) FROM claim WHERE claim.document_id = document.id
+         AND claim.id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')) AS claims
     FROM document"""
 
 
@@ -33,6 +34,12 @@ def documents_of_claims(connection: Connection, page: str) -> dict[str, Document
     return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [page])}
 
 
+def documents_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentLine]:
+    """Return the documents of these ids."""
+    sql = f"{_LINE} WHERE document.id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [json.dumps(list(ids))])}
+
+
 def document(connection: Connection, reference: str) -> Document:
     """Return the document with this id, unique beginning of an id, or path."""
     sql = """SELECT id, path, text, body, title, outlet, author, published, url, credit, language
@@ -40,6 +47,12 @@ def document(connection: Connection, reference: str) -> Document:
     (row,) = connection.execute(sql, [document_id(connection, reference)])
     body = tuple(Span(start, end) for start, end in json.loads(row["body"]))
     return Document(**{**row, "body": body})
+
+
+def held(connection: Connection, identifier: str, path: str) -> str | None:
+    """Return the id of the document with this id, else of the one that has its path now, if any."""
+    sql = "SELECT id FROM document WHERE id = ? UNION ALL SELECT id FROM document WHERE path = ?"
+    return next((str(row["id"]) for row in connection.execute(sql, [identifier, path])), None)
 
 
 def document_id(connection: Connection, reference: str) -> str:

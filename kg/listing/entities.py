@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 from kg.lexicon.fold import fold_name
 from kg.listing import Connection
-from kg.listing.condition import all_of, claim_conditions, document_conditions, parameters
-from kg.model import EntityLine, EntityType, Filter, Named
+from kg.listing.condition import (
+    RULED,
+    all_of,
+    claim_conditions,
+    document_conditions,
+    parameters,
+    rejection_conditions,
+)
+from kg.listing.documents import documents_by_id
+from kg.model import EntityLine, EntityType, Fact, Filter, Named
 
 
 def entities(
@@ -36,6 +44,7 @@ def entities(
     }
     chosen = "entity_id IN (SELECT id FROM chosen)"
     documents, claims = document_conditions(wanted), claim_conditions(wanted)
+    standing = rejection_conditions(wanted)
     sql = f"""
         WITH chosen AS MATERIALIZED (
             SELECT id FROM entity {all_of([condition for condition, asked in which.items() if asked])}
@@ -48,14 +57,15 @@ def entities(
         ),
         made AS (
             SELECT entity_id, count(*) AS claims
-            FROM identity JOIN claim ON claim.speaker_id = referent_id
-            JOIN document ON document.id = document_id {all_of([chosen, *documents, *claims])}
+            FROM identity JOIN claim ON claim.speaker_id = referent_id {RULED}
+            JOIN document ON document.id = document_id {all_of([chosen, *documents, *claims, *standing])}
             GROUP BY entity_id
         ),
         subject AS (
             SELECT entity_id, count(DISTINCT claim.id) AS claims
-            FROM identity JOIN claim_about USING (referent_id) JOIN claim ON claim.id = claim_id
-            JOIN document ON document.id = document_id {all_of([chosen, *documents, *claims])}
+            FROM identity JOIN claim_about USING (referent_id) JOIN claim ON claim.id = claim_about.claim_id
+            {RULED} JOIN document ON document.id = document_id
+            {all_of([chosen, *documents, *claims, *standing])}
             GROUP BY entity_id
         )
         SELECT entity.id, name, type, aliases, documents, seen.mentions,
@@ -71,6 +81,26 @@ def entities(
             **{**row, "aliases": tuple(json.loads(row["aliases"])), "why": tuple(json.loads(row["why"]))}
         )
         for row in connection.execute(sql, parameters(wanted) | asked)
+    ]
+
+
+def facts(connection: Connection, entity: str) -> list[Fact]:
+    """Return what each document tells of an entity, newest published first."""
+    sql = """SELECT referent.id, document_id, forms, roles, why
+             FROM identity JOIN referent ON referent.id = referent_id
+             JOIN document ON document.id = document_id
+             WHERE entity_id = ? ORDER BY published DESC, path, referent.id"""
+    rows = list(connection.execute(sql, [entity]))
+    lines = documents_by_id(connection, [row["document_id"] for row in rows])
+    return [
+        Fact(
+            document=lines[row["document_id"]],
+            forms=tuple(json.loads(row["forms"])),
+            roles=tuple(json.loads(row["roles"])),
+            why=tuple(json.loads(row["why"])),
+            referent=row["id"],
+        )
+        for row in rows
     ]
 
 

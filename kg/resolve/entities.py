@@ -47,14 +47,13 @@ def _write_entity(referents: list[Referent], reasons: list[str], rulings: Ruling
     name = _name_of(referents, kind)
     forms = Counter(form for referent in referents for form in referent.forms)
     keys = _all_keys([name, *forms]) if rulings.on_entities else set()
+    members = [referent.id for referent in referents] if rulings.on_entities else []
     aliases = [form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))]
-    aliases += [alias for key, alias in rulings.aliases if key in keys and alias not in aliases]
+    aliases += rulings.aliases_of(keys)
     return Entity(
         id=referents[0].key if kind == "CONCEPT" or referents[0].generic else fold_name(name),
-        name=next((rulings.names[key] for key in sorted(keys) if key in rulings.names), name),
-        type=cast(
-            EntityType, next((rulings.types[key] for key in sorted(keys) if key in rulings.types), kind)
-        ),
+        name=rulings.name_of(keys, members) or name,
+        type=cast(EntityType, rulings.type_of(keys, members) or kind),
         aliases=tuple(dict.fromkeys(aliases)),
         referents=tuple(sorted(referent.id for referent in referents)),
         why=tuple(dict.fromkeys([*reasons, *(why for referent in referents for why in referent.why)])),

@@ -1,0 +1,1 @@
+"""A person's decisions: whether they hold, how they are found again and shared. Pure, no database."""
