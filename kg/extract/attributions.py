@@ -22,7 +22,8 @@ def find_findings(reading: Reading) -> list[Finding]:
     found = settle(reading, found)
     found = Channels(reading).trace(found, outer_of(found))
     cited = [one for finding in found if (one := citing(reading, finding))]
-    return [without_cited(reading, finding) for finding in found] + cited
+    told = {one.cue for one in cited}  # "citing" was taken for a cue of the reporter's as well
+    return [without_cited(reading, finding) for finding in found if finding.cue not in told] + cited
 
 
 def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attribution]:

@@ -1,6 +1,7 @@
 """One parsed document with what every rule asks of it: quotations, sentences, paragraphs, phrases."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -106,7 +107,7 @@ def _quotations(doc: Doc) -> list[Range]:
 def _runs(ordinals: list[int]) -> list[Range]:
     """The ranges of equal ordinals, which ascend by one."""
     starts = [i for i, ordinal in enumerate(ordinals) if i == 0 or ordinals[i - 1] != ordinal]
-    return [Range(*pair) for pair in zip(starts, [*starts[1:], len(ordinals)], strict=True)]
+    return [Range(start, end) for start, end in pairwise([*starts, len(ordinals)])]
 
 
 def _is_edge(token: Token) -> bool:
