@@ -339,6 +339,36 @@ def view(x: str | None, output: Path, no_open: bool, db: Path, **narrowed: Any) 
         webbrowser.open(page.as_uri())
 
 
+@main.command(epilog='Example: kg same "Emomali Rakhmon" "Эмомали Рахмон" --type PERSON')
+@click.argument("names", nargs=-1, metavar="NAME NAME")
+@click.option("--type", "schema", default="", metavar="TYPE",
+              help="Person, Company, Organization, Vessel, Address ... or a type of kg.")  # fmt: skip
+@click.option("--pairs", type=click.File(encoding="utf-8-sig"), metavar="FILE",
+              help="A CSV with the columns name1, name2, schema; gives one JSON object a row.")  # fmt: skip
+@_with_json
+def same(names: tuple[str, ...], schema: str, pairs: Iterable[str] | None, as_json: bool) -> None:
+    """Say whether two names may be one person's, company's or ship's, without a database."""
+    from kg.resolve.schemas import compare_as
+    from kg.show.same import same_pairs, same_record
+
+    if len(names) != (0 if pairs else 2):
+        raise click.UsageError("Give two names, or --pairs FILE.csv and no names")
+    if not pairs:
+        verdict = compare_as(names[0], names[1], schema)
+        text = f"{'same' if verdict.match else 'not the same'} ({verdict.score:.2f}): {verdict.why}"
+        click.echo(records.json_line(same_record(verdict)) if as_json else harmless(text))
+        return
+    failed = 0
+    for found in same_pairs(pairs):
+        if isinstance(found, str):
+            failed += 1
+            _warn(found)
+        else:
+            _print_json([same_record(found)])
+    if failed:
+        raise click.ClickException(f"{number(failed, 'row')} could not be judged")
+
+
 # --- what a person rules -------------------------------------------------------------------------
 
 

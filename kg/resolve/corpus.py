@@ -16,7 +16,8 @@ from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for
 from kg.resolve.clusters import kind_of
 from kg.resolve.entities import write_entities
 from kg.resolve.groups import Groups
-from kg.resolve.names import compare_names, name_words
+from kg.resolve.names import compare_names
+from kg.resolve.persons import name_words
 from kg.resolve.rulings import Rulings
 from kg.resolve.spelling import consonants, same_word
 
@@ -114,7 +115,7 @@ def _join_where_unambiguous(groups: Groups[str], persons: Block) -> None:
     for second, other in enumerate(persons):
         for first, person in enumerate(persons[:second]):
             verdict = compare_names(person.name, other.name, "PERSON")
-            if verdict.match and _generation(person) == _generation(other):
+            if verdict.sure and _generation(person) == _generation(other):
                 reasons[first, second] = verdict.why
                 partners[first].add(second)
                 partners[second].add(first)

@@ -115,7 +115,7 @@ def _join_spellings_of_persons(clusters: Clusters) -> None:
         for position, (key, cluster) in enumerate(same):
             for other_key, other in same[:position]:
                 verdict = compare_names(other_key, key, "PERSON")
-                if verdict.match and clusters.of(cluster.members[0]) is not clusters.of(other.members[0]):
+                if verdict.sure and clusters.of(cluster.members[0]) is not clusters.of(other.members[0]):
                     _join_members(clusters, other, cluster, verdict.why)
 
 

@@ -58,3 +58,32 @@ def _vowels_agree(first: str, second: str) -> bool:
     if not first or not second:
         return first == second
     return any(a == b or "".join(sorted(a + b)) in CLOSE_VOWELS for a in first for b in second)
+
+
+# Of a script that writes few vowels only this much is left of a name, in whatever letters.
+SKELETON = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        ("^(?:al|el|l)(?=..)", ""), ("sh|sch|ch", "x"), ("kh", "h"), ("gh", "k"), ("dh", "d"), ("th", "t"),
+        ("ph", "b"), ("[gkqc]", "k"), ("[pbfv]", "b"), ("z", "s"), ("[aeiouyjw]", ""), ("h$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+WITHOUT_VOWELS = re.compile("[\u0590-\u06ff\u0750-\u077f]")
+
+
+def is_without_vowels(name: str) -> bool:
+    """Tell whether a name is written in Arabic or Hebrew letters."""
+    return bool(WITHOUT_VOWELS.search(name))
+
+
+@lru_cache(maxsize=4096)
+def skeleton(word: str) -> str:
+    """Return what an Arabic or Hebrew spelling and a Latin one of a word have in common.
+
+    >>> skeleton("gaddafi"), skeleton("lqdhfy")
+    ('kdb', 'kdb')
+    """
+    for pattern, letters in SKELETON:
+        word = pattern.sub(letters, word)
+    return word
