@@ -7,7 +7,6 @@ import getpass
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -22,10 +21,10 @@ from kg.ask import (
     read_question,
     require_entities,
 )
-from kg.errors import DecisionError
 from kg.model import (
     Claim,
     Decision,
+    DecisionLine,
     Document,
     DocumentLine,
     EntityLine,
@@ -34,18 +33,16 @@ from kg.model import (
     Filter,
     Link,
     Resolution,
-    digest,
 )
 from kg.store import Store
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from kg.deciding import Imported
     from kg.graph import Step
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
-
-_NAMES = {"merge": 2, "distinct": 2}  # how many arguments name entities, where it is not the first alone
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -125,30 +122,66 @@ class KnowledgeGraph:
 
         return remove(self.store, document)
 
+    # --- ruling
+
     def decide(
-        self, verb: str, *arguments: str, reason: str | None = None, who: str | None = None
+        self,
+        verb: str,
+        *arguments: str,
+        reason: str | None = None,
+        who: str | None = None,
+        document: str | None = None,
     ) -> Decision:
-        """Record what a person rules about entities, and judge anew who is who.
+        """Record what a person rules, and judge anew who is who.
 
         Args:
-            verb: "merge" or "distinct" of two names, "rename" or "retype" of one name with what is new,
-                "withdraw" of the id of a decision.
+            verb: "merge" or "distinct" of two names, "split" of a name and one of its forms, "alias" of
+                a name and others for it, "rename" or "retype" of one name with what is new, "accept"
+                or "reject" of the id of a claim, "withdraw" of the id of a decision. An entity may be
+                named by its id, too.
+            who: The user of this computer if None.
+            document: Of a split: only this document's form means another one.
 
         Raises:
-            DecisionError: It cannot be understood, names nothing that is known, or contradicts another.
+            DecisionError: It cannot be understood, names nothing that is known or what is ambiguous, or
+                contradicts another.
         """
-        from kg.pipeline import refresh_entities
+        from kg.deciding import rule
 
-        when = datetime.now(UTC).isoformat(timespec="milliseconds")
-        who = who or _user()
-        if verb == "withdraw":
-            arguments = tuple(self._decision_id(reference) for reference in arguments)
-        ruling = Decision(digest(verb, arguments, who, when), verb, arguments, who, when, reason)
-        self._check(ruling)
-        with self.store.transaction():
-            self.store.add_decision(ruling)
-            refresh_entities(self.store)
-        return ruling
+        return rule(self.store, verb, arguments, who=who or current_user(), reason=reason, document=document)
+
+    def add_aliases(
+        self, rows: Iterable[Sequence[str]], *, reason: str | None = None, who: str | None = None
+    ) -> list[Decision]:
+        """Record rows of names that mean one; what is held already is left out, and not returned."""
+        from kg.deciding import rule_aliases
+
+        return rule_aliases(self.store, rows, who=who or current_user(), reason=reason)
+
+    def decisions(self) -> list[Decision]:
+        """Return what a person ruled, oldest first."""
+        return self.store.decisions()
+
+    def outcomes(self) -> list[DecisionLine]:
+        """Return what a person ruled and what became of it, oldest first."""
+        return self.store.outcomes()
+
+    def export_decisions(self) -> list[str]:
+        """Return each decision as a line of JSON, to share and to keep under version control."""
+        from kg.decisions.exchange import export_lines
+
+        return list(export_lines(self.store.decisions()))
+
+    def import_decisions(self, lines: Iterable[str], name: str = "decisions") -> "Imported":
+        """Take in decisions that were exported; those held already change nothing.
+
+        Args:
+            name: What the file is called, for the message of an error.
+        """
+        from kg.deciding import take_in
+        from kg.decisions.exchange import import_lines
+
+        return take_in(self.store, import_lines(lines, name))
 
     # --- asking
 
@@ -204,10 +237,6 @@ class KnowledgeGraph:
         found = self.claims(**{**narrowed, "about": x})
         return sorted(found, key=lambda claim: claim.document.published or "9999")
 
-    def decisions(self) -> list[Decision]:
-        """Return what a person ruled, oldest first."""
-        return self.store.decisions()
-
     # --- looking
 
     def graph(self, x: str | None = None, **narrowed: Any) -> "MultiDiGraph":
@@ -248,25 +277,9 @@ class KnowledgeGraph:
     def _filter(self, narrowed: dict[str, Any]) -> Filter:
         return find_filter(self.store, _question("", narrowed))
 
-    def _check(self, ruling: Decision) -> None:
-        from kg.resolve import check_decision
 
-        if ruling.verb == "withdraw":
-            return
-        check_decision(ruling)
-        for name in ruling.arguments[: _NAMES.get(ruling.verb, 1)]:
-            if not find_entities(self.store, name):
-                raise DecisionError(f"nothing known of {name!r}; `kg entities` lists what is")
-
-    def _decision_id(self, reference: str) -> str:
-        found = [ruling.id for ruling in self.store.decisions() if ruling.id.startswith(reference)]
-        if len(found) != 1:
-            which = "several decisions begin" if found else "no decision begins"
-            raise DecisionError(f"{which} with {reference!r}; `kg decisions` lists them")
-        return found[0]
-
-
-def _user() -> str:
+def current_user() -> str:
+    """Return the name of this computer's user."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # in a container that knows no user

@@ -6,14 +6,15 @@ A run that was stopped at any moment goes on where it stopped when it is started
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from kg.decisions.judge import judge, settle
 from kg.engine import extract_all
 from kg.errors import DocumentError, StoreError
 from kg.extract import extractor_name
-from kg.model import Document, Extraction
+from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
 from kg.resolve import resolve_corpus, resolve_document
 from kg.store import Standing, Store
@@ -32,7 +33,8 @@ class Report:
     """What became of the documents of one run, and what the store holds after it.
 
     `duplicates`: paths of articles that the store holds already, under another path. `claims` and
-    `entities`: how many the store now holds and lists.
+    `entities`: how many the store now holds and lists. `troubles`: decisions that conflict or apply to
+    nothing.
     """
 
     added: int
@@ -42,6 +44,7 @@ class Report:
     failed: tuple[Failure, ...]
     claims: int
     entities: int
+    troubles: tuple[DecisionLine, ...] = ()
 
 
 def ingest(
@@ -66,13 +69,20 @@ def ingest(
         _put(store, document, found, tally)
     if not store.entities_are_current():  # also where an earlier run was stopped before this
         refresh_entities(store)
-    return tally.report(store.stats())
+    troubles = [line for line in store.outcomes() if line.state in ("conflicts", "sleeps")]
+    return replace(tally.report(store.stats()), troubles=tuple(troubles))
 
 
-def refresh_entities(store: Store) -> None:
-    """Compute from all documents and decisions who is who, anew."""
+def refresh_entities(store: Store) -> list[DecisionLine]:
+    """Compute from all documents and decisions who is who, anew; return what became of each decision."""
     with store.transaction():
-        store.replace_entities(resolve_corpus(store.referents(), store.decisions()))
+        referents = list(store.referents())
+        judged = judge(store.decisions(), referents, store)
+        entities = resolve_corpus(referents, judged.applying)
+        outcomes = settle(judged, entities)
+        store.replace_entities(entities)
+        store.replace_outcomes(outcomes, judged.rulings)
+    return outcomes
 
 
 def remove(store: Store, reference: str) -> str:

@@ -217,6 +217,11 @@ class Store:
         with self._listing(filter) as (connection, wanted):
             return entities.entities(connection, wanted, types=types, name=name, ids=ids, unlisted=unlisted)
 
+    def ruling_on(self, claim_id: str) -> Decision | None:
+        """Return the decision that accepts or rejects a claim, if there is one."""
+        with self.transaction(writing=False) as connection:
+            return corpus.ruling_on(connection, claim_id)
+
     def facts(self, entity: str) -> list[Fact]:
         """Return what each document tells of the entity of this id, newest published first."""
         with self.transaction(writing=False) as connection:
@@ -225,6 +230,10 @@ class Store:
     def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
         with self._listing(filter) as (connection, wanted):
             return entities.appearances(connection, wanted)
+
+    def find_entity_ids(self, beginning: str) -> list[Named]:
+        with self.transaction(writing=False) as connection:
+            return entities.find_ids(connection, beginning)
 
     def find_names(self, key: str) -> list[Named]:
         with self.transaction(writing=False) as connection:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Document, EntityLine, Filter, Link
+from kg.model import Claim, Decision, Document, EntityLine, Filter, Link
 from kg.store import Store
 
 
@@ -14,10 +14,12 @@ class Context:
     inner: Sequence[Claim] = ()  # the reports within it
     speaker: EntityLine | None = None
     links: Sequence[tuple[Link, Claim]] = ()  # with the claim at the other side
+    ruling: Decision | None = None  # by which a person accepted or rejected it
 
 
 def find_context(store: Store, claim: Claim) -> Context:
-    same_document = {one.id: one for one in store.claims(Filter(document=claim.document.id))}
+    whole = Filter(document=claim.document.id, rejected=True)
+    same_document = {one.id: one for one in store.claims(whole)}
     outer: list[Claim] = []
     within = claim.within
     while within is not None:
@@ -31,7 +33,8 @@ def find_context(store: Store, claim: Claim) -> Context:
     return Context(
         document=store.document(claim.document.id),
         outer=outer,
-        inner=[one for one in same_document.values() if one.within == claim.id],
+        inner=[one for one in same_document.values() if one.within == claim.id and one.ruling != "reject"],
         speaker=lines[0] if lines else None,
         links=[(link, others[side]) for link, side in sides.items()],
+        ruling=store.ruling_on(claim.id) if claim.ruling else None,
     )

@@ -14,7 +14,7 @@ class OuterReports:
         self._read: dict[str, Claim] = {}
         missing = {claim.within for claim in claims if claim.within}
         while missing:
-            found = store.claims(Filter(claims=sorted(missing)))
+            found = store.claims(Filter(claims=sorted(missing), rejected=True))
             self._read.update({claim.id: claim for claim in found})
             missing = {claim.within for claim in found if claim.within} - self._read.keys()
 
@@ -24,8 +24,9 @@ class OuterReports:
         within = claim.within
         while within is not None:
             outer = self._read[within]
-            if outer.speaker and outer.speaker != claim.speaker and outer.speaker.name not in names:
-                names.insert(0, outer.speaker.name)
+            teller = None if outer.ruling == "reject" else outer.speaker
+            if teller and teller != claim.speaker and teller.name not in names:
+                names.insert(0, teller.name)
             within = outer.within
         return tuple(names)
 

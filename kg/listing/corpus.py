@@ -2,6 +2,7 @@
 """Listing what is judged over all documents: referents to resolve, links, decisions, counts."""
 
 import json
+from typing import Any
 
 from kg.decisions.evidence import read_evidence
 from kg.listing import Connection
@@ -45,18 +46,25 @@ def links(connection: Connection, wanted: Filter) -> list[Link]:
 def decisions(connection: Connection) -> list[Decision]:
     """Return what a person ruled, withdrawals too, oldest first."""
     sql = "SELECT * FROM decision ORDER BY at, id"
-    return [
-        Decision(
-            id=row["id"],
-            verb=row["verb"],
-            arguments=tuple(json.loads(row["arguments"])),
-            who=row["who"],
-            when=row["at"],
-            reason=row["reason"],
-            evidence=read_evidence(json.loads(row["evidence"])),
-        )
-        for row in connection.execute(sql)
-    ]
+    return [_decision(row) for row in connection.execute(sql)]
+
+
+def ruling_on(connection: Connection, claim_id: str) -> Decision | None:
+    """Return the decision that accepts or rejects a claim, if there is one."""
+    sql = "SELECT decision.* FROM ruling JOIN decision ON decision.id = decision_id WHERE claim_id = ?"
+    return next((_decision(row) for row in connection.execute(sql, [claim_id])), None)
+
+
+def _decision(row: Any) -> Decision:
+    return Decision(
+        id=row["id"],
+        verb=row["verb"],
+        arguments=tuple(json.loads(row["arguments"])),
+        who=row["who"],
+        when=row["at"],
+        reason=row["reason"],
+        evidence=read_evidence(json.loads(row["evidence"])),
+    )
 
 
 def outcomes(connection: Connection) -> list[DecisionLine]:

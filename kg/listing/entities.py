@@ -111,6 +111,13 @@ def find_names(connection: Connection, key: str) -> list[Named]:
     return [Named(**row) for row in connection.execute(sql, [key])]
 
 
+def find_ids(connection: Connection, beginning: str) -> list[Named]:
+    """Return the entities whose id begins so, most mentioned first."""
+    sql = """SELECT id, name, type FROM entity WHERE id >= :beginning AND id < :beginning || '~'
+             ORDER BY mentions DESC, name, id"""
+    return [Named(**row) for row in connection.execute(sql, {"beginning": beginning})]
+
+
 def names(connection: Connection) -> list[tuple[str, Named]]:
     """Return every folded name with its entity, in order of the folded name."""
     sql = """SELECT name.key, entity.id, entity.name, type

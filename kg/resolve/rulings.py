@@ -58,6 +58,9 @@ class Rulings:
         Raises:
             DecisionError: a merge would join what another decision keeps apart.
         """
+        for ruling in self._standing:
+            for name in self.missing(ruling):
+                log.warning("decision %s (%s) sleeps: no document names %r", ruling.id, ruling.verb, name)
         for ruling, why in self.apply_all(groups):
             raise DecisionError(f"decision {ruling.id}: {why}; withdraw one of the two")
 
@@ -65,7 +68,6 @@ class Rulings:
         """Do the same, and return the decisions that cannot hold beside the others, each with the reason."""
         failed = []
         for number, ruling in enumerate([*self._of("distinct"), *self._of("split")]):
-            self._warn(ruling)
             first, second = self._sides(ruling)
             if self.is_awake(ruling) and not (first and second):
                 failed.append((ruling, f"a document takes {_both(ruling)} for one"))
@@ -74,11 +76,8 @@ class Rulings:
             for member in self._sides(ruling)[1]:
                 groups.join(self._sides(ruling)[1][0], member, "")
         for ruling in [*self._of("merge"), *self._of("alias")]:
-            self._warn(ruling)
             if self.is_awake(ruling) and not self._join(groups, ruling):
-                names = " and ".join(ruling.arguments)
-                why = f"{ruling.verb} {names} contradicts a decision that keeps them apart"
-                failed.append((ruling, why))
+                failed.append((ruling, self._contradiction(groups, ruling)))
         return failed
 
     def is_awake(self, ruling: Decision) -> bool:
@@ -121,6 +120,18 @@ class Rulings:
             reason = ""  # nothing to explain
         return all(groups.join(members[0], member, reason) for member in members)
 
+    def _contradiction(self, groups: Groups[str], ruling: Decision) -> str:
+        """Say with which decision one that joins cannot stand."""
+        joined = {
+            groups.find(one) for index in range(len(ruling.arguments)) for one in self.find(ruling, index)
+        }
+        others = [
+            f"decision {other.id} ({_told(other)}), which"
+            for other in [*self._of("distinct"), *self._of("split")]
+            if all(any(groups.find(one) in joined for one in side) for side in self._sides(other))
+        ]
+        return f"{_told(ruling)} contradicts {(*others, 'a decision that')[0]} keeps them apart"
+
     def _sides(self, ruling: Decision) -> tuple[list[str], list[str]]:
         """Return the referents to keep apart: those of one name each; what bears both names is on neither.
 
@@ -148,10 +159,6 @@ class Rulings:
         """Return the keys that a name may have: as a name and as a concept."""
         name = ruling.arguments[index]
         return tuple(filter(None, (fold_name(name), concept_key(name))))
-
-    def _warn(self, ruling: Decision) -> None:
-        for name in self.missing(ruling):
-            log.warning("decision %s (%s) sleeps: no document names %r", ruling.id, ruling.verb, name)
 
 
 def standing(decisions: Sequence[Decision]) -> list[Decision]:
@@ -200,6 +207,10 @@ def check_decision(ruling: Decision) -> None:
 def _latest(ruled: dict[str, _Ruled], keys: Iterable[str]) -> str | None:
     found = [ruled[key] for key in keys if key in ruled]
     return max(found).value if found else None
+
+
+def _told(ruling: Decision) -> str:
+    return f"{ruling.verb} {' and '.join(ruling.arguments)}"
 
 
 def _both(ruling: Decision) -> str:
