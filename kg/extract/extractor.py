@@ -29,7 +29,7 @@ class Extractor:
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield what each document says, in the order of `documents`."""
         for document, pieces in parse(self.nlp, documents):
-            yield _join(document, [read_piece(piece) for piece in pieces], self.name)
+            yield join(document, [read_piece(piece) for piece in pieces], self.name)
 
 
 class Part(NamedTuple):
@@ -48,7 +48,11 @@ class Part(NamedTuple):
 def read_piece(piece: Piece) -> Part:
     """Return what a parsed piece of a document says."""
     reading = Reading(piece.doc)
-    findings = find_findings(reading)
+    return read_findings(reading, find_findings(reading), offset=piece.offset)
+
+
+def read_findings(reading: Reading, findings: list[Finding], *, offset: int) -> Part:
+    """Return what a parsed piece says that starts at `offset`, its attributions being known."""
     sources = [source for finding in findings for source in (*finding.source, *finding.via)]
     contents = [content for finding in findings for content in finding.content]
     mentions, aliases = find_mentions(reading, sources, contents)
@@ -57,7 +61,7 @@ def read_piece(piece: Piece) -> Part:
         replace(attribution, speaker=speaker)
         for attribution, speaker in zip(attributions_of(reading, findings), speakers, strict=True)
     ]
-    return Part(piece.offset, len(reading.sentences), mentions, aliases, attributions)
+    return Part(offset, len(reading.sentences), mentions, aliases, attributions)
 
 
 def _speakers(reading: Reading, findings: list[Finding], mentions: list[Mention]) -> list[Span | None]:
@@ -75,7 +79,7 @@ def _best(mentions: Sequence[Mention]) -> Span | None:
     return best.span if best else None
 
 
-def _join(document: Document, parts: Iterable[Part], name: str) -> Extraction:
+def join(document: Document, parts: Iterable[Part], name: str) -> Extraction:
     """Join what was found in the pieces of a document, with offsets into its whole text."""
     mentions: list[Mention] = []
     aliases: list[Alias] = []

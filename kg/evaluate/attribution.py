@@ -195,6 +195,13 @@ def _touched(words: Sequence[Span], spans: Sequence[Span]) -> Words:
     return frozenset(touched)
 
 
+def pair_contents(text: str, gold: Sequence[HasRoles], found: Sequence[HasRoles]) -> list[tuple[int, int]]:
+    """Return the indices of gold and found attributions whose contents are one, as `score` pairs them."""
+    words = [Span(*match.span()) for match in _WORD.finditer(text)]
+    touched = [[_touched_by(words, attribution) for attribution in many] for many in (gold, found)]
+    return [(i, j) for i, j in _match(*touched)]
+
+
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each unbroken run."""
     start = last = None
