@@ -146,6 +146,11 @@ def _regions() -> frozenset[str]:
     return frozenset(map(place_key, _lines("regions.txt")))
 
 
+def cities() -> frozenset[str]:
+    """Return the keys of the cities that can be nothing but a place."""
+    return _cities()
+
+
 @cache
 def _cities() -> frozenset[str]:
     return frozenset(_lines("cities.txt"))

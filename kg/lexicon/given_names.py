@@ -61,6 +61,11 @@ def are_one_given_name(first: str, second: str) -> bool:
     )
 
 
+def full_given_names() -> frozenset[str]:
+    """Return the folded given names that are known, without short forms."""
+    return frozenset(_short_forms()) | frozenset(_languages())
+
+
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     return {full: frozenset(others) for full, *others in _lines(SHORT_FORMS)}

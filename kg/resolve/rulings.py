@@ -36,7 +36,7 @@ class Rulings:
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         self._by_form: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         documents = {place.document for ruling in self._standing for place in ruling.evidence}
-        for referent in referents:
+        for referent in referents if self._standing else ():
             for key in {referent.key, *map(fold_name, referent.forms)} - {""}:
                 self._by_name[key].append(referent.id)
                 if referent.document_id in documents:
