@@ -1,4 +1,4 @@
-"""Parses of short sentences, for tests of the extraction rules: they lie in `parses.txt`, so no model is needed."""
+"""Parses of short sentences, for tests of the extraction rules; they lie in `parses.txt`."""
 
 from functools import cache
 from pathlib import Path
@@ -61,11 +61,15 @@ def part_of(sentence: str) -> Part:
 def _tables() -> dict[str, list[list[str]]]:
     blocks = FILE.read_text("utf-8").split("\n= ")[1:]
     pairs = (block.split("\n", 1) for block in blocks)
-    return {title: [token.split("/") for token in table.split()] for title, table in pairs}
+    return {title: [_row(token) for token in table.split()] for title, table in pairs}
+
+
+def _row(token: str) -> list[str]:
+    return token.replace("_", " ").split("/")
 
 
 def _doc(text: str, rows: list[list[str]]) -> Doc:
-    """Build a parse; where spaces stand is read off the text."""
+    """Build a parse from rows of word, part of speech, head, dependency, lemma, tag and name."""
     spaces, at = [], 0
     for row in rows:
         at = text.index(row[0], at) + len(row[0])

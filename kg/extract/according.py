@@ -1,5 +1,6 @@
 """Attributions without a verb: "according to Rao", "in Rao's words"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -98,13 +99,14 @@ def _between_semicolons(reading: Reading, phrase: Range) -> Range:
     """The sentence of the phrase, or the part of it that semicolons set off."""
     sentence = reading.sentence_at(phrase.start)
     low, high = sentence.start, max(sentence.end, phrase.end)
-    before = (i for i in range(phrase.start - 1, low, -1) if _is_semicolon(reading, i))
-    after = (i for i in range(phrase.end, high) if _is_semicolon(reading, i))
-    return Range(next(before, low - 1) + 1, next(after, high))
-
-
-def _is_semicolon(reading: Reading, i: int) -> bool:
-    return reading.doc[i].text == ";" and not reading.quoted(i)
+    semicolons = reading.semicolons
+    before = bisect_left(semicolons, phrase.start)
+    if before and semicolons[before - 1] > low:
+        low = semicolons[before - 1] + 1
+    after = bisect_left(semicolons, phrase.end)
+    if after < len(semicolons):
+        high = min(high, semicolons[after])
+    return Range(low, high)
 
 
 def _last_word(reading: Reading, found: Range) -> int:

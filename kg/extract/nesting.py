@@ -72,7 +72,7 @@ def _without_rivals(findings: list[Finding]) -> list[Finding]:
     return [
         finding
         for finding, above in zip(findings, holders_of(findings), strict=True)
-        if not any(_holds(finding, findings[j]) and _rank(findings[j]) > _rank(finding) for j in above)
+        if not any(_rank(findings[j]) > _rank(finding) and _holds(finding, findings[j]) for j in above)
     ]
 
 

@@ -40,6 +40,7 @@ class Reading:
         sentences: token ranges, in order; they leave out no token.
         sentence_of: for each token the index of its sentence.
         paragraph_of: for each token the ordinal of its paragraph; a line break ends one.
+        semicolons: tokens, outside quotations.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -57,6 +58,7 @@ class Reading:
             self.paragraph_of.append(paragraph)
             paragraph += is_line_break(token)
         self.sentences = _runs(self.sentence_of)
+        self.semicolons = [token.i for token in doc if token.text == ";" and not self.quoted(token.i)]
 
     def quoted(self, i: int) -> bool:
         return self.quotation_of[i] >= 0

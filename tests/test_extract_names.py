@@ -1,0 +1,105 @@
+"""Names: where they stand, and what mends the tagger's labels."""
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from kg.extract.name_types import mended
+from kg.extract.names import find_names
+from kg.extract.reading import Reading
+from kg.model import EntityType
+from tests.parses import reading_of
+
+VOCAB = English().vocab
+
+
+def tagged(words: str, *ents: str) -> Reading:
+    """Return a flat parse of proper nouns and other words, with these tags of names."""
+    tokens = words.split()
+    pos = ["PROPN" if word[:1].isupper() else "NOUN" for word in tokens]
+    heads = [len(tokens) - 1] * len(tokens)
+    deps = ["dep"] * (len(tokens) - 1) + ["ROOT"]
+    tags = ["NNP" if kind == "PROPN" else "NN" for kind in pos]
+    lemmas = [word.lower() for word in tokens]
+    doc = Doc(VOCAB, words=tokens, pos=pos, heads=heads, deps=deps, tags=tags, lemmas=lemmas, ents=list(ents))
+    return Reading(doc)
+
+
+def names_in(reading: Reading) -> list[tuple[str, EntityType]]:
+    return [(reading.text(name.range), name.type) for name in find_names(reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("Tajik", "PERSON", "NORP"),
+        ("Dushanbe", "ORG", "GPE"),
+        ("Peru", "ORG", "GPE"),
+        ("Taliban", "ORG", "GROUP"),
+        ("Talibans", "PERSON", "GROUP"),
+        ("Reuters", "PERSON", "ORG"),
+        ("Dahl Institute", "PERSON", "ORG"),
+        ("Anna Quispe", "PERSON", "PERSON"),
+        ("Quispe", "ORG", "ORG"),
+        ("Norvik Council", "FAC", "FAC"),
+    ],
+)
+def test_lists_mend_the_label(text: str, label: EntityType, expected: EntityType) -> None:
+    assert mended(text, label) == expected
+
+
+def test_surname_is_a_person_where_the_full_name_is() -> None:
+    reading = tagged(
+        "so Anna Quispe spoke and Quispe left", "O", "B-PERSON", "I-PERSON", "O", "O", "B-ORG", "O"
+    )
+    assert names_in(reading) == [("Anna Quispe", "PERSON"), ("Quispe", "PERSON")]
+
+
+def test_most_frequent_label_in_the_document_wins() -> None:
+    reading = tagged(
+        "so Norvik spoke and Norvik left and Norvik won",
+        "O", "B-ORG", "O", "O", "B-ORG", "O", "O", "B-PERSON", "O",
+    )  # fmt: skip
+    assert names_in(reading) == [("Norvik", "ORG")] * 3
+
+
+def test_name_after_the_site_is_an_outlet() -> None:
+    assert names_in(tagged("so the site Norvik wrote it", "O", "O", "O", "B-PERSON", "O", "O")) == [
+        ("Norvik", "ORG")
+    ]
+
+
+def test_two_demonyms_are_two_names() -> None:
+    reading = tagged("the Tajik - Afghan border", "O", "B-NORP", "I-NORP", "I-NORP", "O")
+    assert names_in(reading) == [("Tajik", "NORP"), ("Afghan", "NORP")]
+
+
+def test_name_that_the_tagger_missed_is_found_inside_a_sentence() -> None:
+    assert names_in(tagged("so the envoy Quispe left it", "O", "O", "O", "O", "O", "O")) == [
+        ("Quispe", "OTHER")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Quispe left it", "Norvik Envoys Meet Quispe Today", "so on Monday it left", "so President left"],
+)
+def test_capitals_alone_make_no_name(words: str) -> None:
+    assert names_in(tagged(words, *["O"] * len(words.split()))) == []
+
+
+def test_body_of_an_organisation_is_a_name_beside_it() -> None:
+    assert names_in(reading_of("The Secretariat of the Treaty Organization praised the plan.")) == [
+        ("Secretariat of the Treaty Organization", "ORG"),
+        ("Treaty Organization", "ORG"),
+    ]
+
+
+def test_names_of_a_document_are_mended_together() -> None:
+    reading = reading_of("Anna Rakhmon met Tajik farmers in Dushanbe. Rakhmon praised the plan.")
+    assert names_in(reading) == [
+        ("Anna Rakhmon", "PERSON"),
+        ("Tajik", "NORP"),
+        ("Dushanbe", "GPE"),
+        ("Rakhmon", "PERSON"),
+    ]

@@ -1,0 +1,70 @@
+"""Quotation marks, paired by what stands beside them."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.quotes import find_quotations
+
+marked_text = st.text(alphabet="ab A.,!?;:- \n\"'“”„«»‘’`(—1\u00a0", max_size=120)
+
+
+def quotations(text: str) -> list[str]:
+    return [span.cut(text) for span in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We won,” Rao said.", ["“We won,”"]),
+        ('"We won," Rao said.', ['"We won,"']),
+        ("«We won», Rao said.", ["«We won»"]),
+        ("„We won”, Rao said.", ["„We won”"]),
+        ("``We won,'' Rao said.", ["``We won,''"]),
+        ("‘We won,’ Rao said.", ["‘We won,’"]),
+        ('“We won," Rao said.', ['“We won,"']),
+        ('"We won,"- Rao said.', ['"We won,"']),
+        ("“We won,” he said, “and they lost.”", ["“We won,”", "“and they lost.”"]),
+        ("“He said ‘never’ to us,” she said.", ["“He said ‘never’ to us,”"]),
+        ("“A “free” vote it was,” he said.", ["“A “free” vote it was,”"]),
+        ("He left. We have won it,” Rao said.", ["We have won it,”"]),
+        ("“We won. And so on\nIt rained.", ["“We won. And so on"]),
+        ("“One.\n“Two.”", ["“One.", "“Two.”"]),
+    ],
+)
+def test_quotation_is_found_with_its_marks(text: str, expected: list[str]) -> None:
+    assert quotations(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "No marks at all.", "It's Rao's and the workers' plan.", "rock 'n roll", "Oh,” he said.", "5’ tall"],
+)
+def test_other_marks_quote_nothing(text: str) -> None:
+    assert quotations(text) == []
+
+
+def test_stray_mark_costs_no_more_than_its_paragraph() -> None:
+    assert quotations('A " stray\n"We won," he said.')[-1] == '"We won,"'
+
+
+@given(marked_text)
+def test_quotations_come_in_order_and_never_overlap(text: str) -> None:
+    found = find_quotations(text)
+    assert all(span.start < span.end <= len(text) for span in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@given(marked_text)
+def test_quotation_stays_in_its_paragraph(text: str) -> None:
+    assert not any("\n" in span.cut(text) for span in find_quotations(text))
+
+
+@pytest.mark.parametrize("text", ['"' * 10_000, "“" * 10_000, "a” " * 10_000, " " * 50_000 + "”" * 5_000])
+def test_thousands_of_marks_take_no_time(text: str) -> None:
+    start = time.perf_counter()
+    find_quotations(text)
+    assert time.perf_counter() - start < 5
