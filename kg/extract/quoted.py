@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.ranges import Range, Ranges
-from kg.extract.reading import VERBAL, Reading
+from kg.extract.reading import VERBAL, Reading, subtree
 
 DASHES = frozenset({"-", "–", "—", "--"})
 FOLLOWED_BY_CUE = frozenset({",", "-", "–", "—"})
@@ -106,7 +106,7 @@ def _ends_adjuncts(token: Token, verb: Token) -> bool:
     """Is it the end of the sentence, or a verb that does not belong to the cue?"""
     if token.text in {".", "?", "!", ";"}:
         return True
-    if token.pos_ == "VERB" and not verb.is_ancestor(token):
+    if token.pos_ == "VERB" and not subtree(verb).holds(token.i):
         return True
     return token.pos_ in VERBAL and token.dep_ in ("ccomp", "conj")
 
@@ -158,7 +158,7 @@ def _next_quotation(
                 return None
         elif token.text in ".!?" and i - group.end <= MAX_ADJUNCT_TOKENS:
             only_space = True
-        elif token.pos_ in VERBAL and not verb.is_ancestor(token):
+        elif token.pos_ in VERBAL and not subtree(verb).holds(token.i):
             return None
         i += 1
     quotation = reading.quotation_at(i)
