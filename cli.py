@@ -10,26 +10,33 @@ import shutil
 import sys
 import time
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, get_args
 
 import click
 
 import kg
 from kg.ask.context import find_context
 from kg.ask.dates import check_date
+from kg.decisions.alias_file import read_aliases
 from kg.errors import KGError
 from kg.knowledge_graph import extract_paths
-from kg.model import EntityType, Modality
+from kg.model import Decision, EntityType, Modality
 from kg.show import listings, records
 from kg.show.answers import answer_table, claims_table
 from kg.show.card import claim_card, entity_card
+from kg.show.facts import facts_record
 from kg.show.plain import Paper, harmless, number
+
+if TYPE_CHECKING:
+    from kg.review import Answer, Review
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LEAST_WIDTH, _MOST_WIDTH = 40, 120
+_MOST_TROUBLES = 5  # decisions that do not hold, each told in a line
+_ANSWERS: dict[str, "Answer"] = {"y": "yes", "n": "no", "s": "skip"}
 
 
 class _Group(click.Group):
@@ -99,6 +106,7 @@ def _with_filters(command: Command) -> Command:
                      help="asserts, denies, requests, ..."),
         click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="As sure as this."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many."),
+        click.option("--rejected", is_flag=True, help="Claims that a person rejected as well."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -156,6 +164,11 @@ def ingest(paths: tuple[str, ...], model: str | None, jobs: int, db: Path) -> No
         stats = graph.stats()
     for failure in report.failed:
         _warn(failure)
+    for line in report.troubles[:_MOST_TROUBLES]:
+        _warn(listings.trouble(line))
+    if len(report.troubles) > _MOST_TROUBLES:
+        more = len(report.troubles) - _MOST_TROUBLES
+        _warn(f"{number(more, 'more decision')} of that kind; `kg decisions` lists all")
     for path in report.duplicates:
         click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
     read = report.added + report.changed + report.unchanged + len(report.duplicates)
@@ -260,13 +273,13 @@ def entities(
 @_with_json
 @_with_db
 def entity(name: str, as_json: bool, db: Path) -> None:
-    """Show whom a name means: all its names, and why they were taken for one."""
+    """Show whom a name means: its names, each with why it is one, and its roles with their dates."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.entity(name)
+        found = [(line, graph.facts(line.id)) for line in graph.entity(name)]
     if as_json:
-        _print_json(map(records.entity_record, found))
+        _print_json(records.entity_record(line) | facts_record(line, facts) for line, facts in found)
     else:
-        click.echo("\n\n".join(entity_card(line, _paper()) for line in found))
+        click.echo("\n\n".join(entity_card(line, facts, _paper()) for line, facts in found))
 
 
 @main.command(epilog="Example: kg documents --since 2022")
@@ -372,76 +385,226 @@ def same(names: tuple[str, ...], schema: str, pairs: Iterable[str] | None, as_js
 # --- what a person rules -------------------------------------------------------------------------
 
 
-def _with_reason(command: Command) -> Command:
-    return click.option("--reason", metavar="TEXT", help="Why; kept with the decision.")(command)
+def _with_ruling(command: Command) -> Command:
+    """Add what every decision has: who, why, and where it is kept."""
+    command = click.option("--reason", metavar="TEXT", help="Why; kept with the decision.")(_with_db(command))
+    return click.option("--by", metavar="NAME", help="Who rules; you, if not given.")(command)
 
 
 @main.command(epilog='Example: kg merge ISIS "Islamic State" --reason "the article says so"')
 @click.argument("a")
 @click.argument("b")
-@_with_reason
-@_with_db
-def merge(a: str, b: str, reason: str | None, db: Path) -> None:
-    """Rule that A and B are one."""
-    _decide(db, "merge", a, b, reason=reason)
+@_with_ruling
+def merge(a: str, b: str, **ruling: Any) -> None:
+    """Rule that A and B are one. Each is a name, or the beginning of an entity's id."""
+    _decide("merge", a, b, **ruling)
 
 
 @main.command(epilog="Example: kg distinct Rahmon Tokayev")
 @click.argument("a")
 @click.argument("b")
-@_with_reason
-@_with_db
-def distinct(a: str, b: str, reason: str | None, db: Path) -> None:
+@_with_ruling
+def distinct(a: str, b: str, **ruling: Any) -> None:
     """Rule that A and B are not one."""
-    _decide(db, "distinct", a, b, reason=reason)
+    _decide("distinct", a, b, **ruling)
+
+
+@main.command(epilog="Example: kg split Taliban Talibz")
+@click.argument("a")
+@click.argument("form")
+@click.option("--document", metavar="DOCUMENT", help="Only where this one says it, by its id or path.")
+@_with_ruling
+def split(a: str, form: str, document: str | None, **ruling: Any) -> None:
+    """Rule that FORM, which is taken for a name of A, means another one."""
+    _decide("split", a, form, document=document, **ruling)
 
 
 @main.command(epilog='Example: kg rename CSTO "Collective Security Treaty Organization"')
 @click.argument("entity")
 @click.argument("name")
-@_with_reason
-@_with_db
-def rename(entity: str, name: str, reason: str | None, db: Path) -> None:
+@_with_ruling
+def rename(entity: str, name: str, **ruling: Any) -> None:
     """Rule by which NAME an entity is listed."""
-    _decide(db, "rename", entity, name, reason=reason)
+    _decide("rename", entity, name, **ruling)
 
 
 @main.command(epilog="Example: kg retype Taliban GROUP")
 @click.argument("entity")
 @click.argument("type", type=click.Choice(get_args(EntityType), case_sensitive=False))
-@_with_reason
-@_with_db
-def retype(entity: str, type: str, reason: str | None, db: Path) -> None:
+@_with_ruling
+def retype(entity: str, type: str, **ruling: Any) -> None:
     """Rule of which TYPE an entity is: PERSON, ORG, GPE, GROUP ..."""
-    _decide(db, "retype", entity, type, reason=reason)
+    _decide("retype", entity, type, **ruling)
+
+
+@main.command(epilog='Example: kg alias CSTO ODKB "Tashkent Pact"')
+@click.argument("names", nargs=-1, metavar="NAME ALIAS...")
+@click.option(
+    "--file", type=click.File("rb"), help='Rows of names: CSV, TSV, or JSON lines like ["NAME", "ALIAS"].'
+)
+@_with_ruling
+def alias(
+    names: tuple[str, ...], file: BinaryIO | None, by: str | None, reason: str | None, db: Path
+) -> None:
+    """Rule that NAME is called ALIAS, too. No document need have the names yet."""
+    if file is not None and not names:
+        rows = read_aliases(_text_of(file), file.name)
+    elif file is None and len(names) > 1:
+        rows = [names]
+    else:
+        raise click.UsageError("Give a name with others for it, or a --file of them")
+    with kg.open(db) as graph:
+        made = graph.add_aliases(rows, reason=reason, who=by)
+        asleep = _count_asleep(graph, made)
+    click.echo(f"{number(len(made), 'decision')} added, {len(rows) - len(made):,} held already")
+    if asleep:
+        click.echo(f"Note: {number(asleep, 'row')} of names that no document has yet", err=True)
+
+
+@main.command(epilog='Example: kg reject 1f3a5c7e --reason "he asked, he did not say"')
+@click.argument("claim")
+@_with_ruling
+def reject(claim: str, **ruling: Any) -> None:
+    """Rule that a CLAIM is wrong: it is no longer listed, unless --rejected is given."""
+    _decide("reject", claim, **ruling)
+
+
+@main.command(epilog="Example: kg accept 1f3a5c7e")
+@click.argument("claim")
+@_with_ruling
+def accept(claim: str, **ruling: Any) -> None:
+    """Rule that a CLAIM is right, by its id or the beginning of it: its confidence is 1."""
+    _decide("accept", claim, **ruling)
 
 
 @main.command(epilog="Example: kg withdraw $(kg decisions --json | tail -1 | cut -c9-24)")
 @click.argument("decision")
-@_with_reason
-@_with_db
-def withdraw(decision: str, reason: str | None, db: Path) -> None:
+@_with_ruling
+def withdraw(decision: str, **ruling: Any) -> None:
     """Take back a DECISION, by its id or the beginning of it; both stay on record."""
-    _decide(db, "withdraw", decision, reason=reason)
+    _decide("withdraw", decision, **ruling)
 
 
-@main.command(epilog="Example: kg decisions --json")
+@main.command(epilog="Example: kg review --limit 10 --only claims")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N",
+              help="At most so many questions.")  # fmt: skip
+@click.option("--only", type=click.Choice(["merges", "claims"]), help="Ask about nothing else.")
+@click.option("--by", metavar="NAME", help="Who rules; you, if not given.")
+@_with_db
+def review(limit: int, only: str | None, by: str | None, db: Path) -> None:
+    """Rule on what is least sure, one key a question; each answer is kept at once.
+
+    Where the input is no terminal, it is read line by line.
+    """
+    with kg.open(db) as graph:
+        walk = graph.review(limit=limit, merges=only != "claims", claims=only != "merges", who=by)
+        try:
+            _walk_through(walk)
+        finally:
+            troubles = walk.close()
+    for line in troubles:
+        _warn(listings.trouble(line))
+    click.echo(f"{number(walk.answered, 'answer')} kept")
+
+
+def _walk_through(walk: "Review") -> None:
+    from kg.show.review import KEYS, doubt_text
+
+    if walk.doubt:
+        click.echo(f"{KEYS}\n")
+    while doubt := walk.doubt:
+        at, every = walk.place
+        click.echo(f"{at}/{every}  {doubt_text(doubt, _paper())}")
+        key = _key()
+        if key in ("q", ""):
+            return
+        if key == "u":
+            click.echo("undone\n" if walk.undo() else "nothing to undo\n")
+        elif key in _ANSWERS:
+            walk.answer(_ANSWERS[key])
+            click.echo(f"{_ANSWERS[key]}\n")
+        else:
+            click.echo(f"{KEYS}\n")
+
+
+def _key() -> str:
+    """Return the key that was pressed, or of the next line of the input its first; "" at its end."""
+    if sys.stdin.isatty():
+        return click.getchar().lower()
+    line = sys.stdin.readline()
+    return (line.strip()[:1] or " ").lower() if line else ""
+
+
+@main.group(invoke_without_command=True, epilog="Example: kg decisions --json")
 @_with_json
 @_with_db
-def decisions(as_json: bool, db: Path) -> None:
-    """List what a person ruled, oldest first."""
+@click.pass_context
+def decisions(context: click.Context, as_json: bool, db: Path) -> None:
+    """List what a person ruled and what became of it, oldest first."""
+    if context.invoked_subcommand:
+        return
     with kg.open(db, read_only=True) as graph:
-        found = graph.decisions()
+        found = graph.outcomes()
     _print(found, records.decision_record, listings.decisions_table, as_json=as_json)
+
+
+def _with_db_of_group(command: Command) -> Command:
+    """Add --db, which may stand before the subcommand as well."""
+
+    def chosen(context: click.Context, _: click.Parameter, value: Path | None) -> Path:
+        assert context.parent
+        return value or context.parent.params["db"]
+
+    return click.option("--db", type=click.Path(path_type=Path), callback=chosen, help="The database.")(
+        command
+    )
+
+
+@decisions.command("export", epilog="Example: kg decisions export decisions.jsonl")
+@click.argument("file", type=click.File("wb", lazy=True, atomic=True), default="-")
+@_with_db_of_group
+def export_decisions(file: BinaryIO, db: Path) -> None:
+    """Write decisions to FILE, one JSON object a line, to share and to keep under version control."""
+    with kg.open(db, read_only=True) as graph:
+        lines = graph.export_decisions()
+    for line in lines:
+        click.echo(line.encode("utf-8", "backslashreplace"), file=file)
+
+
+@decisions.command("import", epilog="Example: kg decisions import decisions.jsonl")
+@click.argument("file", type=click.File("rb"))
+@_with_db_of_group
+def import_decisions(file: BinaryIO, db: Path) -> None:
+    """Take in decisions that were exported; what is held already changes nothing."""
+    lines = _text_of(file).splitlines()
+    with kg.open(db, create=True) as graph:
+        taken = graph.import_decisions(lines, file.name)
+    for line in taken.troubles:
+        _warn(listings.trouble(line))
+    click.echo(f"{number(taken.added, 'decision')} added, {taken.known:,} held already")
 
 
 # --- printing ------------------------------------------------------------------------------------
 
 
-def _decide(db: Path, verb: str, *arguments: str, reason: str | None) -> None:
+def _decide(
+    verb: str, *arguments: str, db: Path, by: str | None, reason: str | None, document: str | None = None
+) -> None:
     with kg.open(db) as graph:
-        decision = graph.decide(verb, *arguments, reason=reason)
-    click.echo(harmless(f"decided {decision.id}: {verb} {', '.join(arguments)}"))
+        decision = graph.decide(verb, *arguments, reason=reason, who=by, document=document)
+    click.echo(harmless(f"decided {decision.id}: {verb} {', '.join(decision.arguments)}"))
+
+
+def _count_asleep(graph: kg.KnowledgeGraph, made: Sequence[Decision]) -> int:
+    ids = {decision.id for decision in made}
+    return sum(line.state == "sleeps" and line.decision.id in ids for line in graph.outcomes())
+
+
+def _text_of(file: BinaryIO) -> str:
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{harmless(file.name)}: not UTF-8; save it as UTF-8 first") from error
 
 
 def _print(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from kg.ask import find_entities
-from kg.decisions.check import check
+from kg.decisions.check import ON_CLAIMS, check
 from kg.decisions.claims import claim_evidence
 from kg.errors import DecisionError
 from kg.lexicon.fold import concept_key, fold_name
@@ -53,9 +53,28 @@ def rule(
             contradicts another.
     """
     with store.transaction():
-        ruling = _written(store, Decision("", verb, tuple(arguments), who, _now(), reason), document)
+        ruling = write(store, verb, arguments, who=who, reason=reason, document=document)
         record(store, [ruling])
     return ruling
+
+
+def write(
+    store: Store,
+    verb: str,
+    arguments: Sequence[str],
+    *,
+    who: str,
+    reason: str | None = None,
+    document: str | None = None,
+    evidence: Sequence[Evidence] = (),
+) -> Decision:
+    """Return the decision that these words mean, checked and with its evidence, without recording it.
+
+    Args:
+        evidence: What some arguments mean, where that is known already.
+    """
+    draft = Decision("", verb, tuple(arguments), who, _now(), reason, tuple(evidence))
+    return _with_id(_written(store, draft, document))
 
 
 def rule_aliases(
@@ -84,18 +103,25 @@ def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
     Raises:
         DecisionError: One contradicts another.
     """
-    for ruling in rulings:
-        check(ruling)
     with store.transaction():
-        for ruling in rulings:
-            store.add_decision(ruling)
-        made = {ruling.id for ruling in rulings}
         before = {line.decision.id for line in store.outcomes() if line.state == "conflicts"}
-        for line in refresh_entities(store) if rulings else []:
+        for ruling in rulings:
+            note(store, ruling)
+        lines = [] if store.entities_are_current() else refresh_entities(store)
+        for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
-            if line.state == "conflicts" and (line.decision.id in made or line.decision.id not in before):
+            if line.state == "conflicts" and line.decision.id not in before:
                 raise DecisionError(f"decision {line.decision.id}: {line.why}; withdraw one of the two")
     return list(rulings)
+
+
+def note(store: Store, ruling: Decision) -> None:
+    """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
+    check(ruling)
+    if ruling.verb in ON_CLAIMS:
+        store.rule_on_claim(ruling.arguments[0], ruling)
+    else:
+        store.add_decision(ruling)
 
 
 def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
@@ -114,25 +140,26 @@ def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
 
 
 def _written(store: Store, draft: Decision, document: str | None) -> Decision:
-    """Return a decision whose arguments are checked, with its evidence and id."""
+    """Return a decision whose arguments are checked, with its evidence."""
     if draft.verb == "withdraw":
         ids = tuple(_decision_id(store, reference) for reference in draft.arguments)
-        return _with_id(replace(draft, arguments=ids))
+        return replace(draft, arguments=ids)
     if draft.verb in ("accept", "reject"):
         check(draft)
         claim = store.claim(draft.arguments[0])
-        return _with_id(replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),)))
+        return replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),))
     check(draft)
-    arguments, evidence = list(draft.arguments), []
+    arguments, evidence = list(draft.arguments), list(draft.evidence)
+    given = {place.argument for place in evidence}
     meant: list[Named] = []
-    for index in range(_ENTITY_ARGUMENTS.get(draft.verb, 0)):
+    for index in sorted({*range(_ENTITY_ARGUMENTS.get(draft.verb, 0))} - given):
         entity = _entity(store, arguments[index])
         meant.append(entity)
         arguments[index] = _name_for(store, entity, arguments[index])
         evidence += _entity_evidence(store, entity, arguments[index], index)
     if draft.verb == "split":
         evidence += _form_evidence(store, meant[0], arguments[1], document)
-    return _with_id(replace(draft, arguments=tuple(arguments), evidence=tuple(evidence)))
+    return replace(draft, arguments=tuple(arguments), evidence=tuple(evidence))
 
 
 def _with_id(draft: Decision) -> Decision:
@@ -187,10 +214,15 @@ def _by_id(store: Store, reference: str) -> list[Named]:
 
 
 def _name_for(store: Store, entity: Named, reference: str) -> str:
-    """Return the name by which a decision names an entity: as it was typed, if it is one of its names."""
-    if entity.id in {named.id for key in _keys(reference) for named in store.find_names(key)}:
-        return reference
-    return entity.name
+    """Return the name by which a decision names an entity: as it was typed, if a document has it so.
+
+    A name that a person or the gazetteer gave stands in no document, and would not find it again.
+    """
+    forms = [form for fact in store.facts(entity.id) for form in fact.forms]
+    known = {key for form in forms for key in _keys(form)}
+    return next(
+        (name for name in (reference, entity.name) if known & set(_keys(name))), (*forms, reference)[0]
+    )
 
 
 def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Evidence]:

@@ -119,14 +119,14 @@ def _step(graph: "nx.MultiDiGraph", a: str, b: str) -> Step:
 
 def _asks_for_claims(wanted: Filter) -> bool:
     """Say whether a filter asks for some claims of a document and not for all of them."""
-    of_documents = replace(wanted, document=None, outlet=None, since=None, until=None)
+    of_documents = replace(wanted, document=None, outlet=None, since=None, until=None, rejected=False)
     return of_documents != Filter()
 
 
 def _claims_around(
     store: Store, claims: list[Claim], channels: dict[str, list[Named]], entities: set[str]
 ) -> list[Claim]:
-    about = {claim.id for claim in store.claims(Filter(about=sorted(entities)))}
+    about = {claim.id for claim in store.claims(Filter(about=sorted(entities), rejected=True))}
     return [
         claim
         for claim in claims

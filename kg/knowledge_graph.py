@@ -30,6 +30,7 @@ from kg.model import (
     EntityLine,
     EntityType,
     Extraction,
+    Fact,
     Filter,
     Link,
     Resolution,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kg.graph import Step
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
+    from kg.review import Review
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -85,7 +87,8 @@ class KnowledgeGraph:
     """An open database and all that can be done with it. Close it, or use it as a context manager.
 
     Methods that list take what they shall be narrowed to by name: `speaker`, `about` and `outlet` as
-    names, `since` and `until` as a year, month or day, `modality`, `min_confidence`, `limit`.
+    names, `since` and `until` as a year, month or day, `modality`, `min_confidence`, `limit`; with
+    `rejected=True` they list what a person rejected as well.
     """
 
     def __init__(self, store: Store) -> None:
@@ -166,6 +169,14 @@ class KnowledgeGraph:
         """Return what a person ruled and what became of it, oldest first."""
         return self.store.outcomes()
 
+    def review(
+        self, *, limit: int = 20, merges: bool = True, claims: bool = True, who: str | None = None
+    ) -> "Review":
+        """Return a walk through what is least sure, to be ruled on one after another."""
+        from kg.review import Review
+
+        return Review(self.store, who=who or current_user(), limit=limit, merges=merges, claims=claims)
+
     def export_decisions(self) -> list[str]:
         """Return each decision as a line of JSON, to share and to keep under version control."""
         from kg.decisions.exchange import export_lines
@@ -219,6 +230,10 @@ class KnowledgeGraph:
         """
         found = require_entities(self.store, name)
         return self.store.entities(Filter(), ids=[named.id for named in found], unlisted=True)
+
+    def facts(self, entity_id: str) -> list[Fact]:
+        """Return what each document tells of an entity, its forms and roles, newest published first."""
+        return self.store.facts(entity_id)
 
     def documents(self, **narrowed: Any) -> list[DocumentLine]:
         """Return documents, newest published first."""

@@ -308,6 +308,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """A name under which some documents know an entity that is listed under another one."""
+
+    entity: Named
+    form: str
+    referents: tuple[str, ...]  # ids of those that are named so
+    why: tuple[str, ...]  # all reasons of the entity
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
     """A decision and what became of it.
 

@@ -28,6 +28,7 @@ from kg.model import (
     Extraction,
     Fact,
     Filter,
+    Joint,
     Link,
     Named,
     Referent,
@@ -141,7 +142,7 @@ class Store:
     def replace_entities(self, entities: Iterable[Entity]) -> None:
         """Write the entities, who is who and every folded name, in place of those held."""
         with self.transaction() as connection:
-            recording.write_entities(connection, entities)
+            recording.write_entities(connection, list(entities))
 
     def entities_are_current(self) -> bool:
         """Say whether no evidence or decision came or went since the entities were computed."""
@@ -157,6 +158,11 @@ class Store:
         """Add a person's decision; entities are to be computed again."""
         with self.transaction() as connection:
             recording.write_decision(connection, decision)
+
+    def rule_on_claim(self, claim_id: str, decision: Decision) -> None:
+        """Add a decision that accepts or rejects a claim that is held; nothing else is judged anew."""
+        with self.transaction() as connection:
+            recording.write_ruling(connection, claim_id, decision)
 
     def replace_outcomes(self, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]) -> None:
         """Write what became of each decision and which claims they ruled on, in place of what is held.
@@ -230,6 +236,19 @@ class Store:
     def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
         with self._listing(filter) as (connection, wanted):
             return entities.appearances(connection, wanted)
+
+    def joints(self) -> list[Joint]:
+        with self.transaction(writing=False) as connection:
+            return entities.joints(connection)
+
+    def doubtful_claims(self, limit: int) -> list[Claim]:
+        """Return the claims that are least sure and that nobody ruled on, the least sure first."""
+        with self.transaction(writing=False) as connection:
+            ids = claims.doubtful(connection, limit)
+            found = (
+                {claim.id: claim for claim in claims.claims(connection, Filter(claims=ids))} if ids else {}
+            )
+        return [found[identifier] for identifier in ids]
 
     def find_entity_ids(self, beginning: str) -> list[Named]:
         with self.transaction(writing=False) as connection:

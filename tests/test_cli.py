@@ -165,8 +165,8 @@ def test_entity_shows_its_names_and_why(db: Path):
         == """\
 Swedish Coast Guard (ORG)
 Entity   9dcd63b38435a774
-Also     SCG
-Because  acronym: “Swedish Coast Guard (SCG)”
+Also     SCG, in 1 document
+         because acronym: “Swedish Coast Guard (SCG)”
 Found    1 mention in 1 document
 Claims   2 said, 1 about it
 """

@@ -105,6 +105,7 @@ class _Finding:
             until=asked.until,
             modality=asked.modality,
             min_confidence=asked.min_confidence,
+            rejected=asked.rejected,
         )
 
     @property

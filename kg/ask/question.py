@@ -48,6 +48,7 @@ class Question:
     since: str | None = None
     until: str | None = None
     min_confidence: float = 0.0
+    rejected: bool = False  # what a person rejected as well
     limit: int | None = None
 
 

@@ -24,6 +24,8 @@ def describe_question(
         f"modality {asked.modality}" if asked.modality else "",
         f"since {asked.since}" if asked.since else "",
         f"until {asked.until}" if asked.until else "",
+        f"confidence {asked.min_confidence} or more" if asked.min_confidence else "",
+        "rejected claims as well" if asked.rejected else "",
     ]
     text = ", ".join(filter(None, parts)) or "everything that was said"
     return text[0].upper() + text[1:]

@@ -2,10 +2,10 @@
 
 from kg.errors import DecisionError
 from kg.model import Decision
-from kg.resolve.rulings import ARGUMENTS, ON_CLAIMS, check_decision
+from kg.resolve.rulings import ON_CLAIMS as ON_CLAIMS
+from kg.resolve.rulings import check_decision
 
 ON_IDS = ON_CLAIMS | {"withdraw"}  # verbs whose one argument is an id
-VERBS = frozenset(ARGUMENTS) | ON_IDS
 
 
 def check(ruling: Decision) -> None:

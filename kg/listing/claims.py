@@ -52,6 +52,13 @@ def claim_id(connection: Connection, reference: str) -> str:
     return only(connection.execute(sql, {"beginning": reference}), reference, "claim")
 
 
+def doubtful(connection: Connection, limit: int) -> list[str]:
+    """Return the ids of the claims that are least sure and that nobody ruled on, the least sure first."""
+    sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling)
+             ORDER BY confidence, document_id, position LIMIT ?"""
+    return [str(row["id"]) for row in connection.execute(sql, [limit])]
+
+
 def channels(connection: Connection, page: str) -> dict[str, list[Named]]:
     """Return through whom each claim came, outermost first; `page` is a JSON list of claim ids."""
     sql = """SELECT claim_id, id, name, type FROM claim_via JOIN meaning USING (referent_id)

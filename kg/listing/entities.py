@@ -15,7 +15,7 @@ from kg.listing.condition import (
     rejection_conditions,
 )
 from kg.listing.documents import documents_by_id
-from kg.model import EntityLine, EntityType, Fact, Filter, Named
+from kg.model import EntityLine, EntityType, Fact, Filter, Joint, Named
 
 
 def entities(
@@ -101,6 +101,29 @@ def facts(connection: Connection, entity: str) -> list[Fact]:
             referent=row["id"],
         )
         for row in rows
+    ]
+
+
+def joints(connection: Connection) -> list[Joint]:
+    """Return the names that referents of one entity have beside its own, one line a folded name."""
+    sql = """WITH several AS (
+                 SELECT entity_id FROM identity JOIN referent ON referent.id = referent_id
+                 WHERE NOT generic GROUP BY entity_id HAVING count(DISTINCT key) > 1
+             )
+             SELECT entity.id, entity.name, entity.type, entity.why, min(referent.name) AS form, key,
+                    json_group_array(referent.id) AS referents
+             FROM several JOIN entity ON entity.id = several.entity_id
+             JOIN identity ON identity.entity_id = entity.id JOIN referent ON referent.id = referent_id
+             WHERE entity.type <> 'CONCEPT' GROUP BY entity.id, key ORDER BY entity.name, entity.id, form"""
+    return [
+        Joint(
+            entity=Named(row["id"], row["name"], row["type"]),
+            form=row["form"],
+            referents=tuple(sorted(json.loads(row["referents"]))),
+            why=tuple(json.loads(row["why"])),
+        )
+        for row in connection.execute(sql)
+        if row["key"] != fold_name(row["name"])
     ]
 
 

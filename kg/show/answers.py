@@ -88,7 +88,8 @@ def _rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
     if not head:
         rows[0] = left + words[0]
     speaker = f"{claim.speaker.name if claim.speaker else _NO_SPEAKER} · " if named else ""
-    foot = wrap(harmless(f"{speaker}{chain(line)} · {claim.id[:SHORT_ID]}"), paper.width - len(under))
+    ruled = " · rejected" if claim.ruling == "reject" else ""
+    foot = wrap(harmless(f"{speaker}{chain(line)} · {claim.id[:SHORT_ID]}{ruled}"), paper.width - len(under))
     rows += [under + paper.dim(text) for text in foot]
     if line.link and line.other:
         rows += [under + text for text in wrap(_linked(line.link, line.other), paper.width - len(under))]

@@ -1,17 +1,20 @@
 """One claim or one entity with all that is known of it, as text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.ask.context import Context
 from kg.ask.verbs import saying_word
-from kg.model import Claim, EntityLine, Span, Spans
+from kg.model import Claim, Decision, DocumentLine, EntityLine, Fact, Span, Spans
 from kg.show.answers import SHORT_ID
+from kg.show.facts import NameLine, RoleLine, names_of, roles_of
 from kg.show.plain import Paper, harmless, number, pad, shorten, unquoted, wrap
 
 _LABEL = 9  # columns
 _MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
 _MOST_WORDS = 160  # characters of another claim
+_MOST_TITLE = 60
+_DATE = 10  # characters of a date that are its day
 _ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
 
 
@@ -26,6 +29,7 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         *(("", why) for why in (context.speaker.why if context.speaker else ())),
         ("How", f"{saying_word(claim)} (“{claim.cue.text}”): {claim.kind}, {claim.modality}{negated}"),
         ("", f"confidence {claim.confidence:.2f}"),
+        ("Ruled", _ruling_words(context.ruling)),
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
         ("Document", document.title or document.path),
         ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
@@ -39,16 +43,46 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
     return "\n\n".join([*words, _rows(rows, paper)])
 
 
-def entity_card(line: EntityLine, paper: Paper) -> str:
-    """Return an entity's names, why they were taken for one, and how often it speaks and is spoken of."""
+def entity_card(line: EntityLine, facts: Sequence[Fact], paper: Paper) -> str:
+    """Return an entity's names, each with why it is one, its roles, how often it speaks and is spoken of."""
+    names = names_of(line, facts)
     rows = [
         ("Entity", line.id),
-        *(("Also", alias) for alias in line.aliases if alias != line.name),
-        *(("Because", why) for why in line.why),
+        *(row for name in names if name.form != line.name for row in _name_rows(name)),
+        *(("Because", why) for name in names if name.form in ("", line.name) for why in name.why),
+        *(("Role", _role_words(role)) for role in roles_of(facts)),
         ("Found", f"{number(line.mentions, 'mention')} in {number(line.documents, 'document')}"),
         ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
     ]
     return f"{paper.bold(harmless(line.name))} ({line.type})\n{_rows(rows, paper)}"
+
+
+def _ruling_words(ruling: Decision | None) -> str:
+    if ruling is None:
+        return ""
+    because = f": {ruling.reason}" if ruling.reason else ""
+    return (
+        f"{ruling.verb}ed by {ruling.who} on {ruling.when[:_DATE]}{because} (decision {ruling.id[:SHORT_ID]})"
+    )
+
+
+def document_words(document: DocumentLine) -> str:
+    """Return what a reader knows a document by: “Port to reopen” (Harbour Post), 2024-03-02."""
+    name = f"“{shorten(document.title, _MOST_TITLE)}”" if document.title else document.path
+    outlet = f" ({document.outlet})" if document.outlet else ""
+    return f"{name}{outlet}, {(document.published or 'no date')[:_DATE]}"
+
+
+def _name_rows(name: NameLine) -> list[tuple[str, str]]:
+    if not name.form:
+        return []
+    count = f", in {number(name.documents, 'document')}" if name.documents else ""
+    return [("Also", f"{name.form}{count}"), *(("", f"because {why}") for why in name.why)]
+
+
+def _role_words(role: RoleLine) -> str:
+    more = f", and in {number(len(role.documents) - 1, 'other document')}" if role.documents[1:] else ""
+    return f"{role.role}, in {document_words(role.documents[0])}{more}"
 
 
 def marked_paragraphs(text: str, spans: Spans, paper: Paper) -> list[str]:

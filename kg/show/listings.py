@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Decision, DocumentLine, EntityLine, Link
+from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, Link
 from kg.show.answers import SHORT_ID
 from kg.show.plain import Paper, fit, harmless, number, shorten, width_of
 
@@ -47,19 +47,35 @@ def path_table(steps: "Sequence[Step]", paper: Paper) -> str:
     return "\n".join(lines)
 
 
-def decisions_table(decisions: Iterable[Decision], paper: Paper) -> str:
+def decisions_table(lines: Iterable[DecisionLine], paper: Paper) -> str:
+    """Return decisions, each with what became of it where it does not simply stand."""
     rows = [
         (
-            ruled.when[:_DATE],
-            ruled.id[:SHORT_ID],
-            ruled.who,
-            ruled.verb,
-            ", ".join(ruled.arguments),
-            ruled.reason or "",
+            line.decision.when[:_DATE],
+            line.decision.id[:SHORT_ID],
+            line.decision.who,
+            line.decision.verb,
+            _ruled_on(line.decision),
+            line.state,
+            line.why or line.decision.reason or "",
         )
-        for ruled in decisions
+        for line in lines
     ]
     return columns(rows, paper)
+
+
+def trouble(line: DecisionLine) -> str:
+    """Return in one line which decision does not hold, and why."""
+    ruled = f"decision {line.decision.id[:SHORT_ID]}, {line.decision.verb} {_ruled_on(line.decision)},"
+    return f"{ruled} {line.state}: {line.why}; `kg withdraw {line.decision.id[:SHORT_ID]}` takes it back"
+
+
+def _ruled_on(decision: Decision) -> str:
+    """Return names as they were given, ids shortened; of a claim its words, too."""
+    if decision.verb not in ("accept", "reject", "withdraw"):
+        return ", ".join(decision.arguments)
+    words = [f"“{place.content.text}”" for place in decision.evidence if place.content]
+    return " ".join([*(argument[:SHORT_ID] for argument in decision.arguments), *words])
 
 
 def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Claim, Decision, DocumentLine, EntityLine, Link, Named, Spans, Words
+from kg.model import Claim, DecisionLine, DocumentLine, EntityLine, Link, Named, Spans, Words
 
 if TYPE_CHECKING:
     from kg.graph import Step
@@ -35,6 +35,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "about": [named_record(named) for named in claim.about],
         "within": claim.within,
         "confidence": round(claim.confidence, 4),
+        **({"ruling": claim.ruling} if claim.ruling else {}),
     }
 
 
@@ -75,7 +76,8 @@ def link_record(link: Link) -> dict[str, Any]:
     }
 
 
-def decision_record(decision: Decision) -> dict[str, Any]:
+def decision_record(line: DecisionLine) -> dict[str, Any]:
+    decision = line.decision
     return {
         "id": decision.id,
         "verb": decision.verb,
@@ -83,6 +85,8 @@ def decision_record(decision: Decision) -> dict[str, Any]:
         "who": decision.who,
         "when": decision.when,
         "reason": decision.reason,
+        "state": line.state,
+        "why": line.why,
     }
 
 
