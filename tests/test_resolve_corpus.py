@@ -62,6 +62,22 @@ def decision(verb: str, *arguments: str, id: str = "x1") -> Decision:
         ),
         (referent("Foreign Ministry of Russia", "ORG"), referent("Russian Foreign Ministry", "ORG")),
         (referent("Izvestia", "ORG"), person("Izvestia")),
+        (referent("Taliban", "GROUP"), referent("Talibs", "GROUP")),
+        (referent("Mujahidan", "GROUP"), referent("Mujahids", "GROUP")),
+        (referent("Hezbollah", "GROUP"), referent("Hizballah", "ORG")),
+        (referent("Kiev", "GPE"), referent("Kyiv", "GPE")),
+        # Generally known, where no document defines it.
+        (referent("CSTO", "ORG"), referent("Collective Security Treaty Organization", "ORG")),
+        (referent("Jamiat Ansarollah", "ORG"), referent("Jamiat Ansarullah", "ORG")),
+        (referent("Rosatom", "ORG"), referent("Rosatom JSC", "ORG")),
+        # Defined with a slip, and by nobody rightly.
+        (referent("Council of Regional Trade Organizations", "ORG", "CTRO"), referent("CTRO", "ORG")),
+        (person("Putin"), person("Putin")),
+        (person("Smith", roles=("Tajik President",)), person("Smith", roles=("Tajik President",))),
+        (
+            person("Vladimir Putin", roles=("Russian President",)),
+            person("Vladmir Putin", roles=("Russian President",)),
+        ),
     ],
 )
 def test_names_of_one_thing_become_one_entity(first: Referent, second: Referent) -> None:
@@ -84,7 +100,15 @@ def test_names_of_one_thing_become_one_entity(first: Referent, second: Referent)
         (referent("analysts", "PERSON", generic=True), referent("analysts", "PERSON", generic=True)),
         (person("Washington"), referent("Washington", "GPE")),
         # An acronym that no document defines.
-        (referent("CSTO", "ORG"), referent("Collective Security Treaty Organization", "ORG")),
+        (referent("CRTO", "ORG"), referent("Council of Regional Trade Organizations", "ORG")),
+        # Two Smiths of whom no document says more, and one who may be either.
+        (person("Smith"), person("Smith")),
+        (person("John Smith", roles=("baker",)), person("Smith")),
+        (person("Smith", roles=("senator",)), person("Smith", roles=("senator",))),
+        # A slip of the pen alone joins no documents.
+        (person("Vladimir Putin"), person("Vladimir Pulin")),
+        (referent("Alphabet Foundation", "ORG"), referent("Alphanet Foundation", "ORG")),
+        (referent("Brigade 44", "ORG"), referent("Brigade 45", "ORG")),
     ],
 )
 def test_names_of_two_things_stay_two_entities(first: Referent, second: Referent) -> None:
@@ -110,6 +134,24 @@ def test_an_acronym_with_two_definitions_joins_neither() -> None:
         ]
     )
     assert len(entities) == 3
+
+
+def test_a_name_with_two_legal_forms_is_two_companies_and_without_one_neither() -> None:
+    entities = resolve_corpus(
+        [referent("Volta AG", "ORG"), referent("Volta GmbH", "ORG"), referent("Volta", "ORG")]
+    )
+    assert len(entities) == 3
+
+
+def test_what_is_generally_known_gives_way_to_what_a_document_defines() -> None:
+    entities = resolve_corpus(
+        [
+            referent("International Cricket Council", "ORG", "ICC"),
+            referent("International Criminal Court", "ORG"),
+            referent("ICC", "ORG"),
+        ]
+    )
+    assert groups(entities) == [{"ICC", "International Cricket Council"}, {"International Criminal Court"}]
 
 
 def test_a_part_named_with_an_acronym_is_the_part_named_in_full() -> None:

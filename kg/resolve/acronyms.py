@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -9,6 +10,7 @@ SMALL_WORDS = frozenset("of for and the in on to de la du des et und der".split(
 MIN_LETTERS, MAX_LETTERS = 2, 8
 
 
+@lru_cache(maxsize=1 << 18)
 def is_acronym(name: str) -> bool:
     """Tell whether a name is written as an acronym: "CSTO", "U.N.", "NATO's"; "SpA" is none."""
     letters = re.sub(r"(?:['’]s|[.\s])", "", name)

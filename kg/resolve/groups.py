@@ -12,23 +12,24 @@ class Groups(Generic[Member]):
 
     def __init__(self, members: Iterable[Member]) -> None:
         self._parent = {member: member for member in members}
-        self._members = {member: [member] for member in self._parent}
-        self._reasons: defaultdict[Member, list[str]] = defaultdict(list)
-        self._marks: defaultdict[Member, set[tuple[int, int]]] = defaultdict(set)
+        self._size: dict[Member, int] = {}  # of groups of more than one, by who stands for them
+        self._reasons: defaultdict[Member, set[str]] = defaultdict(set)
+        self._marks: dict[Member, set[tuple[int, int]]] = {}
 
     def keep_apart(self, first: Iterable[Member], second: Iterable[Member], ruling: int) -> None:
         """Never let a group hold members of both; only joints made after this are refused."""
         for side, members in enumerate((first, second)):
             for member in members:
-                self._marks[self.find(member)].add((ruling, side))
+                self._marks.setdefault(self.find(member), set()).add((ruling, side))
 
     def find(self, member: Member) -> Member:
         """Return the member that stands for a member's group."""
+        parent = self._parent
         root = member
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[member] != root:
-            self._parent[member], member = root, self._parent[member]
+        while parent[root] != root:
+            root = parent[root]
+        while parent[member] != root:
+            parent[member], member = root, parent[member]
         return root
 
     def join(self, first: Member, second: Member, reason: str) -> bool:
@@ -36,16 +37,33 @@ class Groups(Generic[Member]):
         kept, gone = self.find(first), self.find(second)
         if kept == gone:
             return True
-        if any((ruling, 1 - side) in self._marks[gone] for ruling, side in self._marks[kept]):
+        if self._marks and self._are_apart(kept, gone):
             return False
-        if len(self._members[kept]) < len(self._members[gone]):
+        sizes = self._size.get(kept, 1), self._size.get(gone, 1)
+        if sizes[0] < sizes[1]:
             kept, gone = gone, kept
         self._parent[gone] = kept
-        self._members[kept] += self._members.pop(gone)
-        self._marks[kept] |= self._marks.pop(gone, set())
-        self._reasons[kept] += [*self._reasons.pop(gone, []), reason]
+        self._size[kept] = sum(sizes)
+        self._size.pop(gone, None)
+        if gone in self._marks:
+            self._marks.setdefault(kept, set()).update(self._marks.pop(gone))
+        if gone in self._reasons:
+            self._reasons[kept] |= self._reasons.pop(gone)
+        if reason:
+            self._reasons[kept].add(reason)
         return True
+
+    def size(self, member: Member) -> int:
+        """Return how many members a member's group has."""
+        return self._size.get(self.find(member), 1)
 
     def all(self) -> list[tuple[list[Member], list[str]]]:
         """Return every group with the reasons of its joints, each reason once and sorted."""
-        return [(members, sorted(set(self._reasons[root]) - {""})) for root, members in self._members.items()]
+        members: dict[Member, list[Member]] = {}
+        for member in self._parent:
+            members.setdefault(self.find(member), []).append(member)
+        return [(group, sorted(self._reasons.get(root, ()))) for root, group in members.items()]
+
+    def _are_apart(self, first: Member, second: Member) -> bool:
+        marks = self._marks.get(first, set()), self._marks.get(second, set())
+        return any((ruling, 1 - side) in marks[1] for ruling, side in marks[0])

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from kg.lexicon.fold import fold_name
 from kg.lexicon.legal_forms import part_legal_form
@@ -34,6 +36,8 @@ SPELLINGS = {"abou": "abu", "aboo": "abu"}
 LETTERS_OF_DIGITS = str.maketrans("013457", "oieast")
 MAX_EXTRA_WORDS = 3
 ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*")
+Words: TypeAlias = tuple[str, ...]
+
 SYLLABIC = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -42,26 +46,34 @@ def compare_persons(first: str, second: str) -> Verdict:
 
     A surname alone never matches a full name here: which person it means takes a document to say.
     """
-    if are_syllabic(first, second):
-        return _compare_signs(first, second)
-    generations = [
-        {word for word in fold_name(name).split() if word in GENERATIONS} for name in (first, second)
-    ]
-    if all(generations) and generations[0] != generations[1]:
-        return Verdict(False, 0.2, f'father and son? "{first}" and "{second}"')
-    a, b = name_words(first), name_words(second)
-    if not a or not b:
-        return Verdict(False, 0.0, "a name without words")
-    strict = _compare_surely(a, b, f'"{first}" = "{second}"')
-    if strict.match:
+    strict = compare_surely(first, second)
+    if strict.match or are_syllabic(first, second) or _are_father_and_son(first, second):
         return strict
     loose = _compare_loosely(first, second)
     return loose if loose.score > strict.score or loose.match else strict
 
 
-def name_words(name: str) -> list[str]:
+def compare_surely(first: str, second: str) -> Verdict:
+    """Judge likewise, but without slips of the pen, nicknames and left-out surnames: fast."""
+    if are_syllabic(first, second):
+        return _compare_signs(first, second)
+    if _are_father_and_son(first, second):
+        return Verdict(False, 0.2, f'father and son? "{first}" and "{second}"')
+    a, b = name_words(first), name_words(second)
+    if not a or not b:
+        return Verdict(False, 0.0, "a name without words")
+    return _compare_words(a, b, f'"{first}" = "{second}"')
+
+
+@lru_cache(maxsize=1 << 18)
+def name_words(name: str) -> tuple[str, ...]:
     """Return a person's folded names, given name first, without "Jr" and the like."""
-    return [word for word in fold_name(_given_name_first(name)).split() if word not in GENERATIONS]
+    return tuple(word for word in fold_name(_given_name_first(name)).split() if word not in GENERATIONS)
+
+
+def _are_father_and_son(first: str, second: str) -> bool:
+    one, other = (GENERATIONS.intersection(fold_name(name).split()) for name in (first, second))
+    return bool(one and other) and one != other
 
 
 def _given_name_first(name: str) -> str:
@@ -75,7 +87,7 @@ def _given_name_first(name: str) -> str:
 # --- sure enough to join without asking the documents ------------------------------------------
 
 
-def _compare_surely(a: list[str], b: list[str], both: str) -> Verdict:
+def _compare_words(a: Words, b: Words, both: str) -> Verdict:
     if a == b:
         return Verdict(True, 0.95, f"same name: {both}", sure=True)
     if len(a) == 1 or len(b) == 1:
@@ -85,7 +97,7 @@ def _compare_surely(a: list[str], b: list[str], both: str) -> Verdict:
     return _compare_full(a, b, both)
 
 
-def _compare_single(a: list[str], b: list[str]) -> Verdict:
+def _compare_single(a: Words, b: Words) -> Verdict:
     """Judge two names of which one is a single word."""
     if len(a) == len(b) and same_word(a[0], b[0]):
         return Verdict(True, 0.85, f'same name after transliteration: "{a[0]}" = "{b[0]}"', sure=True)
@@ -96,7 +108,7 @@ def _compare_single(a: list[str], b: list[str]) -> Verdict:
     return Verdict(False, 0.0, f'different names: "{" ".join(a)}" and "{" ".join(b)}"')
 
 
-def _compare_full(a: list[str], b: list[str], both: str) -> Verdict:
+def _compare_full(a: Words, b: Words, both: str) -> Verdict:
     """Judge two names of several words each: surnames, given names, and what stands between."""
     if not same_word(a[-1], b[-1]):
         if same_word("".join(a), "".join(b)):
@@ -121,7 +133,7 @@ def _given_names_agree(first: str, second: str) -> bool:
     return same_word(first, second)
 
 
-def _middle_names_agree(first: list[str], second: list[str]) -> bool:
+def _middle_names_agree(first: Words, second: Words) -> bool:
     return all(_given_names_agree(a, b) for a, b in zip(first, second, strict=False))
 
 

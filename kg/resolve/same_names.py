@@ -10,12 +10,13 @@ from kg.lexicon.gazetteer import find_country, place_type, region_of
 from kg.model import Alias
 from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
 from kg.resolve.clusters import Cluster, Clusters, key_of, kind_of, type_of
-from kg.resolve.names import compare_names
 from kg.resolve.parts import is_part
-from kg.resolve.spelling import consonants, same_word
+from kg.resolve.persons import compare_surely
+from kg.resolve.plurals import foreign_plural_of
+from kg.resolve.spelling import consonants
+from kg.resolve.surnames import Surnames
 
 BETWEEN_NAME_AND_ACRONYM = re.compile(r"[\s,]*[(\[]\s*[\"'“”‘’]?\s*")
-PLURALS = re.compile(r"(?:s|z|es)$")
 
 
 def place_names(clusters: Clusters) -> None:
@@ -77,9 +78,10 @@ def join_plurals(clusters: Clusters) -> None:
         if " " not in key and not find_country(key)
     }
     for key, cluster in sorted(bodies.items()):
-        other = bodies.get(PLURALS.sub("", key) + "an")
-        if other and other.kind == "BODY" and other is not cluster and len(key) > 4:
-            clusters.join(other, cluster, f'plural of one word: "{key}" and "{PLURALS.sub("", key)}an"')
+        plural = foreign_plural_of(key)
+        other = bodies.get(plural) if plural else None
+        if other and other.kind == "BODY" and other is not cluster:
+            clusters.join(other, cluster, f'plural of one word: "{key}" and "{plural}"')
 
 
 def join_parts(clusters: Clusters) -> None:
@@ -114,7 +116,7 @@ def _join_spellings_of_persons(clusters: Clusters) -> None:
     for same in by_surname.values():
         for position, (key, cluster) in enumerate(same):
             for other_key, other in same[:position]:
-                verdict = compare_names(other_key, key, "PERSON")
+                verdict = compare_surely(other_key, key)
                 if verdict.sure and clusters.of(cluster.members[0]) is not clusters.of(other.members[0]):
                     _join_members(clusters, other, cluster, verdict.why)
 
@@ -127,25 +129,15 @@ def _join_members(clusters: Clusters, first: Cluster, second: Cluster, why: str)
 
 
 def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
-    """Place names of one word: with the nearest person of that surname, before rather than behind."""
-    full = [(index, cluster) for index, cluster in clusters.names() if cluster.is_full_person]
-    surnames = defaultdict(list)
-    for index, cluster in full:
-        for word in {key.split()[-1] for key in cluster.keys if " " in key}:
-            surnames[consonants(word)].append((index, word, cluster))
+    """Place names of one word: with the person whose surname it is, else with what has the same name."""
+    surnames = Surnames(clusters)
     known: dict[tuple[str, str], Cluster] = {}
     for index in mentions:
         mention = clusters.mentions[index]
         key = fold_name(mention.text)
         person = kind_of(mention.type) == "PERSON"
-        owners = [
-            (at, cluster)
-            for at, word, cluster in surnames[consonants(key)]
-            if word == key or (person and same_word(word, key))
-        ]
-        if owners:
-            cluster = min(owners, key=lambda owner: (owner[0] > index, abs(owner[0] - index)))[1]
-            clusters.add(index, cluster, f'surname: "{key}" of "{max(cluster.keys, key=len)}"')
+        if owner := surnames.owner(index, key, person=person):
+            clusters.add(index, owner, f'surname: "{key}" of "{max(owner.keys, key=len)}"')
             continue
         slot = (key, "PERSON" if person else "")
         known[slot] = clusters.add(index, known.get(slot))
