@@ -1,8 +1,7 @@
 """Attributions without a verb: "according to", "in ...'s words"."""
 
 import pytest
-
-from tests.parses import Said, said_in
+from parses import Said, said_in
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Who passed a report on: outlets told, posted on, reported by, citing."""
 
 import pytest
-
-from tests.parses import Said, findings_in, parse, said_in, words
+from parses import Said, findings_in, parse, said_in, words
 
 
 def via_of(sentence: str) -> list[str]:

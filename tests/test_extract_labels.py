@@ -1,8 +1,7 @@
 """Speakers set before their words with a colon."""
 
 import pytest
-
-from tests.parses import said_in
+from parses import said_in
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Mentions: names with their titles, descriptions, concepts, pronouns, and what the text says is one."""
 
 import pytest
+from parses import part_of
 
 from kg.model import Mention
-from tests.parses import part_of
 
 
 def mention_of(sentence: str, text: str) -> Mention:

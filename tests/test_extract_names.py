@@ -1,6 +1,7 @@
 """Names: where they stand, and what mends the tagger's labels."""
 
 import pytest
+from parses import reading_of
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
@@ -8,7 +9,6 @@ from kg.extract.name_types import mended
 from kg.extract.names import find_names
 from kg.extract.reading import Reading
 from kg.model import EntityType
-from tests.parses import reading_of
 
 VOCAB = English().vocab
 

@@ -1,11 +1,11 @@
 """Reports within reports, and rivals for one cue."""
 
 import pytest
+from parses import part_of, said_in
 
 from kg.extract.nesting import holders_of, outer_of
 from kg.extract.ranges import Range
 from kg.extract.reading import Finding
-from tests.parses import part_of, said_in
 
 
 def finding(cue: int, *content: tuple[int, int]) -> Finding:

@@ -1,8 +1,7 @@
 """Contents in quotation marks beside a cue."""
 
 import pytest
-
-from tests.parses import Said, part_of, said_in
+from parses import Said, part_of, said_in
 
 
 @pytest.mark.parametrize(

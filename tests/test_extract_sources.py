@@ -1,9 +1,9 @@
 """Who says it: from a cue verb to the words that name its source."""
 
 import pytest
+from parses import reading_of
 
 from kg.extract.sources import cue_range, find_source
-from tests.parses import reading_of
 
 
 def source_of(sentence: str, cue: str) -> str | None:

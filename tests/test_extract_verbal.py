@@ -1,8 +1,7 @@
 """Cue verbs: which frame each takes its content in, and which verbs stay silent."""
 
 import pytest
-
-from tests.parses import Said, findings_in, said_in
+from parses import Said, findings_in, said_in
 
 
 @pytest.mark.parametrize(
