@@ -173,6 +173,42 @@ def test_the_full_name_most_used_names_the_entity_and_every_joint_is_told() -> N
     assert entity.why == ('same name after transliteration: "Emomali Rahmon" = "Emomali Rakhmon"',)
 
 
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        (
+            person("Emomali Rakhmon"),
+            [person("Emomali Sharipovich Rahmon"), person("Emomali Rakhmon", "Rakhmon")],
+        ),
+        (
+            person("Vladimir Putin"),
+            [person("Vladimir Vladimirovich Putin"), person("Putin"), person("Putin")],
+        ),
+        (referent("CSTO", "ORG"), [referent("Collective Security Treaty Organization", "ORG")]),
+        (referent("Rosatom", "ORG"), [referent("Rosatom", "GPE"), referent("Rosatom", "GPE")]),
+        (referent("Tajikistan", "GPE"), [referent("Tajikistan", "GPE", "Tajik")]),
+    ],
+)
+def test_an_id_stays_as_documents_come(before: Referent, later: list[Referent]) -> None:
+    (first,) = resolve_corpus([before])
+    (after,) = resolve_corpus([*later, before])
+    assert first.id == after.id
+
+
+def test_no_ruling_changes_an_id() -> None:
+    (before,) = resolve_corpus([person("Ann Lee")])
+    (after,) = resolve_corpus(
+        [person("Ann Lee")],
+        [decision("rename", "Ann Lee", "A. Lee"), decision("retype", "Ann Lee", "ORG", id="x2")],
+    )
+    assert (after.name, after.type, after.id) == ("A. Lee", "ORG", before.id)
+
+
+def test_what_is_generally_known_has_its_type() -> None:
+    (entity,) = resolve_corpus([referent("Hezbollah", "ORG"), referent("Hizballah", "GPE")])
+    assert entity.type == "GROUP"
+
+
 def test_the_gazetteer_has_the_last_word_on_a_city() -> None:
     (entity,) = resolve_corpus([referent("Dushanbe", "ORG"), referent("Dushanbe", "ORG")])
     assert (entity.name, entity.type) == ("Dushanbe", "GPE")

@@ -90,7 +90,7 @@ def _longest(words: tuple[str, ...]) -> tuple[int, str, bool]:
 def _misspelt(piece: tuple[str, ...]) -> str | None:
     if max(map(len, piece)) < MIN_LETTERS_OF_SLIP:
         return None
-    for phrase in _by_length().get(len(piece), ()):
+    for phrase in _by_shape().get((len(piece), piece[0][0]), ()):
         if all(map(_nearly, piece, phrase)):
             return _phrases()[phrase]
     return None
@@ -109,11 +109,13 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _by_length() -> dict[int, list[tuple[str, ...]]]:
-    lengths: dict[int, list[tuple[str, ...]]] = {}
+def _by_shape() -> dict[tuple[int, str], list[tuple[str, ...]]]:
+    """Return the phrases that may be misspelt, by how many words they have and their first letter."""
+    shapes: dict[tuple[int, str], list[tuple[str, ...]]] = {}
     for phrase in sorted(_phrases()):
-        lengths.setdefault(len(phrase), []).append(phrase)
-    return lengths
+        if max(map(len, phrase)) >= MIN_LETTERS_OF_SLIP:
+            shapes.setdefault((len(phrase), phrase[0][0]), []).append(phrase)
+    return shapes
 
 
 @cache

@@ -2,39 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeAlias, cast
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias, cast
 
 from kg.lexicon.fold import concept_key, fold_name
 from kg.lexicon.gazetteer import country_of, place_type
 from kg.model import Entity, EntityType, Referent, digest
 from kg.resolve.acronyms import is_acronym
 from kg.resolve.clusters import kind_of
+from kg.resolve.known import KnownName, known_name
 from kg.resolve.rulings import Rulings
 
 Group: TypeAlias = tuple[list[str], list[str]]  # ids of referents, reasons of their joints
 
 
+class _Draft(NamedTuple):
+    """An entity without its id, and what the id is made of."""
+
+    entity: Entity
+    key: str
+    kind: str
+    generic: bool
+
+
 def write_entities(referents: list[Referent], groups: Iterable[Group], rulings: Rulings) -> list[Entity]:
     """Return one entity a group, sorted by name and id.
 
-    An id is made of the folded name and the type; of several entities with both the same, those but
-    the first by document have their smallest referent in it, too.
+    An id stays as documents come, as far as it can: it is made of the shortest full name, not of the name
+    most used, and of no ruling. Of several entities with the same such name, those but the first
+    have their smallest referent in it, too, and so have generic ones ("analysts").
     """
     by_id = {referent.id: referent for referent in referents}
     drafts = [
-        _write_entity(sorted((by_id[member] for member in members), key=_order), reasons, rulings)
+        _draft(sorted((by_id[member] for member in members), key=_order), reasons, rulings)
         for members, reasons in groups
     ]
-    drafts.sort(key=lambda draft: min(_order(by_id[member]) for member in draft.referents))
+    drafts.sort(key=lambda draft: min(_order(by_id[member]) for member in draft.entity.referents))
     taken: set[str] = set()
     entities = []
     for draft in drafts:
-        name = draft.id  # not an id yet: the key that it is made of
-        chosen = digest(name, draft.type)
-        if chosen in taken:
-            chosen = digest(name, draft.type, min(draft.referents))
+        chosen = digest(draft.key, draft.kind)
+        if chosen in taken or draft.generic:
+            chosen = digest(draft.key, draft.kind, min(draft.entity.referents))
         taken.add(chosen)
-        entities.append(Entity(chosen, draft.name, draft.type, draft.aliases, draft.referents, draft.why))
+        entities.append(replace(draft.entity, id=chosen))
     return sorted(entities, key=lambda entity: (entity.name, entity.id))
 
 
@@ -42,8 +53,42 @@ def _order(referent: Referent) -> tuple[bool, str, str]:
     return referent.generic, referent.document_id, referent.id
 
 
-def _write_entity(referents: list[Referent], reasons: list[str], rulings: Rulings) -> Entity:
+def _draft(referents: list[Referent], reasons: list[str], rulings: Rulings) -> _Draft:
     kind = _type_of(referents)
+    entity = _write_entity(referents, reasons, rulings, kind)
+    coarse = kind_of(kind)
+    return _Draft(
+        entity,
+        _id_key(referents, kind),
+        "BODY" if coarse == "PLACE" else coarse,  # the two are easily taken for each other
+        referents[0].generic,
+    )
+
+
+def _id_key(referents: list[Referent], kind: EntityType) -> str:
+    """Return the folded name that an id is made of: always the same of a country or what is well known."""
+    known = _known_of(referents)
+    if known and kind_of(kind) != "PERSON":
+        return known.key
+    country = country_of(referents[0].name) if kind == "GPE" else None
+    if country:
+        return fold_name(country)
+    keys = {referent.key for referent in referents if not is_acronym(referent.name)}
+    full = [key for key in keys if " " in key]
+    return min(full or keys or {referent.key for referent in referents}, key=lambda key: (len(key), key))
+
+
+def _known_of(referents: list[Referent]) -> KnownName | None:
+    """Return the generally known thing that is meant: by its long name, or where there is but an acronym."""
+    long = {referent.key for referent in referents if not is_acronym(referent.name)}
+    keys = long or {referent.key for referent in referents}
+    found = {known for key in keys if (known := known_name(key))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _write_entity(
+    referents: list[Referent], reasons: list[str], rulings: Rulings, kind: EntityType
+) -> Entity:
     name = _name_of(referents, kind)
     forms = Counter(form for referent in referents for form in referent.forms)
     keys = _all_keys([name, *forms]) if rulings.on_entities else set()
@@ -51,7 +96,7 @@ def _write_entity(referents: list[Referent], reasons: list[str], rulings: Ruling
     aliases = [form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))]
     aliases += rulings.aliases_of(keys)
     return Entity(
-        id=referents[0].key if kind == "CONCEPT" or referents[0].generic else fold_name(name),
+        id="",
         name=rulings.name_of(keys, members) or name,
         type=cast(EntityType, rulings.type_of(keys, members) or kind),
         aliases=tuple(dict.fromkeys(aliases)),
@@ -65,15 +110,15 @@ def _all_keys(forms: Iterable[str]) -> set[str]:
 
 
 def _type_of(referents: list[Referent]) -> EntityType:
-    """Return the type that most mentions have; the gazetteer has the last word on what is no person."""
+    """Return the type that most mentions have; lists have the last word on what is no person."""
     votes: Counter[EntityType] = Counter()
     for referent in referents:
         votes[referent.type] += max(len(referent.mentions), 1)
     kind = min(votes, key=lambda kind: (-votes[kind], kind))
     if kind_of(kind) in {"PERSON", "CONCEPT"} or kind == "NORP":
         return kind
-    name = _name_of(referents, kind)
-    return place_type(name) or kind
+    known = _known_of(referents)
+    return known.type if known else place_type(_name_of(referents, kind)) or kind
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:
