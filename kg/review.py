@@ -18,7 +18,8 @@ from kg.store import Store
 
 Answer: TypeAlias = Literal["yes", "no", "skip"]
 
-CONTEXT_SCORE = 0.4  # of two names that do not match by themselves: only their documents say they are one
+CONTEXT_SCORE = 0.4  # of two names that do not match by themselves: only what stands around them says so
+STATED_SCORE = 0.8  # of names that a text, or a list of well-known names, says are one
 MAX_PLACES = 20  # documents by which a name is found again that others bear, too
 
 
@@ -47,6 +48,8 @@ class ClaimDoubt:
     def score(self) -> float:
         return self.claim.confidence
 
+
+_STATED = ("defined", "in parentheses", "apposition", "is said to be", "generally known", "also known")
 
 Doubt: TypeAlias = MergeDoubt | ClaimDoubt
 
@@ -137,15 +140,21 @@ def _merge_doubts(store: Store, limit: int) -> list[MergeDoubt]:
 
 
 def _score(joint: Joint) -> float:
-    """Return how alike the two names are, as `kg same` sees them."""
+    """Return how alike two names are, as `kg same` sees them, or how well it is told that they are one."""
     verdict = compare_names(joint.entity.name, joint.form, joint.entity.type)
-    return verdict.score if verdict.match else min(CONTEXT_SCORE, max(verdict.score, 0.1))
+    if verdict.match:
+        return verdict.score
+    told = any(words in reason for reason in _reasons(joint) for words in _STATED)
+    return STATED_SCORE if told else CONTEXT_SCORE
 
 
 def _merge_doubt(store: Store, joint: Joint, score: float) -> MergeDoubt:
     facts = tuple(fact for fact in store.facts(joint.entity.id) if fact.referent in joint.referents)
-    why = reasons_by_form(joint.entity.name, [joint.form, joint.entity.name], joint.why)
-    return MergeDoubt(joint, facts, tuple(why[joint.form]), score)
+    return MergeDoubt(joint, facts, tuple(_reasons(joint)), score)
+
+
+def _reasons(joint: Joint) -> list[str]:
+    return reasons_by_form(joint.entity.name, [joint.form, joint.entity.name], joint.why)[joint.form]
 
 
 def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
