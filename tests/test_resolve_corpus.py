@@ -1,6 +1,7 @@
 """Which referents of many documents are one entity, and that a person's decisions hold."""
 
 import random
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -152,6 +153,17 @@ def test_what_is_generally_known_gives_way_to_what_a_document_defines() -> None:
         ]
     )
     assert groups(entities) == [{"ICC", "International Cricket Council"}, {"International Criminal Court"}]
+
+
+def test_another_name_that_a_text_states_holds_in_every_document() -> None:
+    stated = replace(referent("VOLTA", "GROUP", "Galvani"), why=('in parentheses: "VOLTA (Galvani)"',))
+    assert len(resolve_corpus([stated, referent("Galvani", "GROUP"), referent("VOLTA", "GROUP")])) == 1
+
+
+def test_a_short_name_that_no_text_states_holds_in_its_document() -> None:
+    assert (
+        len(resolve_corpus([referent("Volta Guards", "GROUP", "Guards"), referent("Guards", "GROUP")])) == 2
+    )
 
 
 def test_a_part_named_with_an_acronym_is_the_part_named_in_full() -> None:

@@ -16,8 +16,11 @@ from kg.resolve.clusters import kind_of
 from kg.resolve.entities import write_entities
 from kg.resolve.groups import Groups
 from kg.resolve.known import known_key
+from kg.resolve.parts import is_part
 from kg.resolve.persons_across import join_lone_surnames, join_mistaken_persons, join_spellings_of_persons
 from kg.resolve.rulings import Rulings
+
+STATED = ("in parentheses:", "the text says so:")  # how the reasons begin that extraction gives
 
 
 def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] = ()) -> list[Entity]:
@@ -66,11 +69,21 @@ def _sure_keys(referent: Referent) -> set[str]:
     country = country_of(referent.name) if referent.type == "GPE" else None
     if country:
         return {fold_name(country)}
-    if is_acronym(referent.name):
-        return {referent.key}
     forms = [form for form in referent.forms if not is_acronym(form)]
-    keys = {key for key in map(fold_name, forms) if " " in key} | {referent.key}
-    return keys | {key for form in [referent.name, *forms] if (key := known_key(form))}
+    keys = {referent.key, *_stated_keys(referent, forms)}
+    if not is_acronym(referent.name):
+        keys |= {key for key in map(fold_name, forms) if " " in key}
+        keys |= {key for form in [referent.name, *forms] if (key := known_key(form))}
+    return keys
+
+
+def _stated_keys(referent: Referent, forms: list[str]) -> set[str]:
+    """Return the names of one word that the text itself equates with another: "ISIS (Daesh)"."""
+    stated = [why for why in referent.why if why.startswith(STATED)]
+    if not stated:
+        return set()
+    keys = {fold_name(form) for form in forms if any(form in why for why in stated)}
+    return {key for key in keys if key and not is_part(key) and not country_of(key.capitalize())}
 
 
 def _kind_in_corpus(referent: Referent) -> str:
