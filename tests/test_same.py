@@ -33,6 +33,9 @@ FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8")
         ("Ernst & Young LLP", "Ernst and Young", "Company"),
         ("Price Waterhouse Coopers", "PricewaterhouseCoopers", "Company"),
         ("International Monetary Fund", "IMF", "Organization"),
+        ("Daesh", "ISIS", "Organization"),
+        ("Talibs", "Taliban", "GROUP"),
+        ("Kiev", "Kyiv", "GPE"),
         ("Third Army", "3rd Army", "Organization"),
         ("MV Ocean Star", "Ocean Star", "Vessel"),
         ("12 Main St., Springfield", "12 Main Street, Springfield", "Address"),
@@ -62,6 +65,7 @@ def test_two_names_of_one_are_the_same_in_either_order(first: str, second: str, 
         ("12 Main St., Springfield", "14 Main Street, Springfield", "Address"),
         ("The Elm Trust", "The Oak Trust", "LegalEntity"),
         ("!!!", "???", "Person"),
+        ("...", "...", ""),
     ],
 )
 def test_names_of_two_are_not_the_same(first: str, second: str, schema: str) -> None:

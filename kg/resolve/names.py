@@ -4,7 +4,9 @@ from kg.lexicon.fold import fold_name
 from kg.lexicon.gazetteer import country_of, is_people
 from kg.model import EntityType
 from kg.resolve.bodies import compare_bodies
+from kg.resolve.known import known_key
 from kg.resolve.persons import are_syllabic, compare_persons
+from kg.resolve.plurals import foreign_plural_of
 from kg.resolve.spelling import same_word
 from kg.resolve.verdict import Verdict
 
@@ -21,6 +23,11 @@ def compare_names(first: str, second: str, type: EntityType) -> Verdict:
         return Verdict(True, 1.0, f'same name: "{first}" = "{second}"', sure=True)
     if type == "PERSON":
         return compare_persons(first, second)
+    known = known_key(first), known_key(second)
+    if known[0] and known[0] == known[1]:
+        return Verdict(True, 0.95, f'generally known names of one: "{first}" = "{second}"', sure=True)
+    if keys[0] == foreign_plural_of(keys[1]) or keys[1] == foreign_plural_of(keys[0]):
+        return Verdict(True, 0.8, f'plural of one word: "{first}" = "{second}"')
     if type in {"GPE", "LOC", "FAC", "NORP"}:
         return compare_places(first, second)
     return compare_bodies(first, second)
@@ -28,6 +35,8 @@ def compare_names(first: str, second: str, type: EntityType) -> Verdict:
 
 def compare_places(first: str, second: str) -> Verdict:
     """Judge two names of places or peoples: countries by all their names, others by their spelling."""
+    if not fold_name(first) or not fold_name(second):
+        return Verdict(False, 0.0, "a name without letters")
     countries = country_of(first), country_of(second)
     if countries[0] and countries[0] == countries[1] and is_people(first) == is_people(second):
         return Verdict(True, 0.95, f'two names of {countries[0]}: "{first}" = "{second}"', sure=True)
