@@ -33,8 +33,7 @@ def find_names(reading: Reading) -> list[Name]:
     names = [
         name for ent in doc.ents if ent.label_ in LABELS for name in _from_tagger(doc, ent.start, ent.end)
     ]
-    taken = {i for name in names for i in range(*name.range)}
-    names = sorted([*names, *_missed_by_tagger(reading, taken)])
+    names = sorted([*names, *_missed_by_tagger(reading, names)])
     names = mend_by_document(reading, _with_bodies(doc, names))
     return [mend_by_neighbours(reading, name) for name in names]
 
@@ -75,21 +74,27 @@ class _Run(NamedTuple):
     end: int
 
 
-def _missed_by_tagger(reading: Reading, taken: set[int]) -> Iterator[Name]:
-    """Yield runs of proper nouns that a list knows or that stand out in their sentence."""
+def _missed_by_tagger(reading: Reading, names: list[Name]) -> Iterator[Name]:
+    """Yield runs of proper nouns that a list or the document knows, or that stand out in their sentence."""
     doc = reading.doc
+    taken = {i for name in names for i in range(*name.range)}
+    known = {reading.text(name.range) for name in names}
+    known |= {doc[name.range.end - 1].text for name in names if name.type == "PERSON"}
     headlines = _headlines(reading)
-    for start, end in _proper_nouns(doc, taken):
-        kind = mended(doc[start:end].text, "OTHER")
+    for start, end in _proper_nouns(doc, taken, known):
+        text = doc[start:end].text
+        kind = mended(text, "OTHER")
         in_headline = reading.sentence_of[start] in headlines
-        if kind != "OTHER" or (not in_headline and _stands_out(doc, start, end)):
+        if kind != "OTHER" or text in known or (not in_headline and _stands_out(doc, start, end)):
             yield Name(Range(start, end), kind)
 
 
-def _proper_nouns(doc: Doc, taken: set[int]) -> Iterator[_Run]:
+def _proper_nouns(doc: Doc, taken: set[int], known: set[str]) -> Iterator[_Run]:
+    """Yield runs of proper nouns; what is `known` is one also where the parse says otherwise ("Trump")."""
     start = None
     for token in doc:
-        if token.pos_ == "PROPN" and token.i not in taken and _looks_like_name(token):
+        proper = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text in known)
+        if proper and token.i not in taken and _looks_like_name(token):
             start = token.i if start is None else start
         elif start is not None:
             yield _Run(start, token.i)

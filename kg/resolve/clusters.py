@@ -84,15 +84,21 @@ class Clusters:
         """Return every cluster once, in order of first mention."""
         return list(dict.fromkeys(self._of[mention] for mention in sorted(self._of)))
 
-    def add(self, mention: int, cluster: Cluster | None = None, why: str = "") -> Cluster:
-        """Place a mention in a cluster, or in a new one."""
+    def add(
+        self, mention: int, cluster: Cluster | None = None, why: str = "", *, type: EntityType | None = None
+    ) -> Cluster:
+        """Place a mention in a cluster, or in a new one.
+
+        Args:
+            type: What it is by its cluster, where its own type may be wrong ("Jordan" of "Jim Jordan").
+        """
         cluster = cluster or Cluster()
         described = self.mentions[mention]
         insort(cluster.members, mention)
         if described.form == "name":
             cluster.keys.add(key_of(described))
         if described.form in {"name", "concept"} or not cluster.types:
-            cluster.types[type_of(described)] += 1
+            cluster.types[type or type_of(described)] += 1
         cluster.concept = cluster.concept or described.form == "concept"
         cluster.gender = cluster.gender or described.gender
         if described.title and described.title not in cluster.roles:

@@ -2,18 +2,32 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from kg.lexicon.fold import fold_words
 from kg.lexicon.gazetteer import find_country
 from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters, kind_of
 from kg.resolve.parts import is_part
+from kg.resolve.roles import role_words
 
 DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their|our)\b", re.IGNORECASE)
+# Nobody known yet, or somebody's: whose "his lawyer" is takes more than the role of a lawyer.
+OF_ANOTHER = re.compile(r"(?:a|an|another|one|some|his|her|its|their|my|our)\b", re.IGNORECASE)
 # These words describe any organisation; other words ("ministry", "court") need a name that has them.
 ANY_BODY = frozenset(
     "organization bloc alliance coalition group movement body agency company firm outlet union".split()
 )
+COMPANIES = frozenset(
+    "company firm bank lender airline retailer automaker carmaker manufacturer insurer maker startup".split()
+)
+PUBLIC_BODIES = frozenset(
+    """department committee ministry senate house agency bureau court council commission party police
+    university congress parliament government army administration authority association union federation
+    caucus""".split()
+)
+SAME_BODY = {"panel": "committee"}  # what else a body may be called
+MAX_MENTIONS_TO_APPOSED_NAME = 4
 MAX_SENTENCES_TO_NAME_WITH_WORD = 15
 MAX_SENTENCES_TO_ROLE = 60
 MAX_SENTENCES_TO_ANY_NAME = 6
@@ -27,19 +41,43 @@ COLLECTIVES = frozenset("authority force intelligence government ministry milita
 
 
 def place_descriptions(clusters: Clusters) -> None:
-    """Place every description: with the person or organisation it means, else with its own kind."""
-    own: dict[tuple[str, ...], Cluster] = {}
+    """Place descriptions with the person or organisation that they mean, where roles or names tell."""
     for index, mention in enumerate(clusters.mentions):
         if mention.form != "description" or clusters.of(index):
             continue
-        found = _find_meant(clusters, index, mention)
-        if found:
+        if found := _find_meant(clusters, index, mention):
             cluster, why = found
             clusters.add(index, cluster, why)
+
+
+def place_other_descriptions(clusters: Clusters, left: Collection[int] = ()) -> None:
+    """Place what nothing else has placed with descriptions of the same words, but for those left."""
+    own: dict[tuple[str, ...], Cluster] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form != "description" or clusters.of(index) or index in left:
             continue
         words = (kind_of(mention.type), *fold_words(mention.text))
         known = own.get(words) if DEFINITE.match(mention.text) or has_country(mention.text) else None
         own[words] = clusters.add(index, known)
+
+
+def place_appositions(clusters: Clusters, text: str) -> None:
+    """Place a description behind a person's name that says what the person is: "Rao, a lawyer who"."""
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form != "description" or clusters.of(index) or kind_of(mention.type) == "BODY":
+            continue
+        for earlier in range(index - 1, max(-1, index - MAX_MENTIONS_TO_APPOSED_NAME), -1):
+            name, person = clusters.mentions[earlier], clusters.of(earlier)
+            between = text[name.span.end : mention.span.start]
+            if (
+                person
+                and name.form == "name"
+                and name.title
+                and mention.text in name.title
+                and re.fullmatch(r",?\s*(?:\w+\s+)?", between)
+            ):
+                clusters.add(index, person, f'apposition: "{name.text}, {mention.text}"')
+                break
 
 
 def place_concepts(clusters: Clusters) -> None:
@@ -138,7 +176,7 @@ def _find_meant(clusters: Clusters, index: int, mention: Mention) -> tuple[Clust
 def _find_person_by_role(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluster, str] | None:
     """Find the nearest person before whose title or role has all words of a description."""
     words = set(fold_words(mention.text))
-    if not words or re.match(r"(?:a|an|another|one|some)\b", mention.text, re.IGNORECASE):
+    if not words or OF_ANOTHER.match(mention.text):
         return None
     for earlier, cluster in clusters.before(index):
         if mention.sentence - clusters.mentions[earlier].sentence > MAX_SENTENCES_TO_ROLE:
@@ -147,7 +185,7 @@ def _find_person_by_role(clusters: Clusters, index: int, mention: Mention) -> tu
         if not named or cluster.kind != "PERSON" or _is_within(mention, clusters.mentions[earlier]):
             continue
         for role in cluster.roles:
-            if words <= set(fold_words(role)):
+            if words <= role_words([role]):
                 return cluster, f'role: "{mention.text}" is "{max(cluster.keys, key=len)}", "{role}"'
     return None
 
@@ -172,7 +210,7 @@ def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluste
             or _is_within(mention, other)
         ):
             continue
-        if any(word in fold_words(key) for key in cluster.keys):
+        if any(_is_head_of(word, key) for key in cluster.keys):
             return (
                 cluster,
                 f'"{mention.text}" is the nearest name with that word, "{max(cluster.keys, key=len)}"',
@@ -180,13 +218,25 @@ def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluste
         if distance <= MAX_SENTENCES_TO_ANY_NAME and cluster.type in {"ORG", "GROUP"}:
             near[id(cluster)] += 1
             clusters_near[id(cluster)] = cluster
-    if near and word in ANY_BODY:
+    if word in COMPANIES:
+        near = Counter({key: count for key, count in near.items() if not _is_public(clusters_near[key])})
+    if near and word in ANY_BODY | COMPANIES:
         cluster = clusters_near[near.most_common(1)[0][0]]  # of equals, the nearest
         return (
             cluster,
             f'"{mention.text}" is the organisation named most just before, "{max(cluster.keys, key=len)}"',
         )
     return None
+
+
+def _is_head_of(word: str, key: str) -> bool:
+    """Tell whether a name of several words is that of a ...: "bank" of "world bank" and "bank of america"."""
+    words = fold_words(key)
+    return len(words) > 1 and bool({word, SAME_BODY.get(word)} & {words[0], words[-1]})
+
+
+def _is_public(cluster: Cluster) -> bool:
+    return any(PUBLIC_BODIES & set(fold_words(key)) for key in cluster.keys)
 
 
 def _is_within(outer: Mention, inner: Mention) -> bool:

@@ -2,14 +2,23 @@
 
 from kg.lexicon.fold import concept_key, fold_name, fold_words
 from kg.lexicon.gazetteer import country_of, region_of
-from kg.model import Document, EntityType, Extraction, Mention, Referent, Resolution, Span, digest
+from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
 from kg.resolve.acronyms import is_acronym
 from kg.resolve.clusters import Cluster, Clusters
-from kg.resolve.descriptions import DEFINITE, is_generic, join_outlets, place_concepts, place_descriptions
+from kg.resolve.descriptions import (
+    DEFINITE,
+    is_generic,
+    join_outlets,
+    place_appositions,
+    place_concepts,
+    place_descriptions,
+    place_other_descriptions,
+)
 from kg.resolve.parts import with_wholes
 from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
 from kg.resolve.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
-from kg.resolve.sources import add_role_from_source, mention_of_source, mentions_within
+from kg.resolve.sources import add_role_from_source, mention_of_source, mentions_within, speaker_of
+from kg.resolve.variations import find_issued, find_variations
 
 
 def resolve_document(document: Document, extraction: Extraction) -> Resolution:
@@ -24,23 +33,21 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     join_plurals(clusters)
     join_parts(clusters)
     place_descriptions(clusters)
+    place_appositions(clusters, document.text)
     join_aliases(clusters, extraction.aliases)  # those of descriptions
+    sources = [
+        speaker_of(attribution, extraction.mentions, document.text) for attribution in extraction.attributions
+    ]
+    variations = find_variations(extraction.mentions, document.text)
+    issued = find_issued(extraction.mentions, {source for source in sources if source is not None})
+    place_other_descriptions(clusters, left=variations | issued)
     place_concepts(clusters)
     join_outlets(clusters, document.text)
-    sources = [
-        _mention_at(attribution.speaker, extraction.mentions)
-        if attribution.speaker
-        else mention_of_source(attribution.source, extraction.mentions, document.text)
-        for attribution in extraction.attributions
-    ]
     for attribution, source in zip(extraction.attributions, sources, strict=True):
         add_role_from_source(clusters, source, attribution.source, document.text)
-    PronounResolver(clusters, extraction.attributions, sources).place_pronouns()
+    PronounResolver(clusters, extraction.attributions, sources, variations).place_pronouns()
+    place_other_descriptions(clusters)
     return _Writer(document, extraction, clusters).write(sources)
-
-
-def _mention_at(span: Span, mentions: tuple[Mention, ...]) -> int | None:
-    return next((index for index, mention in enumerate(mentions) if mention.span == span), None)
 
 
 class _Writer:

@@ -1,37 +1,40 @@
 """Pronouns within one document: who "he", "she", "it", "they" and, inside a quotation, "I" and "we" are.
 
+Descriptions that news uses like pronouns ("the businessman", "the statement") are found in the same way.
+
 Scores are small hand-set numbers: recency first, then subjects and whoever spoke last. A pronoun that
 no candidate fits stays unplaced.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.model import Attribution, Mention
 from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.genders import gender_of
+from kg.resolve.roles import may_be_called
 from kg.resolve.sources import innermost_around, lies_in
+from kg.resolve.variations import find_issued, issuer_of
 
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-MALE_ROLES = frozenset(
-    "mr sir king prince father brother chairman spokesman congressman businessman sheikh".split()
-)
-FEMALE_ROLES = frozenset(
-    """mrs ms miss mme madam dame queen princess mother sister chairwoman spokeswoman congresswoman
-    businesswoman""".split()
-)
 MAX_SENTENCES_BACK = 5
 MAX_SENTENCES_BACK_FOR_THINGS = 2
+MAX_SENTENCES_BACK_FOR_VARIATIONS = 3
 
 
 class PronounResolver:
     """Places the pronouns of one document, in reading order, as speakers become known."""
 
     def __init__(
-        self, clusters: Clusters, attributions: Sequence[Attribution], sources: Sequence[int | None]
+        self,
+        clusters: Clusters,
+        attributions: Sequence[Attribution],
+        sources: Sequence[int | None],
+        variations: Collection[int] = (),
     ) -> None:
         self._clusters = clusters
         self._attributions = attributions
@@ -40,11 +43,17 @@ class PronounResolver:
         self._saying = {mention: index for index, mention in enumerate(sources) if mention is not None}
         self._spoken = sorted(self._source_mentions)
         self._around = innermost_around(clusters.mentions, attributions)
+        self._variations = variations
+        self._issued = find_issued(clusters.mentions, self._source_mentions)
 
     def place_pronouns(self) -> None:
         """Place third persons first, since first persons mean speakers, who may be third persons."""
         mentions = self._clusters.mentions
-        pronouns = [index for index, mention in enumerate(mentions) if mention.form == "pronoun"]
+        pronouns = [
+            index
+            for index, mention in enumerate(mentions)
+            if mention.form == "pronoun" or index in self._variations or index in self._issued
+        ]
         for index in pronouns:
             if self._clusters.of(index) is None and mentions[index].text.lower() not in FIRST_PERSON:
                 self._place(index, self._find_third_person(index))
@@ -70,6 +79,8 @@ class PronounResolver:
 
     def _find_third_person(self, index: int) -> Cluster | None:
         word = self._clusters.mentions[index].text.lower()
+        if index in self._issued:
+            return issuer_of(self._clusters, index, self._source_mentions)
         if word in THINGS and index not in self._source_mentions:
             return None  # often nothing at all ("it is time"), and of little use where it is something
         last_speaker = self._last_speaker(index)
@@ -77,7 +88,7 @@ class PronounResolver:
         best_score = 0.0
         for earlier, cluster in self._clusters.before(index):
             distance = self._clusters.mentions[index].sentence - self._clusters.mentions[earlier].sentence
-            if distance > self._reach(word):
+            if distance > self._reach(index, word):
                 break
             if not self._fits(index, earlier, cluster):
                 continue
@@ -86,14 +97,19 @@ class PronounResolver:
                 best, best_score = cluster, score
         return best
 
-    def _reach(self, word: str) -> int:
+    def _reach(self, index: int, word: str) -> int:
+        if index in self._variations:
+            return MAX_SENTENCES_BACK_FOR_VARIATIONS
         return MAX_SENTENCES_BACK if word in GENDERS else MAX_SENTENCES_BACK_FOR_THINGS
 
     def _fits(self, index: int, earlier: int, cluster: Cluster) -> bool:
         """Tell whether a pronoun may mean a cluster mentioned before it, at that mention."""
         pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
         word = pronoun.text.lower()
-        if not _agrees(word, cluster, other) or other.span.overlaps(pronoun.span):
+        agrees = (
+            _may_be_called(pronoun, cluster) if index in self._variations else _agrees(word, cluster, other)
+        )
+        if not agrees or other.span.overlaps(pronoun.span):
             return False
         own = self._saying.get(index)
         if own is not None and lies_in(other.span, self._attributions[own].content):
@@ -125,8 +141,8 @@ class PronounResolver:
         score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
         score += 0.5 * (other.form == "name")
         score += 0.5 * (earlier in self._source_mentions)
-        gender = GENDERS.get(pronoun.text.lower())
-        return score + (4.0 if gender and gender_of(cluster) == gender else 0.0)
+        gender = GENDERS.get(pronoun.text.lower(), pronoun.gender)
+        return score + (2.0 if gender and gender_of(cluster) == gender else 0.0)
 
     def _last_speaker(self, index: int) -> Cluster | None:
         """Return who spoke last before a pronoun; what holds the pronoun itself counts, too."""
@@ -139,21 +155,14 @@ class PronounResolver:
         return self._clusters.of(self._spoken[before - 1]) if before else None
 
 
-def gender_of(cluster: Cluster) -> str | None:
-    """Return the gender that pronouns, roles or the ending of a Slavic surname show, if any."""
-    if cluster.gender:
-        return cluster.gender
-    words = {word for role in cluster.roles for word in role.lower().replace(".", "").split()}
-    if words & FEMALE_ROLES:
-        return "female"
-    if words & MALE_ROLES:
-        return "male"
-    full = [key for key in sorted(cluster.keys) if " " in key]
-    if any(key.endswith(("ova", "eva", "ina", "skaya", "skaia")) for key in full):
-        return "female"
-    if any(key.endswith(("ov", "ev", "skiy", "sky", "skii")) for key in full):
-        return "male"
-    return None
+def _may_be_called(noun: Mention, cluster: Cluster) -> bool:
+    """Tell whether a person may be meant by a description: "the senator", "the businessman"."""
+    return (
+        cluster.kind == "PERSON"
+        and cluster.named
+        and (noun.gender is None or gender_of(cluster) in {None, noun.gender})
+        and may_be_called(noun.head, cluster.roles)
+    )
 
 
 def _agrees(word: str, cluster: Cluster, other: Mention) -> bool:

@@ -11,7 +11,7 @@ from kg.model import Alias
 from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
 from kg.resolve.clusters import Cluster, Clusters, key_of, kind_of, type_of
 from kg.resolve.parts import is_part
-from kg.resolve.persons import compare_surely
+from kg.resolve.persons import compare_surely, name_words
 from kg.resolve.plurals import foreign_plural_of
 from kg.resolve.spelling import consonants
 from kg.resolve.surnames import Surnames
@@ -24,10 +24,16 @@ def place_names(clusters: Clusters) -> None:
     names = [index for index, mention in enumerate(clusters.mentions) if mention.form == "name"]
     known: dict[tuple[str, str], Cluster] = {}
     late = []
+    surnames = {
+        name_words(clusters.mentions[index].text)[-1:]
+        for index in names
+        if clusters.mentions[index].type == "PERSON" and " " in clusters.mentions[index].text
+    }
     for index in names:
         mention = clusters.mentions[index]
         key = fold_name(mention.text)
-        if " " not in key and _may_be_surname(mention.text):
+        acts = mention.role == "subject" and (key,) in surnames  # "Jordan said", though it is a country too
+        if " " not in key and (acts or _may_be_surname(mention.text)):
             late.append(index)
             continue
         slot = (key_of(mention), "PERSON" if kind_of(type_of(mention)) == "PERSON" else "")
@@ -137,7 +143,8 @@ def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
         key = fold_name(mention.text)
         person = kind_of(mention.type) == "PERSON"
         if owner := surnames.owner(index, key, person=person):
-            clusters.add(index, owner, f'surname: "{key}" of "{max(owner.keys, key=len)}"')
+            why = f'surname: "{key}" of "{max(owner.keys, key=len)}"'
+            clusters.add(index, owner, why, type="PERSON")
             continue
         slot = (key, "PERSON" if person else "")
         known[slot] = clusters.add(index, known.get(slot))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.model import Attribution, Mention, Span
 from kg.resolve.clusters import Clusters
@@ -17,7 +18,63 @@ POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 MAX_ROLE_WORDS = 25
 MAX_NESTED = 12  # mentions that may begin within one
+PERSONAL_RELATIVES = frozenset({"who", "whom"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def speaker_of(attribution: Attribution, mentions: Sequence[Mention], text: str) -> int | None:
+    """Return the mention of who says it: as extraction has found it, else from the words of the source.
+
+    Extraction errs on "who": a name straight before it is meant, and no place. Of "Rao and Doe" it is the
+    first, since a claim has one speaker.
+    """
+    found = _mention_at(attribution.speaker, mentions)
+    if any(piece.cut(text).strip().lower() in PERSONAL_RELATIVES for piece in attribution.source):
+        return _person_before(attribution.source[0], found, mentions, text)
+    if found is None:
+        return mention_of_source(attribution.source, mentions, text)
+    return _first_of_several(found, mentions, text)
+
+
+def _mention_at(span: Span | None, mentions: Sequence[Mention]) -> int | None:
+    """Return the mention with exactly this span."""
+    if span is None:
+        return None
+    near = range(_first_at(span.start, mentions), _first_at(span.start + 1, mentions))
+    return next((index for index in near if mentions[index].span == span), None)
+
+
+def _person_before(relative: Span, found: int | None, mentions: Sequence[Mention], text: str) -> int | None:
+    """Return the person or body whose name "who" follows, or the mention that extraction has found."""
+    before = _straight_before(relative, mentions, text)
+    if before is not None and mentions[before].form == "name" and mentions[before].type in {"PERSON", "ORG"}:
+        return before
+    if found is None or mentions[found].type not in {"GPE", "LOC", "FAC"}:
+        return found if found is not None else before
+    for index in range(found - 1, max(-1, found - MAX_NESTED), -1):
+        if mentions[index].type == "PERSON" and mentions[index].sentence == mentions[found].sentence:
+            return index
+    return found
+
+
+def _first_of_several(found: int, mentions: Sequence[Mention], text: str) -> int:
+    """Return the first name of "Rao and Doe"; any other mention as it is."""
+    mention = mentions[found]
+    if mention.form != "description" or " and " not in mention.text:
+        return found
+    names = [index for index in mentions_within(mention.span, mentions) if mentions[index].form == "name"]
+    if len(names) > 1 and not any(word.islower() for word in _between(names, mentions, text)):
+        return names[0]
+    return found
+
+
+def _between(names: Sequence[int], mentions: Sequence[Mention], text: str) -> list[str]:
+    """Return the words between the first and the last of several names, "and" and brackets left out."""
+    between = [
+        text[mentions[first].span.end : mentions[second].span.start] for first, second in pairwise(names)
+    ]
+    words = re.findall(r"\w+", " ".join(re.sub(r"\([^)]*\)", " ", gap) for gap in between))
+    return [word for word in words if word != "and"]
 
 
 def mention_of_source(source: Sequence[Span], mentions: Sequence[Mention], text: str) -> int | None:

@@ -1,0 +1,61 @@
+"""Whose surname a name of one word is, where several persons of a document bear it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.genders import gender_of
+from kg.resolve.persons import name_words
+from kg.resolve.spelling import consonants, same_word
+
+
+class Surnames:
+    """The surnames of one document, asked in reading order.
+
+    A surname belongs to who alone was introduced when it was first used by itself: "Ted Cruz ... Cruz ...
+    his wife, Heidi Cruz, ... Cruz". Else to who was named in full most often before, then last.
+    """
+
+    def __init__(self, clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._borne: defaultdict[str, list[tuple[str, Cluster]]] = defaultdict(list)
+        self._settled: dict[str, Cluster] = {}
+        self._full = defaultdict(list)
+        for index, cluster in clusters.names():
+            if cluster.is_full_person and len(name_words(clusters.mentions[index].text)) > 1:
+                self._full[id(cluster)].append(index)
+        for cluster in clusters.all():
+            if cluster.is_full_person:
+                for word in sorted({name_words(key)[-1] for key in cluster.keys if " " in key}):
+                    self._borne[consonants(word)].append((word, cluster))
+
+    def owner(self, mention: int, key: str, *, person: bool) -> Cluster | None:
+        """Return the person whose surname a mention is.
+
+        Args:
+            key: The mention's folded name.
+            person: It was taken for a person's name; then other spellings of a surname count as well.
+        """
+        bearers = [
+            cluster
+            for word, cluster in self._borne[consonants(key)]
+            if word == key or (person and same_word(word, key))
+        ]
+        bearers = self._of_gender(mention, bearers) or bearers
+        before = [cluster for cluster in bearers if min(cluster.members) < mention]
+        if len(before) == 1:
+            return self._settled.setdefault(key, before[0])
+        if self._settled.get(key) in before:
+            return self._settled[key]
+        if before:
+            return max(before, key=lambda cluster: self._prominence(cluster, mention))
+        return min(bearers, key=lambda cluster: min(cluster.members), default=None)
+
+    def _of_gender(self, mention: int, bearers: Sequence[Cluster]) -> list[Cluster]:
+        """Return those whom "Mr" or "Mrs" before a surname may mean."""
+        gender = self._clusters.mentions[mention].gender
+        return [cluster for cluster in bearers if gender is None or gender_of(cluster) in {None, gender}]
+
+    def _prominence(self, cluster: Cluster, mention: int) -> tuple[int, int]:
+        before = [index for index in self._full[id(cluster)] if index < mention]
+        return len(before), max(before, default=-1)
