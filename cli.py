@@ -514,7 +514,7 @@ def _walk_through(walk: "Review") -> None:
         click.echo(f"{KEYS}\n")
     while doubt := walk.doubt:
         at, every = walk.place
-        click.echo(f"{at}/{every}  {doubt_text(doubt, _paper())}")
+        click.echo(f"{at} of {every}\n{doubt_text(doubt, _paper())}")
         key = _key()
         if key in ("q", ""):
             return

@@ -111,7 +111,7 @@ def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
             if line.state == "conflicts" and line.decision.id not in before:
-                raise DecisionError(f"decision {line.decision.id}: {line.why}; withdraw one of the two")
+                raise DecisionError(f"decision {line.decision.id}: {line.why}")
     return list(rulings)
 
 

@@ -93,7 +93,7 @@ def test_merge_that_another_decision_forbids_conflicts_and_says_with_which():
     assert states(judged) == {"x1": "stands", "x2": "conflicts", "x3": "stands"}
     assert judged.lines[1].why == (
         "merge Bob Ray and Cat Orr contradicts decision x3 (distinct Ann Lee and Cat Orr), "
-        "which keeps them apart"
+        "which keeps them apart; withdraw one of the two"
     )
     assert len(resolve_corpus([ANN, BOB, CAT], judged.applying)) == 2
 

@@ -62,7 +62,7 @@ class Rulings:
             for name in self.missing(ruling):
                 log.warning("decision %s (%s) sleeps: no document names %r", ruling.id, ruling.verb, name)
         for ruling, why in self.apply_all(groups):
-            raise DecisionError(f"decision {ruling.id}: {why}; withdraw one of the two")
+            raise DecisionError(f"decision {ruling.id}: {why}")
 
     def apply_all(self, groups: Groups[str]) -> list[tuple[Decision, str]]:
         """Do the same, and return the decisions that cannot hold beside the others, each with the reason."""
@@ -130,7 +130,8 @@ class Rulings:
             for other in [*self._of("distinct"), *self._of("split")]
             if all(any(groups.find(one) in joined for one in side) for side in self._sides(other))
         ]
-        return f"{_told(ruling)} contradicts {(*others, 'a decision that')[0]} keeps them apart"
+        other = (*others, "a decision that")[0]
+        return f"{_told(ruling)} contradicts {other} keeps them apart; withdraw one of the two"
 
     def _sides(self, ruling: Decision) -> tuple[list[str], list[str]]:
         """Return the referents to keep apart: those of one name each; what bears both names is on neither.

@@ -67,7 +67,7 @@ def decisions_table(lines: Iterable[DecisionLine], paper: Paper) -> str:
 def trouble(line: DecisionLine) -> str:
     """Return in one line which decision does not hold, and why."""
     ruled = f"decision {line.decision.id[:SHORT_ID]}, {line.decision.verb} {_ruled_on(line.decision)},"
-    return f"{ruled} {line.state}: {line.why}; `kg withdraw {line.decision.id[:SHORT_ID]}` takes it back"
+    return f"{ruled} {line.state}: {line.why}"
 
 
 def _ruled_on(decision: Decision) -> str:
