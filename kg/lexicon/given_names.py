@@ -15,7 +15,7 @@ franklin frank|frederick fred freddie|friedrich fritz|gabriel gabe|gerald gerry 
 gregory greg
 harold hal harry|helen nell|henry hank harry hal|herbert herb bert|isabella bella izzy|ivan vanya|jacob jake
 jacqueline jackie|james jim jimmy jamie|janet jan|jeffrey jeff|jennifer jen jenny|jessica jess
-john jack johnny
+john jack johnny jon
 jonathan jon|joseph joe joey|joshua josh|judith judy|katerina katya|kenneth ken kenny|kimberly kim
 lawrence larry|leonard len leo lenny|louis lou|louise lou|margaret maggie meg peggy marge|maria masha
 martin marty|matthew matt|maximilian max|megan meg|michael mike mick mickey|michelle shelly|mikhail misha
@@ -31,7 +31,7 @@ virginia ginny|vladimir vova volodya|walter walt wally|william bill will billy l
 LANGUAGES = """
 alexander oleksandr aleksandr alyaksandr aliaksandr alexandre aleksander aleksandar
 dmitry dmytro dmitri dmitriy
-michael mikhail mykhailo mihail mikhael|nicholas nikolai mykola nikolay|oleg oleh|igor ihor|paul pavel pavlo
+michael mikhail michail mykhailo mihail mikhael|nicholas nikolai mykola nikolay|oleg oleh|igor ihor|paul pavel pavlo
 peter pyotr petro petr piotr petar|sergei serhiy sergey siarhei serge|stephen steven stefan
 vladimir volodymyr uladzimir
 victor viktor|eugene evgeny yevgeny yevhen|george yuri georgy heorhiy|andrew andrei andriy andrzej

@@ -7,9 +7,10 @@ from rapidfuzz.distance import OSA
 
 from kg.lexicon.gazetteer import find_country
 from kg.lexicon.given_names import are_one_given_name
-from kg.resolve.spelling import same_word
+from kg.resolve.spelling import same_word, sound
 
 LETTERS_BY_SLIPS = ((6, 2), (4, 1))  # so many letters allow so many slips; a shorter word allows none
+LETTERS_TO_SOUND_ALIKE = 8  # so long a word may be another transliteration with a slip: "Chodorkowski"
 MAX_SLIPS = 2  # in all words of a name together
 
 # Alike in letters, and never a slip for each other.
@@ -74,6 +75,9 @@ def slips_between(first: str, second: str) -> int | None:
     if not allowed or first.isdecimal() or second.isdecimal() or {first, second} <= OPPOSED:
         return None
     edits = OSA.distance(first, second, score_cutoff=allowed)
+    if edits > 1 and min(len(first), len(second)) >= LETTERS_TO_SOUND_ALIKE:
+        heard = OSA.distance(sound(first), sound(second), score_cutoff=1)
+        edits = heard if heard <= 1 else edits
     if edits > allowed or _are_two_countries(first, second):
         return None
     return edits

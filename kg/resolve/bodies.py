@@ -13,7 +13,9 @@ from kg.resolve.spelling import same_word
 from kg.resolve.verdict import MATCH_FROM, Verdict
 
 # What says nothing of its own: left out by one name of two, they are still one.
-SAYS_NOTHING = frozenset("the of and for in on to at de du des la le und y e i a an group".split())
+SAYS_NOTHING = frozenset(
+    "the of and for in on to at de du des do da dos das di del la le und y e i a an group".split()
+)
 ABBREVIATIONS = {
     "intl": "international", "int": "international", "natl": "national", "govt": "government",
     "dept": "department",

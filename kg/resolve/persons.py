@@ -175,9 +175,8 @@ def _what_differs(found: Alignment, a: list[str], b: list[str]) -> tuple[str, st
 
 
 def _differ_in_gender(first: str, second: str) -> bool:
-    """Tell whether two given names are one but for a female ending: "Daniel" and "Daniela"."""
-    stems = {re.sub("[aeo]$", "", first), re.sub("[aeo]$", "", second)}
-    return len(stems) == 1 and first.endswith("a") != second.endswith("a")
+    """Tell whether only one of two given names has a female ending: "Daniel", "Daniela"."""
+    return first.endswith("a") != second.endswith("a")
 
 
 def _bare_words(first: str, second: str) -> tuple[list[str], list[str]]:
@@ -257,6 +256,8 @@ def _says_enough(found: Alignment, extra: int) -> bool:
     shared = sum(0.5 if word in GIVEN_TO_MILLIONS else 1.0 for word in found.equal)
     shared += sum(0.5 if first in GIVEN_TO_MILLIONS else 1.0 for first, _ in found.spelled)
     shared += sum(0.75 for _ in found.slips) + sum(0.25 for _ in found.initials)
+    if len(found.slips) > 1 and not found.equal and not found.spelled:
+        return False
     if not extra:
         return found.paired > 0
     if found.slips and extra > 1:

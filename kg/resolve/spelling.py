@@ -26,7 +26,7 @@ def same_word(first: str, second: str) -> bool:
     """
     if first == second:
         return True
-    sounds = (_sound(first), _sound(second))
+    sounds = (sound(first), sound(second))
     if sounds[0] == sounds[1]:
         return min(map(len, (first, second))) >= MIN_LETTERS - 1
     if min(map(len, (first, second))) < MIN_LETTERS or consonants(first) != consonants(second):
@@ -42,12 +42,13 @@ def consonants(word: str) -> str:
     >>> consonants("rakhmon") == consonants("rahmon")
     True
     """
-    sound = _sound(word)
-    return re.sub("[aeiou]", "", sound) or sound
+    heard = sound(word)
+    return re.sub("[aeiou]", "", heard) or heard
 
 
 @lru_cache(maxsize=65536)
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
+    """Return a word as it sounds, near enough, in one spelling."""
     for pattern, letters in SOUNDS:
         word = pattern.sub(letters, word)
     return word
