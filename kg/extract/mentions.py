@@ -37,14 +37,14 @@ def find_mentions(
 
     Args:
         sources: of the attributions; each that no name heads becomes a mention of its own.
-        contents: of the attributions; concepts, pronouns and descriptions are looked for in these.
+        contents: of the attributions; concepts and descriptions are looked for in these only.
     """
     names = find_names(reading)
     found = [Found(name.range, reading.head(name.range), name.type, "name") for name in names]
     taken = tokens_of(tuple(name.range for name in names))
     inside = tokens_of(tuple(contents))
     found += find_in_sources(reading, sources, taken)
-    found += find_pronouns(reading, sorted(inside), {mention.range for mention in found})
+    found += find_pronouns(reading, {mention.range for mention in found})
     found += find_phrases(reading, inside, taken, {mention.range for mention in found})
     found.sort(key=lambda mention: (mention.range.start, -mention.range.end))
     return [_mention(reading, one) for one in found], list(find_aliases(reading, found))

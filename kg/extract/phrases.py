@@ -52,14 +52,15 @@ def find_in_sources(reading: Reading, sources: list[Range], taken: set[int]) -> 
             yield Found(whole, head, _type_of(head), "description")
 
 
-def find_pronouns(reading: Reading, inside: list[int], known: set[Range]) -> Iterator[Found]:
+def find_pronouns(reading: Reading, known: set[Range]) -> Iterator[Found]:
     """Yield the pronouns that point to someone or something.
 
+    Those outside contents as well: the thread of "he ... his ... he said" runs through them.
+
     Args:
-        inside: the tokens to look at.
         known: ranges that are mentions already.
     """
-    for token in (reading.doc[i] for i in inside):
+    for token in reading.doc:
         if (
             token.pos_ != "PRON"
             or token.lower_ not in REFERRING

@@ -64,7 +64,7 @@ def place_other_descriptions(clusters: Clusters, left: Collection[int] = ()) -> 
 def place_appositions(clusters: Clusters, text: str) -> None:
     """Place a description behind a person's name that says what the person is: "Rao, a lawyer who"."""
     for index, mention in enumerate(clusters.mentions):
-        if mention.form != "description" or clusters.of(index) or kind_of(mention.type) == "BODY":
+        if mention.form != "description" or clusters.of(index) or mention.type not in {"PERSON", "OTHER"}:
             continue
         for earlier in range(index - 1, max(-1, index - MAX_MENTIONS_TO_APPOSED_NAME), -1):
             name, person = clusters.mentions[earlier], clusters.of(earlier)

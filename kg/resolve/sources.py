@@ -45,9 +45,9 @@ def _mention_at(span: Span | None, mentions: Sequence[Mention]) -> int | None:
 
 
 def _person_before(relative: Span, found: int | None, mentions: Sequence[Mention], text: str) -> int | None:
-    """Return the person or body whose name "who" follows, or the mention that extraction has found."""
+    """Return the person whose name "who" follows, or the mention that extraction has found."""
     before = _straight_before(relative, mentions, text)
-    if before is not None and mentions[before].form == "name" and mentions[before].type in {"PERSON", "ORG"}:
+    if before is not None and mentions[before].form == "name" and mentions[before].type == "PERSON":
         return before
     if found is None or mentions[found].type not in {"GPE", "LOC", "FAC"}:
         return found if found is not None else before
