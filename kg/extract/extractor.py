@@ -1,6 +1,8 @@
 """The extractor: documents in, extractions out, in order and the same on every run."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,11 +21,13 @@ from kg.extract.language import (
 from kg.extract.mentions import find_mentions
 from kg.extract.ranges import covering
 from kg.extract.reading import Finding, Reading
-from kg.extract.trained import find_trained
+from kg.extract.trained import trained_findings
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
 
 if TYPE_CHECKING:
-    from kg.extract.tagger import AttributionModel
+    from kg.extract.tagger import AttributionModel, FoundAttribution
+
+MAX_WAITING_DOCUMENTS = 32  # parsed, while the trained model is behind
 
 
 class Extractor:
@@ -45,13 +49,41 @@ class Extractor:
         self._rules = kind != "model"
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """Yield what each document says, in the order of `documents`."""
-        for document, pieces in parse(self.nlp, documents):
-            yield join(
-                document,
-                [read_piece(piece, tagger=self._tagger, rules=self._rules) for piece in pieces],
-                self.name,
-            )
+        """Yield what each document says, in the order of `documents`.
+
+        The trained model reads on a second thread while the pipeline parses what comes next.
+        """
+        waiting: deque[_Parsed] = deque()
+        with ThreadPoolExecutor(1) as pool:
+            for document, pieces in parse(self.nlp, documents):
+                tagger = self._tagger
+                found = (
+                    [pool.submit(tagger.attributions, piece.doc.text) for piece in pieces] if tagger else []
+                )
+                waiting.append(_Parsed(document, pieces, found))
+                while waiting and (len(waiting) > MAX_WAITING_DOCUMENTS or waiting[0].is_ready()):
+                    yield self._read(waiting.popleft())
+            while waiting:
+                yield self._read(waiting.popleft())
+
+    def _read(self, parsed: "_Parsed") -> Extraction:
+        trained = iter(parsed.found)
+        parts = [
+            read_piece(piece, trained=next(trained).result() if self._tagger else None, rules=self._rules)
+            for piece in parsed.pieces
+        ]
+        return join(parsed.document, parts, self.name)
+
+
+class _Parsed(NamedTuple):
+    """A parsed document, and what the trained model finds in each of its pieces; nothing of the rules alone."""
+
+    document: Document
+    pieces: list[Piece]
+    found: "list[Future[list[FoundAttribution]]]"
+
+    def is_ready(self) -> bool:
+        return all(found.done() for found in self.found)
 
 
 class Part(NamedTuple):
@@ -67,11 +99,16 @@ class Part(NamedTuple):
     attributions: list[Attribution]
 
 
-def read_piece(piece: Piece, *, tagger: "AttributionModel | None" = None, rules: bool = True) -> Part:
-    """Return what a parsed piece of a document says, by the trained model, the rules or both."""
+def read_piece(piece: Piece, *, trained: "list[FoundAttribution] | None" = None, rules: bool = True) -> Part:
+    """Return what a parsed piece of a document says.
+
+    Args:
+        trained: what the trained model found in it; `None` where the rules are alone.
+        rules: whether the rules add what they find.
+    """
     reading = Reading(piece.doc)
-    trained = None if tagger is None else find_trained(reading, tagger)
-    return read_findings(reading, find_findings(reading, trained, rules=rules), offset=piece.offset)
+    known = None if trained is None else trained_findings(reading, trained)
+    return read_findings(reading, find_findings(reading, known, rules=rules), offset=piece.offset)
 
 
 @cache

@@ -8,13 +8,13 @@ from kg.extract.reading import Finding, Reading
 from kg.model import Spans
 
 if TYPE_CHECKING:
-    from kg.extract.tagger import AttributionModel, FoundAttribution
+    from kg.extract.tagger import FoundAttribution
 
 
-def find_trained(reading: Reading, model: "AttributionModel") -> list[Finding]:
-    """Return the model's attributions of a parsed document in the order of their cues."""
-    found = (_finding(reading, one) for one in model.attributions(reading.doc.text))
-    return [finding for finding in found if finding]
+def trained_findings(reading: Reading, found: "list[FoundAttribution]") -> list[Finding]:
+    """Return what the model found in a parsed document, in the same order."""
+    findings = (_finding(reading, one) for one in found)
+    return [finding for finding in findings if finding]
 
 
 def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
