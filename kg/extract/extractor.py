@@ -76,7 +76,7 @@ class Extractor:
 
 
 class _Parsed(NamedTuple):
-    """A parsed document, and what the trained model finds in each of its pieces; nothing of the rules alone."""
+    """A parsed document, and what the trained model finds in each piece; `found` is empty without one."""
 
     document: Document
     pieces: list[Piece]
