@@ -67,6 +67,10 @@ def decision(verb: str, *arguments: str, id: str = "x1") -> Decision:
         (referent("Mujahidan", "GROUP"), referent("Mujahids", "GROUP")),
         (referent("Hezbollah", "GROUP"), referent("Hizballah", "ORG")),
         (referent("Kiev", "GPE"), referent("Kyiv", "GPE")),
+        (person("Joe Biden"), person("Joseph R. Biden")),
+        (person("Joseph R. Biden"), person("Joseph R. Biden Jr.")),
+        (person("Enrique Peña Nieto"), person("Peña Nieto")),
+        (referent("Kaneohe Bay", "GPE"), person("Kaneohe Bay")),
         # Generally known, where no document defines it.
         (referent("CSTO", "ORG"), referent("Collective Security Treaty Organization", "ORG")),
         (referent("Jamiat Ansarollah", "ORG"), referent("Jamiat Ansarullah", "ORG")),
@@ -102,6 +106,9 @@ def test_names_of_one_thing_become_one_entity(first: Referent, second: Referent)
         (person("Washington"), referent("Washington", "GPE")),
         # An acronym that no document defines.
         (referent("CRTO", "ORG"), referent("Council of Regional Trade Organizations", "ORG")),
+        (person("George Bush Jr."), person("George Bush Sr.")),
+        (person("Bill Smith"), person("William Smith")),
+        (referent("U.S. Supreme Court", "ORG"), referent("Supreme Court", "ORG")),
         # Two Smiths of whom no document says more, and one who may be either.
         (person("Smith"), person("Smith")),
         (person("John Smith", roles=("baker",)), person("Smith")),
@@ -119,6 +126,28 @@ def test_names_of_two_things_stay_two_entities(first: Referent, second: Referent
 def test_a_lone_surname_joins_nobody_where_two_persons_have_it() -> None:
     entities = resolve_corpus([person("John Smith"), person("Jane Smith"), person("Smith")])
     assert groups(entities) == [{"Jane Smith"}, {"John Smith"}, {"Smith"}]
+
+
+def test_of_two_persons_of_one_surname_the_role_tells_who_is_meant() -> None:
+    entities = resolve_corpus(
+        [
+            person("Barack Obama", roles=("President",)),
+            person("Michelle Obama", roles=("first lady",)),
+            person("Obama", roles=("President",)),
+            person("Obama"),
+        ]
+    )
+    assert groups(entities) == [{"Barack Obama", "Obama"}, {"Michelle Obama"}, {"Obama"}]
+
+
+def test_a_document_that_names_father_and_son_keeps_them_apart() -> None:
+    both = [replace(person(name), document_id="d") for name in ("Ned Storr", "Ned Storr Jr.")]
+    assert len(resolve_corpus(both)) == 2
+
+
+def test_a_name_of_a_body_s_words_is_a_body() -> None:
+    (entity,) = resolve_corpus([referent("Grain Exchange Commission", "OTHER")])
+    assert entity.type == "ORG"
 
 
 def test_a_name_without_middle_name_joins_nobody_where_two_middle_names_exist() -> None:

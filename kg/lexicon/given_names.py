@@ -31,7 +31,7 @@ virginia ginny|vladimir vova volodya|walter walt wally|william bill will billy l
 LANGUAGES = """
 alexander oleksandr aleksandr alyaksandr aliaksandr alexandre aleksander aleksandar
 dmitry dmytro dmitri dmitriy
-michael mikhail michail mykhailo mihail mikhael|nicholas nikolai mykola nikolay|oleg oleh|igor ihor|paul pavel pavlo
+michael mikhail michail mykhailo mikhael|nicholas nikolai mykola nikolay|oleg oleh|igor ihor|paul pavel pavlo
 peter pyotr petro petr piotr petar|sergei serhiy sergey siarhei serge|stephen steven stefan
 vladimir volodymyr uladzimir
 victor viktor|eugene evgeny yevgeny yevhen|george yuri georgy heorhiy|andrew andrei andriy andrzej

@@ -27,6 +27,11 @@ ABBREVIATIONS = {
     "hldgs": "holdings", "hldg": "holding", "comm": "commission", "comml": "commercial", "gen": "general",
     "st": "saint", "ctr": "center", "sys": "systems", "tel": "telecom",
 }  # fmt: skip
+LEGAL_WORDS = frozenset("inc ltd llc llp plc gmbh corp ag ooo oao jsc pjsc".split())
+BODY_WORDS = frozenset(
+    """commission committee agency organization corporation company association institute university ministry
+    foundation bank council department federation union party secretariat bureau authority""".split()
+)
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 SHIP_PREFIX = re.compile(r"^\s*(?:M/?[VTYS]|S/?[SY]|MTS?|F/?V|HMS|USS)[\s.]+", re.IGNORECASE)
 
@@ -54,6 +59,15 @@ def compare_vessels(first: str, second: str) -> Verdict:
     if fold_name(a) == fold_name(b) != "":
         return Verdict(True, 0.95, f'same name: "{first}" = "{second}"', sure=True)
     return _compare_loosely(a, b)
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name of several words says that it is a body's: "Exchange Commission", "Alphabet Inc".
+
+    Words that end names of places and persons, too ("Hill", "Court", "State"), say nothing.
+    """
+    words = fold_name(name).split()
+    return len(words) > 1 and (words[-1] in BODY_WORDS or words[-1] in LEGAL_WORDS)
 
 
 def _compare_loosely(first: str, second: str) -> Verdict:

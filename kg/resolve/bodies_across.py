@@ -94,6 +94,8 @@ def join_same_words(groups: Groups[str], bodies: list[Referent]) -> None:
 
 
 def _spelled_out(word: str, long_names: Mapping[str, set[str]]) -> list[str]:
+    if word == "us":  # a stop word, were it not a name
+        return ["united", "states"]
     names = long_names.get(word, ())
     return next(iter(names)).split() if len(names) == 1 else [word]
 

@@ -45,7 +45,8 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
     join_spellings_of_bodies(groups, bodies)
     join_plurals(groups, bodies)
     join_lone_surnames(groups, persons)
-    join_mistaken_persons(groups, persons, bodies)
+    places = [referent for referent in free if kind_of(referent.type) == "PLACE" and " " in referent.key]
+    join_mistaken_persons(groups, persons, [*places, *bodies])
     return write_entities(known, groups.all(), rulings)
 
 

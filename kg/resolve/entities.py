@@ -9,9 +9,12 @@ from kg.lexicon.fold import concept_key, fold_name
 from kg.lexicon.gazetteer import country_of, place_type
 from kg.model import Entity, EntityType, Referent, digest
 from kg.resolve.acronyms import is_acronym
+from kg.resolve.bodies import is_body
 from kg.resolve.clusters import kind_of
 from kg.resolve.known import KnownName, known_name
 from kg.resolve.rulings import Rulings
+
+MENDED = frozenset({"GPE", "LOC", "OTHER", "WORK"})  # taken for these, a name of a body's words is a body
 
 Group: TypeAlias = tuple[list[str], list[str]]  # ids of referents, reasons of their joints
 
@@ -118,7 +121,12 @@ def _type_of(referents: list[Referent]) -> EntityType:
     if kind_of(kind) in {"PERSON", "CONCEPT"} or kind == "NORP":
         return kind
     known = _known_of(referents)
-    return known.type if known else place_type(_name_of(referents, kind)) or kind
+    if known:
+        return known.type
+    name = _name_of(referents, kind)
+    if kind in MENDED and not referents[0].generic and is_body(name):
+        return "ORG"
+    return place_type(name) or kind
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:
