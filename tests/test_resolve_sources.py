@@ -1,7 +1,11 @@
 """Which mention a source is about."""
 
+from dataclasses import replace
+
 import pytest
 from marked import marked
+
+from kg.model import Mention
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,32 @@ def test_what_a_source_says_of_a_person_becomes_a_role() -> None:
     article = marked("‹{GPE:Tajikistan}'s Ambassador to the {ORG:CSTO}, {PERSON:Khasan Sultonov}› said «so».")
     roles = {referent.name: referent.roles for referent in article.resolve().referents}
     assert roles["Khasan Sultonov"] == ("Tajikistan's Ambassador to the CSTO",)
+
+
+def test_who_after_a_place_is_the_person_said_to_be_from_there() -> None:
+    article = marked("{PERSON:Donna Rawlings}, 59, of {GPE:Ashton}, ‹who› said «so», left.")
+    assert article.speakers() == ["Ashton"]  # what stands before it, where extraction has found nothing
+    ((attribution,), mentions) = article.extraction.attributions, article.extraction.mentions
+    found = replace(attribution, speaker=mentions[1].span)
+    article = article._replace(extraction=replace(article.extraction, attributions=(found,)))
+    assert article.speakers() == ["Donna Rawlings"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("{PERSON:Jon Tester} (D-Mont.) and {PERSON:David Vitter}", "Jon Tester"),
+        ("officials of {GPE:Iran} and {GPE:Iraq}", "officials of Iran and Iraq"),
+    ],
+)
+def test_of_two_names_the_first_is_the_speaker(source: str, speaker: str) -> None:
+    article = marked(f"‹{source}› said «so».")
+    (attribution,) = article.extraction.attributions
+    (span,) = attribution.source
+    whole = Mention(span, span.cut(article.document.text), "PERSON", "description", number="plural")
+    extraction = replace(
+        article.extraction,
+        mentions=(whole, *article.extraction.mentions),
+        attributions=(replace(attribution, speaker=span),),
+    )
+    assert article._replace(extraction=extraction).speakers() == [speaker]

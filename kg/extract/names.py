@@ -19,8 +19,8 @@ from kg.lexicon.titles import TITLES
 
 NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december mr mrs ms dr sen rep gov president minister
-    i ok am pm gmt est""".split()
+    june july august september october november december mr mrs ms dr sen sens rep reps
+    gov govs president minister i ok am pm gmt est""".split()
 )
 ARABIC_ARTICLES = ("al-", "el-")
 MAX_CAPITALISED_SHARE = 0.6  # of a sentence's longer words; with more of them it is a headline

@@ -50,6 +50,7 @@ class Cluster:
     roles: list[str] = field(default_factory=list)
     gender: str | None = None
     concept: bool = False
+    author: str | None = None  # who wrote the article, where only "I" mentions them
 
     @property
     def named(self) -> bool:

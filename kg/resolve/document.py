@@ -4,6 +4,7 @@ from kg.lexicon.fold import concept_key, fold_name, fold_words
 from kg.lexicon.gazetteer import country_of, region_of
 from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
 from kg.resolve.acronyms import is_acronym
+from kg.resolve.authors import place_author
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.descriptions import (
     DEFINITE,
@@ -46,6 +47,7 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     for attribution, source in zip(extraction.attributions, sources, strict=True):
         add_role_from_source(clusters, source, attribution.source, document.text)
     PronounResolver(clusters, extraction.attributions, sources, variations).place_pronouns()
+    place_author(clusters, document, extraction.attributions, sources)
     place_other_descriptions(clusters)
     return _Writer(document, extraction, clusters).write(sources)
 
@@ -137,6 +139,8 @@ def _referent(document: Document, clusters: Clusters, cluster: Cluster) -> Refer
     mentions = [clusters.mentions[index] for index in cluster.members]
     names = [mention.text for mention in mentions if mention.form == "name"]
     kind: EntityType = "CONCEPT" if cluster.concept and not cluster.named else cluster.type
+    if not names and cluster.author:
+        names = [cluster.author]
     plain = next((mention.text for mention in mentions if mention.form != "pronoun"), mentions[0].text)
     forms = tuple(dict.fromkeys(map(_clean, names or [plain])))
     name = fullest_name(list(map(_clean, names)), kind) if names else forms[0]

@@ -1,6 +1,7 @@
 """Whether a cluster of mentions means a man or a woman, as far as its document and a list of names tell."""
 
 from kg.lexicon.genders import Gender, gender_of_name
+from kg.model import Mention
 from kg.resolve.clusters import Cluster
 
 MALE_ROLES = frozenset(
@@ -12,6 +13,15 @@ FEMALE_ROLES = frozenset(
 )
 FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "skaia")  # of Slavic surnames
 MALE_ENDINGS = ("ov", "ev", "skiy", "sky", "skii")
+
+
+def gender_of_description(mention: Mention) -> Gender | None:
+    """Return the gender that a description's noun shows: "the spokeswoman", "the businessman"."""
+    if mention.gender in {"male", "female"}:
+        return "male" if mention.gender == "male" else "female"
+    if mention.head in FEMALE_ROLES or mention.head.endswith("swoman"):
+        return "female"
+    return "male" if mention.head in MALE_ROLES or mention.head.endswith("sman") else None
 
 
 def gender_of(cluster: Cluster) -> Gender | None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from kg.model import Attribution, Mention
 from kg.resolve.clusters import Cluster, Clusters
-from kg.resolve.genders import gender_of
+from kg.resolve.genders import gender_of, gender_of_description
 from kg.resolve.roles import may_be_called
 from kg.resolve.sources import innermost_around, lies_in
 from kg.resolve.variations import find_issued, issuer_of
@@ -65,7 +65,11 @@ class PronounResolver:
         if cluster is None:
             return
         word = self._clusters.mentions[index].text.lower()
-        self._clusters.add(index, cluster)
+        why = ""
+        if index in self._variations or index in self._issued:
+            name = max(cluster.keys, key=len, default="")
+            why = f'"{self._clusters.mentions[index].text}" is who was named just before, "{name}"'
+        self._clusters.add(index, cluster, why)
         cluster.gender = cluster.gender or GENDERS.get(word)
 
     def _find_first_person(self, index: int) -> Cluster | None:
@@ -141,7 +145,7 @@ class PronounResolver:
         score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
         score += 0.5 * (other.form == "name")
         score += 0.5 * (earlier in self._source_mentions)
-        gender = GENDERS.get(pronoun.text.lower(), pronoun.gender)
+        gender = GENDERS.get(pronoun.text.lower()) or gender_of_description(pronoun)
         return score + (2.0 if gender and gender_of(cluster) == gender else 0.0)
 
     def _last_speaker(self, index: int) -> Cluster | None:
@@ -157,10 +161,11 @@ class PronounResolver:
 
 def _may_be_called(noun: Mention, cluster: Cluster) -> bool:
     """Tell whether a person may be meant by a description: "the senator", "the businessman"."""
+    gender = gender_of_description(noun)
     return (
         cluster.kind == "PERSON"
         and cluster.named
-        and (noun.gender is None or gender_of(cluster) in {None, noun.gender})
+        and (gender is None or gender_of(cluster) in {None, gender})
         and may_be_called(noun.head, cluster.roles)
     )
 

@@ -63,6 +63,8 @@ def _first_of_several(found: int, mentions: Sequence[Mention], text: str) -> int
     if mention.form != "description" or " and " not in mention.text:
         return found
     names = [index for index in mentions_within(mention.span, mentions) if mentions[index].form == "name"]
+    if names and GOVERNED.search(text[mention.span.start : mentions[names[0]].span.start]):
+        return found  # "officials of Iran and Iraq"
     if len(names) > 1 and not any(word.islower() for word in _between(names, mentions, text)):
         return names[0]
     return found

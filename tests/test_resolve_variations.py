@@ -1,0 +1,60 @@
+"""Descriptions by which news calls again whom or what it has just named."""
+
+import pytest
+from marked import marked
+
+
+@pytest.mark.parametrize(
+    ("named", "described"),
+    [
+        ("{PERSON:Ted Cruz|Sen.}", "the senator"),  # his title says it
+        ("{PERSON:Chris Christie|New Jersey Gov.}", "the governor"),
+        ("{PERSON:Adam Schiff|Rep.}", "the California congressman"),
+        ("{PERSON:Donald Trump}", "the New York businessman"),  # nothing says it
+        ("{PERSON:Donald Trump}", "the GOP candidate"),
+    ],
+)
+def test_description_is_the_person_named_just_before(named: str, described: str) -> None:
+    article = marked(f"‹{named}› said «a».", f"‹{{PERSON~{described}}}› said «b».")
+    first, second = article.speakers()
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("before", "described"),
+    [
+        ("{PERSON:Chris Christie|Gov.} came.", "the senator"),  # a governor is no senator
+        ("{PERSON:Ann Lee} met a businessman from {GPE:Peru}.", "the businessman"),  # somebody of his own
+        ("{PERSON:Elizabeth Warren} came.", "the businessman"),  # a man
+        ("{PERSON:Ann Lee} came.", "a senator"),
+        ("{PERSON:Ann Lee} came.", "the doctor"),  # no word that news uses so
+        ("{ORG:NATO} met.", "the senator"),
+    ],
+)
+def test_description_of_somebody_else_stays_itself(before: str, described: str) -> None:
+    (speaker,) = marked(before, f"‹{{PERSON~{described}}}› said «b».").speakers()
+    assert speaker == described.removeprefix("the ").removeprefix("a ")
+
+
+def test_his_lawyer_is_not_another_s_lawyer() -> None:
+    article = marked("{PERSON:Ann Lee|Clinton's lawyer} came.", "‹{PERSON~his lawyer}› said «b».")
+    assert article.speakers() == ["lawyer"]
+
+
+def test_the_statement_is_by_who_spoke_last_and_the_article_by_an_outlet() -> None:
+    article = marked(
+        "‹{ORG:Washington Post}› reported «a».",
+        "‹{PERSON:Ann Lee}› said «b».",
+        "‹{ORG~the statement}› said «c».",
+        "‹{ORG~the article}› says «d».",
+    )
+    assert article.speakers() == ["Washington Post", "Ann Lee", "Ann Lee", "Washington Post"]
+
+
+def test_the_bank_is_the_company_named_most_just_before_and_no_public_body() -> None:
+    article = marked(
+        "The {ORG:Consumer Financial Protection Bureau} fined {ORG:Wells Fargo}.",
+        "The {ORG:Consumer Financial Protection Bureau} was firm.",
+        "‹{ORG~the bank}› said «so».",
+    )
+    assert article.speakers() == ["Wells Fargo"]
