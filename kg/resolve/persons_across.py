@@ -7,12 +7,15 @@ from typing import TypeAlias
 from kg.lexicon.fold import fold_name
 from kg.lexicon.given_names import are_one_given_name
 from kg.lexicon.surnames import is_common_surname
+from kg.lexicon.words import STOP_WORDS
 from kg.model import Referent
 from kg.resolve.groups import Groups
 from kg.resolve.persons import GENERATIONS, Words, compare_persons, compare_surely, name_words
 from kg.resolve.spelling import consonants, same_word
 
 MAX_NAMES_IN_BLOCK = 200  # past this the first sound says too little: the whole given name must sound alike
+
+SAYS_NOTHING = frozenset("mr mrs ms miss mx dr sir dame former ex late then acting new".split()) | STOP_WORDS
 
 Block: TypeAlias = list[Referent]
 
@@ -196,7 +199,8 @@ def _join_lone(groups: Groups[str], block: Block) -> None:
 
 
 def _words(roles: Iterable[str]) -> set[str]:
-    return {word for role in roles for word in fold_name(role).split()}
+    """Return the words of roles that say what somebody is: not "Mr" and "former"."""
+    return {word for role in roles for word in fold_name(role).split()} - SAYS_NOTHING
 
 
 def join_mistaken_persons(groups: Groups[str], persons: list[Referent], bodies: list[Referent]) -> None:
