@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from kg.extract.nouns import noun_type
 from kg.extract.outlets import OUTLET_NOUNS, is_channel, is_outlet
 from kg.extract.ranges import Range, Ranges, hold
 from kg.extract.reading import Finding, Reading, children, first, subtree
@@ -161,10 +162,16 @@ def citing(reading: Reading, finding: Finding) -> Finding | None:
         target = first(children(child, "dobj", "pobj"))
         source = reading.trim(subtree(target)) if target is not None else None
         content = _short_of(reading, finding.content, child)
-        if source and content and source.end - source.start <= MAX_CHANNEL_TOKENS:
+        if source is None or target is None or not _can_speak(target):
+            continue
+        if content and source.end - source.start <= MAX_CHANNEL_TOKENS:
             cue = (Range(child.i, child.i + 1),)
             return Finding((source,), cue, content, "citing", finding.modality, via=finding.source)
     return None
+
+
+def _can_speak(noun: Token) -> bool:
+    return noun.pos_ in ("PROPN", "PRON") or noun_type(noun.lemma_.lower()) != "CONCEPT"
 
 
 def without_cited(reading: Reading, finding: Finding) -> Finding:

@@ -1,27 +1,28 @@
 """The trained model's attributions and those of the rules, as one list."""
 
-from kg.extract.nesting import confidence_of
 from kg.extract.ranges import Range, covering
 from kg.extract.reading import Finding
 
-MIN_CONFIDENCE_ALONE = 0.8  # of a rule, to be believed where the model found nothing
+# Believed where the model found nothing. Of quotations that the rules alone have, 1 in 6 was right on dev.
+SURE_RULES = frozenset({"according", "tail"})
 
 
 def beside_trained(trained: list[Finding], ruled: list[Finding]) -> list[Finding]:
     """Return the model's findings with those of the rules that add to them.
 
-    A rule's finding is left out where the model has its cue, or has other words of its content; it stays
-    where it is a report inside one of the model's, or is sure and stands alone.
+    A rule's finding stays where it is a report that stands wholly inside one of the model's, or where its
+    rule is sure and the model has none of its words.
     """
+    words = _tokens(trained, "cue") | _tokens(trained, "content")
     cues = _tokens(trained, "cue")
-    contents = _tokens(trained, "content")
     pieces = [piece for finding in trained for piece in finding.content]
+    inside = covering(pieces, [finding.extent for finding in ruled])
     kept = list(trained)
-    for finding, holders in zip(ruled, covering(pieces, [f.cue[0] for f in ruled]), strict=True):
-        if any(i in cues for piece in finding.cue for i in range(*piece)):
-            continue
-        alone = not any(i in contents or i in cues for piece in finding.content for i in range(*piece))
-        if holders or (alone and confidence_of(finding) >= MIN_CONFIDENCE_ALONE):
+    for finding, holders in zip(ruled, inside, strict=True):
+        said = [i for piece in (*finding.cue, *finding.content) for i in range(*piece)]
+        if holders and not cues.intersection(said):
+            kept.append(finding)
+        elif finding.rule in SURE_RULES and not words.intersection(said):
             kept.append(finding)
     return kept
 
