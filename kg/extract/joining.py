@@ -20,9 +20,9 @@ def beside_trained(trained: list[Finding], ruled: list[Finding]) -> list[Finding
     kept = list(trained)
     for finding, holders in zip(ruled, inside, strict=True):
         said = [i for piece in (*finding.cue, *finding.content) for i in range(*piece)]
-        if holders and not cues.intersection(said):
-            kept.append(finding)
-        elif finding.rule in SURE_RULES and not words.intersection(said):
+        if (holders and not cues.intersection(said)) or (
+            finding.rule in SURE_RULES and not words.intersection(said)
+        ):
             kept.append(finding)
     return kept
 
