@@ -113,7 +113,10 @@ class _Finding:
         return [named.id for named in self.speakers]
 
     def claims(self) -> list[Claim]:
-        found, _ = self._find(replace(self.wanted, speakers=self.speaker_ids))
+        asked = self.asked
+        narrowed = asked.about is not None or asked.verb or asked.through or asked.reporter
+        limit = None if narrowed else asked.limit  # what is listed as it is need not be read whole
+        found, _ = self._find(replace(self.wanted, speakers=self.speaker_ids, limit=limit))
         return self._as_asked(found)
 
     def lines(self) -> list[AnswerLine]:

@@ -2,6 +2,7 @@
 """Listing what is judged over all documents: referents to resolve, links, decisions, counts."""
 
 import json
+from collections import defaultdict
 from typing import Any
 
 from kg.decisions.evidence import read_evidence
@@ -12,9 +13,11 @@ from kg.model import Decision, DecisionLine, Filter, Link, Referent
 
 def referents(connection: Connection) -> list[Referent]:
     """Return what the mentions of each document mean, in order of id."""
-    sql = """SELECT id, document_id, name, type, key, forms, why, roles, generic,
-                 (SELECT json_group_array(position) FROM mention WHERE referent_id = referent.id) AS mentions
-             FROM referent ORDER BY id"""
+    mentions: defaultdict[str, list[int]] = defaultdict(list)
+    sql = "SELECT referent_id, position FROM mention WHERE referent_id IS NOT NULL"
+    for row in connection.execute(sql):
+        mentions[row["referent_id"]].append(row["position"])
+    sql = "SELECT id, document_id, name, type, key, forms, why, roles, generic FROM referent ORDER BY id"
     return [
         Referent(
             id=row["id"],
@@ -22,14 +25,18 @@ def referents(connection: Connection) -> list[Referent]:
             name=row["name"],
             type=row["type"],
             key=row["key"],
-            forms=tuple(json.loads(row["forms"])),
-            mentions=tuple(sorted(json.loads(row["mentions"]))),
-            why=tuple(json.loads(row["why"])),
-            roles=tuple(json.loads(row["roles"])),
+            forms=_words(row["forms"]),
+            mentions=tuple(sorted(mentions[row["id"]])),
+            why=_words(row["why"]),
+            roles=_words(row["roles"]),
             generic=bool(row["generic"]),
         )
         for row in connection.execute(sql)
     ]
+
+
+def _words(array: str) -> tuple[str, ...]:
+    return () if array == "[]" else tuple(json.loads(array))  # most are empty, and there are very many
 
 
 def links(connection: Connection, wanted: Filter) -> list[Link]:
