@@ -272,6 +272,16 @@ NAMES = st.sampled_from(
         ("Foreign Ministry of Russia", "ORG"),
         ("Russian Foreign Ministry", "ORG"),
         ("border tajikistan", "CONCEPT"),
+        ("Joe Biden", "PERSON"),
+        ("Joseph R. Biden Jr.", "PERSON"),
+        ("Joseph Biden Sr.", "PERSON"),
+        ("Rosatom", "ORG"),
+        ("Rosatom JSC", "ORG"),
+        ("Rosatom LLC", "ORG"),
+        ("Talibs", "GROUP"),
+        ("Taliban", "NORP"),
+        ("Hezbollah", "GROUP"),
+        ("Hizballah", "ORG"),
     ]
 )
 
@@ -282,7 +292,13 @@ def test_the_order_of_referents_changes_nothing(
 ) -> None:
     referents = [
         Referent(
-            f"r{i}", f"d{i}", name, kind, fold_name(name), (name, *(forms if kind == "ORG" else ())), (0,)
+            f"r{i}",
+            f"d{i // 2}",
+            name,
+            kind,
+            fold_name(name),
+            (name, *(forms if kind == "ORG" else ())),
+            (0,),
         )
         for i, ((name, kind), forms) in enumerate(drawn)
     ]

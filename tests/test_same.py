@@ -114,6 +114,10 @@ def test_a_table_that_is_not_text_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_a_text_is_no_name() -> None:
+    assert compare_as("word " * 1000, "other " * 1000).why == "a text of more than 100 words is no name"
+
+
 @pytest.mark.parametrize("arguments", [[], ["Ann"], ["Ann", "Bob", "Cy"]])
 def test_anything_but_two_names_is_wrong_usage(arguments: list[str]) -> None:
     assert CliRunner().invoke(main, ["same", *arguments]).exit_code == 2

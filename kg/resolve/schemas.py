@@ -16,6 +16,7 @@ PERSONS = frozenset({"person", "people"})
 VESSELS = frozenset({"vessel", "airplane", "vehicle"})
 BODIES = frozenset({"company", "organization", "organisation", "publicbody", "asset", "security", "project"})
 UNTOLD = frozenset({"legalentity", "thing", "position", "occupancy", "cryptowallet", "realestate", ""})
+MAX_WORDS = 100  # pairing words takes time that grows with their square
 # What shows that a legal entity is no person.
 BODY_WORDS = re.compile(
     r"\b(?:trust|bank|group|company|corporation|foundation|fund|funding|holding|international|association|union|party"
@@ -32,6 +33,8 @@ def compare_as(first: str, second: str, schema: str = "") -> Verdict:
         QuestionError: the schema is unknown.
     """
     name = schema.strip().lower()
+    if max(len(first.split()), len(second.split())) > MAX_WORDS and first != second:
+        return Verdict(False, 0.0, f"a text of more than {MAX_WORDS} words is no name")
     if name in VESSELS:
         return _equal(first, second) or compare_vessels(first, second)
     if name == "address":
