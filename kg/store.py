@@ -237,6 +237,10 @@ class Store:
         with self._listing(filter) as (connection, wanted):
             return entities.appearances(connection, wanted)
 
+    def roles(self) -> list[tuple[str, Named, int]]:
+        with self.transaction(writing=False) as connection:
+            return entities.roles(connection)
+
     def joints(self) -> list[Joint]:
         with self.transaction(writing=False) as connection:
             return entities.joints(connection)

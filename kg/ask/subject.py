@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from kg.ask.roles import find_by_role
 from kg.errors import QuestionError
 from kg.lexicon.fold import concept_key, fold_name, fold_words
 from kg.lexicon.gazetteer import country_of, place_type
@@ -75,12 +76,12 @@ def find_entities(store: Store, name: str) -> tuple[Named, ...]:
 
 
 def require_entities(store: Store, name: str) -> tuple[Named, ...]:
-    """Return the entities a name may mean, concepts only where it means nothing else.
+    """Return the entities a name or role may mean, concepts only where it means nothing else.
 
     Raises:
         QuestionError: Nothing is known by that name; the message offers the nearest ones.
     """
-    found = find_entities(store, name) or _find_in_longer_names(store, name)
+    found = find_entities(store, name) or _find_in_longer_names(store, name) or find_by_role(store, name)
     if not found:
         raise unknown(name, (pair for pair in store.names() if pair[1].type != "CONCEPT"))
     return tuple(named for named in found if named.type != "CONCEPT") or found

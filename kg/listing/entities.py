@@ -104,6 +104,19 @@ def facts(connection: Connection, entity: str) -> list[Fact]:
     ]
 
 
+def roles(connection: Connection) -> list[tuple[str, Named, int]]:
+    """Return the roles that documents give entities, each with how many documents do."""
+    sql = """SELECT role.value AS role, entity.id, entity.name, entity.type,
+                    count(DISTINCT document_id) AS documents
+             FROM referent JOIN json_each(referent.roles) AS role
+             JOIN identity ON identity.referent_id = referent.id JOIN entity ON entity.id = entity_id
+             WHERE referent.roles <> '[]' GROUP BY entity.id, role.value ORDER BY entity.id, role.value"""
+    return [
+        (row["role"], Named(row["id"], row["name"], row["type"]), row["documents"])
+        for row in connection.execute(sql)
+    ]
+
+
 def joints(connection: Connection) -> list[Joint]:
     """Return the names that referents of one entity have beside its own, one line a folded name."""
     sql = """WITH several AS (

@@ -1,0 +1,38 @@
+"""Descriptions that a person types for a name: "the Tajik president" → whom the documents call so."""
+
+import re
+from collections import defaultdict
+
+from kg.lexicon.fold import fold_words
+from kg.model import Named
+from kg.store import Store
+
+MIN_WORDS = 2  # "the president" alone may be anyone
+MIN_LEAD = 2  # times as many documents as call anyone else so, from which one is meant
+
+_PREPOSITION = re.compile(r"\b(?:of|for|to|in|at|on|with|from)\b")
+_CHANGING = frozenset("former ex vice deputy acting interim then late".split())  # make it another role
+
+
+def find_by_role(store: Store, description: str) -> tuple[Named, ...]:
+    """Return the one entity to which documents give a role of these words; () if there is no clear one."""
+    asked = frozenset(fold_words(description))
+    if len(asked) < MIN_WORDS:
+        return ()
+    bearers: dict[str, Named] = {}
+    documents: defaultdict[str, int] = defaultdict(int)
+    for role, named, count in store.roles():
+        words = frozenset(fold_words(role))
+        if asked <= words and _head(role) == _head(description) and not (words - asked) & _CHANGING:
+            bearers[named.id] = named
+            documents[named.id] += count
+    ranked = sorted(bearers, key=lambda entity: -documents[entity])
+    if not ranked or (len(ranked) > 1 and documents[ranked[0]] < MIN_LEAD * documents[ranked[1]]):
+        return ()
+    return (bearers[ranked[0]],)
+
+
+def _head(description: str) -> str:
+    """Return the word that says what one is: "secretary" of "press secretary of the CSTO secretariat"."""
+    words = fold_words(_PREPOSITION.split(description, maxsplit=1)[0])
+    return words[-1] if words else ""
