@@ -1,5 +1,8 @@
 """Who "he", "she", "they", "it", "I" and "we" are."""
 
+from dataclasses import replace
+
+import pytest
 from marked import marked
 
 
@@ -65,3 +68,24 @@ def test_a_pronoun_too_far_from_any_name_is_nobody() -> None:
 
 def test_a_pronoun_before_any_name_is_nobody() -> None:
     assert marked("‹{he}› said «so».", "{PERSON:Ann Lee} came.").speakers() == [None]
+
+
+@pytest.mark.parametrize(
+    ("content", "thing"),
+    [
+        ("{it} had fired them", True),
+        ("the law had flaws and {it} failed", True),  # nothing else is a mention that acts
+        ("{PERSON:Bob Ray} left and {it} rained", False),
+    ],
+)
+def test_it_is_the_body_that_says_so_where_nothing_else_acts(content: str, thing: bool) -> None:
+    article = marked(f"‹{{ORG:Wells Fargo}}› said «{content}».")
+    mentions = article.extraction.mentions
+    it = next(index for index, mention in enumerate(mentions) if mention.text == "it")
+    acting = tuple(
+        replace(mention, role="subject") if mention.text in {"it", "Bob Ray"} else mention
+        for mention in mentions
+    )
+    article = article._replace(extraction=replace(article.extraction, mentions=acting))
+    named = next(referent for referent in article.resolve().referents if referent.name == "Wells Fargo")
+    assert (it in named.mentions) is thing

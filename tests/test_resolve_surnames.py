@@ -30,3 +30,15 @@ def test_country_that_says_something_is_the_person_of_that_surname() -> None:
 def test_country_without_a_person_of_that_name_stays_a_country() -> None:
     article = marked("{PERSON:Jim Rao} came.", "‹{GPE:Jordan}› said «so».")
     assert [referent.type for referent in article.resolve().referents] == ["PERSON", "GPE"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "speaker"),
+    [
+        (["{PERSON:Bryan Rao} came."], "Bryan Rao"),
+        (["{PERSON:Bryan Rao} came.", "{PERSON:Bryan Lee} left."], "Bryan"),  # which of the two?
+        (["{PERSON:Bryan Rao} came.", "{PERSON:Ann Bryan} left."], "Ann Bryan"),  # a surname goes first
+    ],
+)
+def test_given_name_is_the_one_person_who_bears_it(lines: list[str], speaker: str) -> None:
+    assert marked(*lines, "‹{PERSON:Bryan}› said «so».").speakers() == [speaker]

@@ -58,3 +58,24 @@ def test_the_bank_is_the_company_named_most_just_before_and_no_public_body() -> 
         "‹{ORG~the bank}› said «so».",
     )
     assert article.speakers() == ["Wells Fargo"]
+
+
+def test_former_this_and_that_is_one_person() -> None:
+    article = marked(
+        "‹{PERSON:Ann Lee}› said «a».", "‹{PERSON~the former first lady and U.S. senator}› said «b»."
+    )
+    assert article.speakers() == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("described", "name", "speaker"),
+    [
+        ("the woman", "Melanie", "Melanie"),
+        ("the woman", "Kevin", "woman"),  # a man
+        ("the woman", "Melanie Rao", "woman"),  # introduced by her full name: somebody else
+        ("a woman", "Melanie", "woman"),  # one of many
+    ],
+)
+def test_given_name_alone_is_who_was_described(described: str, name: str, speaker: str) -> None:
+    article = marked(f"‹{{PERSON~{described}}}› said «a».", f"‹{{PERSON:{name}}}› said «b».")
+    assert article.speakers()[0] == speaker

@@ -19,7 +19,7 @@ from kg.resolve.parts import with_wholes
 from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
 from kg.resolve.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
 from kg.resolve.sources import add_role_from_source, mention_of_source, mentions_within, speaker_of
-from kg.resolve.variations import find_issued, find_variations
+from kg.resolve.variations import find_issued, find_variations, join_given_names
 
 
 def resolve_document(document: Document, extraction: Extraction) -> Resolution:
@@ -49,6 +49,7 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     PronounResolver(clusters, extraction.attributions, sources, variations).place_pronouns()
     place_author(clusters, document, extraction.attributions, sources)
     place_other_descriptions(clusters)
+    join_given_names(clusters)
     return _Writer(document, extraction, clusters).write(sources)
 
 

@@ -19,9 +19,9 @@ def gender_of_description(mention: Mention) -> Gender | None:
     """Return the gender that a description's noun shows: "the spokeswoman", "the businessman"."""
     if mention.gender in {"male", "female"}:
         return "male" if mention.gender == "male" else "female"
-    if mention.head in FEMALE_ROLES or mention.head.endswith("swoman"):
+    if mention.head in FEMALE_ROLES | {"woman", "girl"} or mention.head.endswith("swoman"):
         return "female"
-    return "male" if mention.head in MALE_ROLES or mention.head.endswith("sman") else None
+    return "male" if mention.head in MALE_ROLES | {"man", "boy"} or mention.head.endswith("sman") else None
 
 
 def gender_of(cluster: Cluster) -> Gender | None:

@@ -23,6 +23,7 @@ THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 MAX_SENTENCES_BACK = 5
 MAX_SENTENCES_BACK_FOR_THINGS = 2
+MAX_MENTIONS_BACK_IN_CONTENT = 12
 MAX_SENTENCES_BACK_FOR_VARIATIONS = 3
 
 
@@ -86,7 +87,7 @@ class PronounResolver:
         if index in self._issued:
             return issuer_of(self._clusters, index, self._source_mentions)
         if word in THINGS and index not in self._source_mentions:
-            return None  # often nothing at all ("it is time"), and of little use where it is something
+            return self._find_thing(index, word)
         last_speaker = self._last_speaker(index)
         best: Cluster | None = None
         best_score = 0.0
@@ -100,6 +101,28 @@ class PronounResolver:
             if score > best_score:
                 best, best_score = cluster, score
         return best
+
+    def _find_thing(self, index: int, word: str) -> Cluster | None:
+        """Return what "it" surely is: the body that says so, or for "its" the subject of its own sentence.
+
+        Elsewhere "it" is often nothing at all ("it is time").
+        """
+        pronoun, around = self._clusters.mentions[index], self._around.get(index)
+        if around is not None and self._attributions[around].kind == "indirect":
+            speaker = self._clusters.of(self._sources[around])
+            first = not any(
+                self._clusters.mentions[earlier].role == "subject" and self._around.get(earlier) == around
+                for earlier in range(max(0, index - MAX_MENTIONS_BACK_IN_CONTENT), index)
+            )
+            if speaker and speaker.kind == "BODY" and pronoun.role == "subject" and first:
+                return speaker
+        for earlier, cluster in self._clusters.before(index):
+            other = self._clusters.mentions[earlier]
+            if word != "its" or other.sentence != pronoun.sentence:
+                return None
+            if other.role == "subject":
+                return cluster if cluster.kind in {"BODY", "PLACE"} and other.number == "singular" else None
+        return None
 
     def _reach(self, index: int, word: str) -> int:
         if index in self._variations:

@@ -146,6 +146,9 @@ def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
             why = f'surname: "{key}" of "{max(owner.keys, key=len)}"'
             clusters.add(index, owner, why, type="PERSON")
             continue
+        if person and (owner := surnames.owner_of_given_name(key)):
+            clusters.add(index, owner, f'given name: "{key}" of "{max(owner.keys, key=len)}"', type="PERSON")
+            continue
         slot = (key, "PERSON" if person else "")
         known[slot] = clusters.add(index, known.get(slot))
     _join_lone_types(clusters, known)

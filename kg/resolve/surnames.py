@@ -1,8 +1,9 @@
-"""Whose surname a name of one word is, where several persons of a document bear it."""
+"""Whose surname, or given name, a name of one word is, where persons of a document bear it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.lexicon.genders import gender_of_given_name
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.genders import gender_of
 from kg.resolve.persons import name_words
@@ -19,6 +20,7 @@ class Surnames:
     def __init__(self, clusters: Clusters) -> None:
         self._clusters = clusters
         self._borne: defaultdict[str, list[tuple[str, Cluster]]] = defaultdict(list)
+        self._given: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._settled: dict[str, Cluster] = {}
         self._full = defaultdict(list)
         for index, cluster in clusters.names():
@@ -26,8 +28,12 @@ class Surnames:
                 self._full[id(cluster)].append(index)
         for cluster in clusters.all():
             if cluster.is_full_person:
-                for word in sorted({name_words(key)[-1] for key in cluster.keys if " " in key}):
+                full = [name_words(key) for key in sorted(cluster.keys) if " " in key]
+                for word in sorted({words[-1] for words in full}):
                     self._borne[consonants(word)].append((word, cluster))
+                for word in sorted({words[0] for words in full if gender_of_given_name(words[0])}):
+                    self._given[word].append(cluster)
+        self._all_surnames = {word for borne in self._borne.values() for word, _ in borne}
 
     def owner(self, mention: int, key: str, *, person: bool) -> Cluster | None:
         """Return the person whose surname a mention is.
@@ -50,6 +56,11 @@ class Surnames:
         if before:
             return max(before, key=lambda cluster: self._prominence(cluster, mention))
         return min(bearers, key=lambda cluster: min(cluster.members), default=None)
+
+    def owner_of_given_name(self, key: str) -> Cluster | None:
+        """Return the one person whose given name a folded word is, where it is nobody's surname."""
+        bearers = self._given[key]
+        return bearers[0] if len(bearers) == 1 and key not in self._all_surnames else None
 
     def _of_gender(self, mention: int, bearers: Sequence[Cluster]) -> list[Cluster]:
         """Return those whom "Mr" or "Mrs" before a surname may mean."""

@@ -6,10 +6,13 @@
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.genders import gender_of_given_name
 from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters
+from kg.resolve.genders import gender_of_description
 from kg.resolve.roles import VARIATIONS
 
+FORMER = re.compile(r"the former (?!.*s and )", re.IGNORECASE)  # "the former first lady and senator" is one
 POINTING = re.compile(r"(?:the|this)\b", re.IGNORECASE)
 WORDS_BEFORE_NOUN = r"(?:[\w.'’-]+\s){0,4}"
 # By whom a text was issued: an outlet or other body for these, for the others whoever spoke last.
@@ -24,15 +27,18 @@ def find_variations(mentions: Sequence[Mention], text: str) -> set[int]:
 
     Not those that the text has introduced as somebody of their own: "a businessman ... the businessman".
     """
-    return {
-        index
-        for index, mention in enumerate(mentions)
-        if mention.form == "description"
-        and mention.number == "singular"
-        and mention.head in VARIATIONS
-        and POINTING.match(mention.text)
-        and not _is_introduced(mention, text)
-    }
+    varying = {index: mention for index, mention in enumerate(mentions) if _may_vary(mention)}
+    introduced = {noun: _introduction(noun, text) for noun in {mention.head for mention in varying.values()}}
+    return {index for index, mention in varying.items() if mention.span.start < introduced[mention.head]}
+
+
+def _may_vary(mention: Mention) -> bool:
+    return (
+        mention.form == "description"
+        and (mention.number == "singular" or FORMER.match(mention.text) is not None)
+        and POINTING.match(mention.text) is not None
+        and not VARIATIONS.isdisjoint((mention.head, mention.text.lower().split()[-1]))
+    )
 
 
 def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
@@ -45,6 +51,37 @@ def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
         and POINTING.match(mentions[index].text)
         and len(mentions[index].text.split()) == 2  # a determiner and the noun
     }
+
+
+def join_given_names(clusters: Clusters) -> None:
+    """Join a person who has a given name only with the one description that may be that person's.
+
+    Somebody who is called "Melanie" and nothing else is somebody of whom the text has spoken: "the woman".
+    """
+    persons = [cluster for cluster in clusters.all() if cluster.kind == "PERSON"]
+    for named in persons:
+        gender = gender_of_given_name(min(named.keys)) if len(named.keys) == 1 else None
+        if gender is None:
+            continue
+        described = [
+            cluster
+            for cluster in persons
+            if not cluster.named
+            and min(cluster.members) < min(named.members)
+            and _is_pointed_at(clusters.mentions[min(cluster.members)], gender)
+        ]
+        if len(described) == 1:
+            words = clusters.mentions[min(described[0].members)].text
+            clusters.join(described[0], named, f'"{words}" is called "{min(named.keys)}" later')
+
+
+def _is_pointed_at(mention: Mention, gender: str) -> bool:
+    return (
+        mention.form == "description"
+        and mention.number == "singular"
+        and POINTING.match(mention.text) is not None
+        and gender_of_description(mention) == gender
+    )
 
 
 def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | None:
@@ -60,7 +97,8 @@ def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | No
     return None
 
 
-def _is_introduced(mention: Mention, text: str) -> bool:
-    noun = re.escape(mention.head)
-    introduced = re.compile(rf"\b(?:a|an|another|one)\s{WORDS_BEFORE_NOUN}{noun}\b", re.IGNORECASE)
-    return introduced.search(text, 0, mention.span.start) is not None
+def _introduction(noun: str, text: str) -> int:
+    """Return where a text first speaks of "a" + noun, or its length."""
+    pattern = rf"\b(?:a|an|another|one)\s{WORDS_BEFORE_NOUN}{re.escape(noun)}\b"
+    found = re.search(pattern, text, re.IGNORECASE)
+    return found.start() if found else len(text)
