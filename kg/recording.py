@@ -1,26 +1,22 @@
-"""Writing the store: what was found in a document, and what is judged from all of it, as rows.
+"""Writing the store: what was found in a document, as rows.
 
 Each function takes a connection inside a transaction; `kg.store` begins and ends it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from kg.decisions.evidence import evidence_records
 from kg.errors import DocumentError
-from kg.lexicon.fold import concept_key, fold_name, fold_words
+from kg.judging import overtake_entities
+from kg.lexicon.fold import fold_words
 from kg.listing import Connection
 from kg.model import (
     Attribution,
-    Decision,
-    DecisionLine,
     Document,
-    Entity,
     Extraction,
-    Link,
     Mention,
     Referent,
     Resolution,
@@ -32,8 +28,6 @@ Standing = Literal["new", "changed", "unchanged", "duplicate"]
 
 _FEATURES = [field.name for field in fields(Mention) if field.name not in ("span", "text", "type", "form")]
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-# --- evidence ----------------------------------------------------------------------------------
 
 
 def standing(connection: Connection, document: Document, extractor: str) -> Standing:
@@ -192,123 +186,6 @@ def _span_rows(identifier: str, attribution: Attribution) -> Iterator[tuple[str,
 
 def _cut(text: str, spans: Spans) -> str:
     return " … ".join(span.cut(text) for span in spans)
-
-
-# --- judgements --------------------------------------------------------------------------------
-
-
-def overtake_entities(connection: Connection) -> None:
-    """Note that evidence or decisions have changed since the entities were computed."""
-    connection.execute("INSERT OR IGNORE INTO pending VALUES ('entities')")
-
-
-def write_entities(connection: Connection, entities: Sequence[Entity]) -> None:
-    """Write entities, who is who and all folded names, in place of those that were held.
-
-    Rows that stay as they are are left alone: after a small addition to a large store most do.
-    """
-    connection.execute("DELETE FROM pending WHERE judgement = 'entities'")
-    mentions = {row["id"]: row["mentions"] for row in connection.execute("SELECT id, mentions FROM referent")}
-    rows = {entity.id: _entity_row(entity, mentions) for entity in entities}
-    sql = "SELECT id, name, type, aliases, why, mentions FROM entity"
-    held = {row["id"]: tuple(row) for row in connection.execute(sql)}
-    members = {referent: entity.id for entity in entities for referent in entity.referents}
-    sql = "SELECT referent_id, entity_id FROM identity"
-    held_members = {row["referent_id"]: row["entity_id"] for row in connection.execute(sql)}
-
-    connection.executemany(
-        "DELETE FROM identity WHERE referent_id = ?",
-        ((one,) for one, entity in held_members.items() if members.get(one) != entity),
-    )
-    connection.executemany("DELETE FROM entity WHERE id = ?", ((gone,) for gone in held.keys() - rows.keys()))
-    changed = [entity for entity in entities if held.get(entity.id) != rows[entity.id]]
-    connection.executemany(_WRITE_ENTITY, (rows[entity.id] for entity in changed))
-    connection.executemany("DELETE FROM name WHERE entity_id = ?", ((entity.id,) for entity in changed))
-    connection.executemany(
-        "INSERT INTO name VALUES (?, ?)", ((key, entity.id) for entity in changed for key in _keys(entity))
-    )
-    connection.executemany(
-        "INSERT INTO identity VALUES (?, ?)",
-        ((one, entity) for one, entity in members.items() if held_members.get(one) != entity),
-    )
-
-
-_WRITE_ENTITY = """INSERT INTO entity (id, name, type, aliases, why, mentions) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, aliases = excluded.aliases,
-        why = excluded.why, mentions = excluded.mentions"""
-
-
-def _entity_row(entity: Entity, mentions: Mapping[str, int]) -> tuple[str | int, ...]:
-    count = sum(mentions.get(referent, 0) for referent in entity.referents)
-    return entity.id, entity.name, entity.type, _json(entity.aliases), _json(entity.why), count
-
-
-def _keys(entity: Entity) -> set[str]:
-    forms = {entity.name, *entity.aliases}
-    keys = {fold_name(form) for form in forms}
-    if entity.type == "CONCEPT":
-        keys |= {concept_key(form) for form in forms}
-    return keys - {""}
-
-
-def write_links(connection: Connection, links: Iterable[Link]) -> None:
-    """Write links between claims, in place of those that were held."""
-    connection.execute("DELETE FROM link")
-    connection.executemany(
-        "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
-        ((link.relation, link.a, link.b, link.score, link.why) for link in links),
-    )
-
-
-def write_decision(connection: Connection, decision: Decision) -> None:
-    """Add a decision; one that is held already is left as it is."""
-    _insert_decision(connection, decision)
-    overtake_entities(connection)
-
-
-def write_ruling(connection: Connection, claim_id: str, decision: Decision) -> None:
-    """Add a decision on a claim, in place of an earlier one on it."""
-    _insert_decision(connection, decision)
-    why = f"by decision {decision.id[:8]} on {decision.when[:10]}: {decision.verb}"
-    connection.execute(
-        """UPDATE outcome SET state = 'overruled', why = ?
-           WHERE decision_id IN (SELECT decision_id FROM ruling WHERE claim_id = ?)""",
-        [why, claim_id],
-    )
-    connection.execute(
-        "INSERT OR REPLACE INTO ruling VALUES (?, ?, ?)", [claim_id, decision.verb, decision.id]
-    )
-    connection.execute("INSERT OR REPLACE INTO outcome VALUES (?, 'stands', '')", [decision.id])
-
-
-def _insert_decision(connection: Connection, decision: Decision) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO decision VALUES (:id, :verb, :arguments, :who, :at, :reason, :evidence)",
-        {
-            "id": decision.id,
-            "verb": decision.verb,
-            "arguments": _json(decision.arguments),
-            "who": decision.who,
-            "at": decision.when,
-            "reason": decision.reason,
-            "evidence": _json(evidence_records(decision.evidence)),
-        },
-    )
-
-
-def write_outcomes(
-    connection: Connection, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]
-) -> None:
-    """Write what became of each decision, and how which claims were ruled, in place of what was held."""
-    connection.execute("DELETE FROM outcome")
-    connection.execute("DELETE FROM ruling")
-    connection.executemany(
-        "INSERT INTO outcome VALUES (?, ?, ?)", ((line.decision.id, line.state, line.why) for line in lines)
-    )
-    connection.executemany(
-        "INSERT INTO ruling VALUES (?, ?, ?)",
-        ((claim, decision.verb, decision.id) for claim, decision in rulings.items()),
-    )
 
 
 def _now() -> str:

@@ -1,6 +1,7 @@
 """The store: one SQLite file that holds documents, what was found in them, and what is judged from it.
 
-The only module that opens a database. `kg.recording` writes and `kg.listing` reads, on its connection.
+The only module that opens a database. `kg.recording` and `kg.judging` write and `kg.listing`
+reads, on its connection.
 """
 
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
-from kg import recording
+from kg import judging, recording
 from kg.errors import StoreError
 from kg.listing import claims, corpus, documents, entities
 from kg.model import (
@@ -142,7 +143,7 @@ class Store:
     def replace_entities(self, entities: Iterable[Entity]) -> None:
         """Write the entities, who is who and every folded name, in place of those held."""
         with self.transaction() as connection:
-            recording.write_entities(connection, list(entities))
+            judging.write_entities(connection, list(entities))
 
     def entities_are_current(self) -> bool:
         """Say whether no evidence or decision came or went since the entities were computed."""
@@ -152,17 +153,17 @@ class Store:
     def replace_links(self, links: Iterable[Link]) -> None:
         """Write the links between claims, in place of those held."""
         with self.transaction() as connection:
-            recording.write_links(connection, links)
+            judging.write_links(connection, links)
 
     def add_decision(self, decision: Decision) -> None:
         """Add a person's decision; entities are to be computed again."""
         with self.transaction() as connection:
-            recording.write_decision(connection, decision)
+            judging.write_decision(connection, decision)
 
     def rule_on_claim(self, claim_id: str, decision: Decision) -> None:
         """Add a decision that accepts or rejects a claim that is held; nothing else is judged anew."""
         with self.transaction() as connection:
-            recording.write_ruling(connection, claim_id, decision)
+            judging.write_ruling(connection, claim_id, decision)
 
     def replace_outcomes(self, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]) -> None:
         """Write what became of each decision and which claims they ruled on, in place of what is held.
@@ -171,7 +172,7 @@ class Store:
             rulings: By the id of a claim, the decision that accepts or rejects it.
         """
         with self.transaction() as connection:
-            recording.write_outcomes(connection, lines, rulings)
+            judging.write_outcomes(connection, lines, rulings)
 
     # --- reading: what the functions of kg.listing say, each on one state of the database
 
