@@ -35,6 +35,7 @@ def test_author_who_is_named_in_the_article_is_one_person() -> None:
     ("author", "person"),
     [
         ("Katie Zezima", "Katie Zezima"),
+        ("By JAMES B. STEWART", "James B. Stewart"),
         ("Josh van der Berg", "Josh van der Berg"),
         ("Sean Sullivan, Sari Horwitz", None),
         ("MARK LANDLER and NOAH WEILAND", None),

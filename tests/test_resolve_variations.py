@@ -27,6 +27,8 @@ def test_description_is_the_person_named_just_before(named: str, described: str)
         ("{PERSON:Ann Lee} met a businessman from {GPE:Peru}.", "the businessman"),  # somebody of his own
         ("{PERSON:Elizabeth Warren} came.", "the businessman"),  # a man
         ("{PERSON:Ann Lee} came.", "a senator"),
+        ("{PERSON:Ann Lee} came.", "the only candidate"),
+        ("{PERSON:Ann Lee|Democratic nominee} came.", "the Republican candidate"),  # of the other party
         ("{PERSON:Ann Lee} came.", "the doctor"),  # no word that news uses so
         ("{ORG:NATO} met.", "the senator"),
     ],

@@ -13,6 +13,7 @@ FIRST_PERSON_SINGULAR = frozenset("i me my mine myself".split())
 NO_PERSON = re.compile(
     r"\b(?:staff|news|press|agency|editors?|desk|team|reporter|wire|post|times)\b", re.IGNORECASE
 )
+BYLINE = re.compile(r"^\s*by\s+", re.IGNORECASE)
 SEVERAL = re.compile(r",|;|&|\band\b", re.IGNORECASE)
 MAX_NAME_WORDS = 4
 
@@ -59,9 +60,12 @@ def person_of(author: str | None) -> str | None:
     """
     if author is None or SEVERAL.search(author) or NO_PERSON.search(author):
         return None
+    author = BYLINE.sub("", author)
     words = author.split()
     fits = 1 < len(words) <= MAX_NAME_WORDS and words[0][:1].isupper() and words[-1][:1].isupper()
-    return author if fits else None
+    if not fits:
+        return None
+    return author.title() if author.isupper() else author
 
 
 def _named(clusters: Clusters, author: str) -> Cluster | None:

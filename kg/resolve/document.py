@@ -39,8 +39,9 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     sources = [
         speaker_of(attribution, extraction.mentions, document.text) for attribution in extraction.attributions
     ]
-    variations = find_variations(extraction.mentions, document.text)
-    issued = find_issued(extraction.mentions, {source for source in sources if source is not None})
+    spoken = {source for source in sources if source is not None}
+    variations = find_variations(extraction.mentions, spoken, document.text)
+    issued = find_issued(extraction.mentions, spoken)
     place_other_descriptions(clusters, left=variations | issued)
     place_concepts(clusters)
     join_outlets(clusters, document.text)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from kg.model import Attribution, Mention
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.genders import gender_of, gender_of_description
-from kg.resolve.roles import may_be_called
+from kg.resolve.roles import may_be_called, role_words
 from kg.resolve.sources import innermost_around, lies_in
 from kg.resolve.variations import find_issued, issuer_of
 
@@ -168,6 +168,8 @@ class PronounResolver:
         score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
         score += 0.5 * (other.form == "name")
         score += 0.5 * (earlier in self._source_mentions)
+        if index in self._variations and cluster.roles:
+            score += 1.5 if pronoun.head in role_words(cluster.roles) else -1.5
         gender = GENDERS.get(pronoun.text.lower()) or gender_of_description(pronoun)
         return score + (2.0 if gender and gender_of(cluster) == gender else 0.0)
 
@@ -189,7 +191,7 @@ def _may_be_called(noun: Mention, cluster: Cluster) -> bool:
         cluster.kind == "PERSON"
         and cluster.named
         and (gender is None or gender_of(cluster) in {None, gender})
-        and may_be_called(noun.head, cluster.roles)
+        and may_be_called(noun.text, noun.head, cluster.roles)
     )
 
 

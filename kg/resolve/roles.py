@@ -23,10 +23,15 @@ OFFICES = frozenset(
 VARIATIONS = frozenset(
     """senator congressman congresswoman lawmaker legislator governor mayor candidate nominee contender
     hopeful frontrunner incumbent politician businessman businesswoman billionaire millionaire mogul tycoon
-    republican democrat conservative liberal independent veteran statesman diplomat economist author actor
-    actress singer rapper comedian star celebrity filmmaker director coach academic philanthropist
-    entrepreneur magnate native""".split()
+    republican democrat conservative liberal veteran statesman diplomat economist actor actress singer
+    rapper comedian star celebrity filmmaker coach academic philanthropist entrepreneur magnate""".split()
 )
+PARTIES = (
+    frozenset({"republican", "gop", "tory", "conservative"}),
+    frozenset({"democrat", "democratic", "labor"}),
+)
+# "The only candidate", "the next governor": nobody who has been named.
+SINGLING = frozenset("only last next best other same present future ideal".split())
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:
@@ -35,7 +40,18 @@ def role_words(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(words.union(*(ALSO[word].split() for word in words if word in ALSO)))
 
 
-def may_be_called(noun: str, roles: Iterable[str]) -> bool:
-    """Tell whether who has these roles may be "the" + a noun; one office does not make another's holder."""
-    held = role_words(roles) & OFFICES
-    return noun not in OFFICES or not held or noun in held
+def may_be_called(words: str, noun: str, roles: Iterable[str]) -> bool:
+    """Tell whether who has these roles may be called so.
+
+    One office does not make another's holder, nor one party another's member.
+
+    Args:
+        words: a description, "the Republican governor".
+        noun: its head, "governor".
+    """
+    held, said = role_words(roles), frozenset(fold_words(words))
+    offices = held & OFFICES
+    for own, other in (PARTIES, PARTIES[::-1]):
+        if said & own and held & other and not held & own:
+            return False
+    return noun not in OFFICES or not offices or noun in offices

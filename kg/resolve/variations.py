@@ -10,24 +10,28 @@ from kg.lexicon.genders import gender_of_given_name
 from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.genders import gender_of_description
-from kg.resolve.roles import VARIATIONS
+from kg.resolve.roles import SINGLING, VARIATIONS
 
 FORMER = re.compile(r"the former (?!.*s and )", re.IGNORECASE)  # "the former first lady and senator" is one
 POINTING = re.compile(r"(?:the|this)\b", re.IGNORECASE)
 WORDS_BEFORE_NOUN = r"(?:[\w.'’-]+\s){0,4}"
 # By whom a text was issued: an outlet or other body for these, for the others whoever spoke last.
-PUBLISHED = frozenset("article story piece report".split())
-ISSUED = PUBLISHED | frozenset("statement memo letter communique release".split())
+PUBLISHED = frozenset("article story piece".split())
+ISSUED = PUBLISHED | frozenset("report statement memo letter communique release".split())
 MAX_SENTENCES_TO_ISSUER = 3
 MAX_SENTENCES_TO_PUBLISHER = 40
 
 
-def find_variations(mentions: Sequence[Mention], text: str) -> set[int]:
-    """Return the descriptions by which a person named just before may be meant.
+def find_variations(mentions: Sequence[Mention], sources: set[int], text: str) -> set[int]:
+    """Return the descriptions, of sources and subjects, by which a person named just before may be meant.
 
     Not those that the text has introduced as somebody of their own: "a businessman ... the businessman".
     """
-    varying = {index: mention for index, mention in enumerate(mentions) if _may_vary(mention)}
+    varying = {
+        index: mention
+        for index, mention in enumerate(mentions)
+        if _may_vary(mention) and (index in sources or mention.role == "subject")
+    }
     introduced = {noun: _introduction(noun, text) for noun in {mention.head for mention in varying.values()}}
     return {index for index, mention in varying.items() if mention.span.start < introduced[mention.head]}
 
@@ -37,6 +41,7 @@ def _may_vary(mention: Mention) -> bool:
         mention.form == "description"
         and (mention.number == "singular" or FORMER.match(mention.text) is not None)
         and POINTING.match(mention.text) is not None
+        and SINGLING.isdisjoint(mention.text.lower().split())
         and not VARIATIONS.isdisjoint((mention.head, mention.text.lower().split()[-1]))
     )
 
