@@ -151,11 +151,11 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
     check(draft)
     arguments, evidence = list(draft.arguments), list(draft.evidence)
     given = {place.argument for place in evidence}
-    meant: list[Named] = []
-    for index in sorted({*range(_ENTITY_ARGUMENTS.get(draft.verb, 0))} - given):
-        entity = _entity(store, arguments[index])
-        meant.append(entity)
-        arguments[index] = _name_for(store, entity, arguments[index])
+    naming = sorted({*range(_ENTITY_ARGUMENTS.get(draft.verb, 0))} - given)
+    meant = {index: _entity(store, arguments[index]) for index in naming}
+    for index, entity in meant.items():
+        alone = sum(other.id == entity.id for other in meant.values()) == 1 and draft.verb != "split"
+        arguments[index] = _name_for(store, entity, arguments[index], in_full=alone)
         evidence += _entity_evidence(store, entity, arguments[index], index)
     if draft.verb == "split":
         evidence += _form_evidence(store, meant[0], arguments[1], document)
@@ -213,16 +213,19 @@ def _by_id(store: Store, reference: str) -> list[Named]:
     return store.find_entity_ids(reference)
 
 
-def _name_for(store: Store, entity: Named, reference: str) -> str:
+def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> str:
     """Return the name by which a decision names an entity: as it was typed, if a document has it so.
 
     A name that a person or the gazetteer gave stands in no document, and would not find it again.
+
+    Args:
+        in_full: Rather a person's full name than his surname, which another reading may not find.
     """
     forms = [form for fact in store.facts(entity.id) for form in fact.forms]
     known = {key for form in forms for key in _keys(form)}
-    return next(
-        (name for name in (reference, entity.name) if known & set(_keys(name))), (*forms, reference)[0]
-    )
+    surname = entity.type == "PERSON" and " " not in fold_name(reference)
+    names = (entity.name, reference) if surname and in_full else (reference, entity.name)
+    return next((name for name in names if known & set(_keys(name))), (*forms, reference)[0])
 
 
 def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Evidence]:

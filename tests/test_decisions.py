@@ -173,6 +173,12 @@ def test_name_that_a_person_gave_is_ruled_on_by_a_name_in_the_documents(graph):
     assert names(graph) == ["A. Lee"]
 
 
+def test_surname_gives_way_to_the_full_name_that_every_reading_finds(graph):
+    put(graph, story("a.txt", TAXES), story("b.txt", Said("Smith", "said", "x")))
+    assert graph.decide("distinct", "Smith", "Ann Lee").arguments == ("John Smith", "Ann Lee")
+    assert graph.decide("distinct", "Smith", "John Smith").arguments == ("Smith", "John Smith")
+
+
 def test_form_that_an_entity_does_not_have_cannot_be_split_off(graph):
     put(graph, story("a.txt", TAXES))
     with pytest.raises(

@@ -200,3 +200,14 @@ def test_aliases_of_a_name_that_no_document_has_are_one():
     judged = judge([ruled("alias", "Zed Zed", "Ann Lee", "Bob Ray")], [ANN, BOB], Shelf())
     (entity,) = resolve_corpus([ANN, BOB], judged.applying)
     assert set(entity.aliases) == {"Ann Lee", "Bob Ray", "Zed Zed"}
+
+
+def test_name_that_several_bear_by_now_is_told():
+    rulings = [
+        ruled("distinct", "Ann Lee", "Bob Ray"),
+        ruled("rename", "Annie", "A. Lee", id="x2", day=2),
+    ]
+    referents = [person("Ann Lee", "d1", "Ann Lee", "Annie"), person("Bob Ray", "d2", "Bob Ray", "Annie")]
+    judged = judge(rulings, referents, Shelf())
+    lines = settle(judged, resolve_corpus(referents, judged.applying))
+    assert (lines[1].state, lines[1].why[:32]) == ("stands", "2 entities bear that name now; n")

@@ -83,7 +83,10 @@ def settle(judged: Judgement, entities: Iterable[Entity]) -> list[DecisionLine]:
         rulers = [later[target] for target in sorted(targets) if target in later]
         later.update(dict.fromkeys(targets - later.keys(), ruling))
         overruled = rulers and rulers[0].arguments[1] != ruling.arguments[1]
-        settled.append(replace(line, state="overruled", why=_overruled_by(rulers[0])) if overruled else line)
+        why = _overruled_by(rulers[0]) if overruled else line.why
+        if len(targets) > 1 and not overruled:  # only one bore the name when it was ruled
+            why = f"{len(targets)} entities bear that name now; name the one by its id, and withdraw this"
+        settled.append(replace(line, state="overruled" if overruled else line.state, why=why))
     return settled[::-1]
 
 
