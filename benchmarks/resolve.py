@@ -48,7 +48,8 @@ SOUNDS = (
 )
 BODIES = (
     "{} Development Bank", "Ministry of Defence of {}", "{} Institute for Strategic Studies",
-    "{} Energy Company", "University of {}", "{} Human Rights Commission", "{} Shipping Company", "Chamber of Commerce of {}",
+    "{} Energy Company", "University of {}", "{} Human Rights Commission", "{} Shipping Company",
+    "Chamber of Commerce of {}",
     "{} Liberation Front", "{} Centre for Policy Research", "{} State Television", "National Bank of {}",
 )  # fmt: skip
 FORMS = ("", " Ltd", " Inc.", " LLC")

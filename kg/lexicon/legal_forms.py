@@ -5,7 +5,7 @@ those of two classes are two companies ("AG" and "GmbH"), but a form of no class
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -65,19 +65,22 @@ def part_legal_form(words: Sequence[str]) -> Parted:
     Parted(words=('gazprom',), form='stock')
     """
     rest, form = tuple(words), None
-    while True:
+    while rest:
         length, found, at_end = _longest(rest)
-        if not length or length == len(rest):
+        if length in (0, len(rest)):
             return Parted(rest, form)
         rest = rest[:-length] if at_end else rest[length:]
         form = form or found
+    return Parted(rest, form)
 
 
 def _longest(words: tuple[str, ...]) -> tuple[int, str, bool]:
     """Return the length and class of the longest legal form at the end, else at the front."""
     phrases = _phrases()
-    for length in range(min(_most_words(), len(words)), 0, -1):
-        for at_end, piece in ((True, words[-length:]), (False, words[:length])):
+    ends = [at_end for at_end in (True, False) if _may_be_at_edge(words[-1 if at_end else 0], at_end)]
+    for length in range(min(_most_words(), len(words)), 0, -1) if ends else ():
+        for at_end in ends:
+            piece = words[-length:] if at_end else words[:length]
             form = phrases.get(piece)
             if form is None:
                 form = _misspelt(piece)
@@ -101,6 +104,12 @@ def _nearly(first: str, second: str) -> bool:
         return True
     shorter = min(len(first), len(second))
     return shorter >= MIN_LETTERS_OF_SLIP and OSA.distance(first, second, score_cutoff=1) <= 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_at_edge(word: str, at_end: bool) -> bool:
+    """Tell whether some form ends, or begins, with a word or with one it may be misspelt for."""
+    return any(_nearly(word, phrase[-1 if at_end else 0]) for phrase in _phrases())
 
 
 @cache
