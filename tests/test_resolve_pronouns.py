@@ -89,3 +89,12 @@ def test_it_is_the_body_that_says_so_where_nothing_else_acts(content: str, thing
     article = article._replace(extraction=replace(article.extraction, mentions=acting))
     named = next(referent for referent in article.resolve().referents if referent.name == "Wells Fargo")
     assert (it in named.mentions) is thing
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [((), "Alan Cole"), (("It rained.", "It poured.", "It froze."), None)],
+)
+def test_i_of_a_quotation_that_goes_on_is_who_began_it(between: tuple[str, ...], speaker: str | None) -> None:
+    article = marked('«"It is small"», ‹{PERSON:Alan Cole}› said.', *between, '"‹{I}› doubt «it helps»."')
+    assert article.speakers()[-1] == speaker

@@ -24,6 +24,7 @@ MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 MAX_SENTENCES_BACK = 5
 MAX_SENTENCES_BACK_FOR_THINGS = 2
 MAX_MENTIONS_BACK_IN_CONTENT = 12
+MAX_SENTENCES_TO_QUOTATION = 2
 MAX_SENTENCES_BACK_FOR_VARIATIONS = 3
 
 
@@ -74,13 +75,25 @@ class PronounResolver:
         cluster.gender = cluster.gender or GENDERS.get(word)
 
     def _find_first_person(self, index: int) -> Cluster | None:
-        """Return the speaker of the quotation that a first person stands in."""
+        """Return the speaker of the quotation around a first person; where it goes on, who began it."""
         mention = self._clusters.mentions[index]
         around = self._around.get(index)
+        if around is None and mention.quoted:
+            return self._quoted_just_before(index)
         if around is None or not (mention.quoted or self._attributions[around].kind != "indirect"):
             return None
         source = self._sources[around]
         return None if source == index else self._clusters.of(source)
+
+    def _quoted_just_before(self, index: int) -> Cluster | None:
+        sentence = self._clusters.mentions[index].sentence
+        for earlier in reversed(self._spoken[: bisect_left(self._spoken, index)]):
+            if sentence - self._clusters.mentions[earlier].sentence > MAX_SENTENCES_TO_QUOTATION:
+                break
+            if not self._clusters.mentions[earlier].quoted:
+                quoting = self._attributions[self._saying[earlier]].kind != "indirect"
+                return self._clusters.of(earlier) if quoting else None
+        return None
 
     def _find_third_person(self, index: int) -> Cluster | None:
         word = self._clusters.mentions[index].text.lower()
