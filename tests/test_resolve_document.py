@@ -170,3 +170,8 @@ def test_an_empty_extraction_has_no_referents() -> None:
     article = marked("Nothing.")
     assert article.resolve().referents == ()
     assert isinstance(article.extraction, Extraction)
+
+
+def test_person_with_a_given_name_is_no_outlet_though_a_parse_calls_him_a_magazine() -> None:
+    article = marked("{PERSON:Alexei Leonkov|Arsenal magazine} and {PERSON:Meduza|site} spoke.")
+    assert [referent.type for referent in article.resolve().referents] == ["PERSON", "ORG"]

@@ -55,3 +55,15 @@ def test_the_organisation_has_its_acronym_and_is_not_its_secretariat(speakers: d
     csto = speakers["Collective Security Treaty Organization"]
     assert {"CSTO", "CTSC", "Collective Security Treaty Organisation"} <= set(csto.aliases)
     assert not any("ecretariat" in alias for alias in csto.aliases)
+
+
+def test_an_editor_is_a_person_with_the_whole_role() -> None:
+    (document,) = read_file(next(SEEDS.glob("004_*.txt")))
+    (extraction,) = Extractor(extractor="rules").extract([document])
+    editor = next(
+        referent
+        for referent in resolve_document(document, extraction).referents
+        if referent.name == "Alexei Leonkov"
+    )
+    assert editor.type == "PERSON"
+    assert editor.roles == ("Military expert and editor of Arsenal of the Fatherland magazine",)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.found import Found
+from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, children, subtree
 
@@ -40,11 +41,18 @@ def _behind(reading: Reading, name: Found) -> str | None:
 
 def _described_by(reading: Reading, name: Found) -> str | None:
     """The role in "the ministry's press secretary, Rao, said", where the parse heads it with the role."""
-    noun = name.head.head
+    noun = _holder_of(name.head.head)
     if name.head.dep_ != "appos" or not _is_noun(noun) or noun.i >= name.range.start:
         return None
     role = reading.trim(Range(noun.left_edge.i, name.range.start))
     return reading.text(role) if role and _is_short(role) else None
+
+
+def _holder_of(noun: Token) -> Token:
+    """The "editor" of "editor of the magazine, Rao", where the parse puts the name to "magazine"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    no_person = noun_type(noun.lower_) != "PERSON"
+    return above if no_person and noun_type(above.lower_) == "PERSON" else noun
 
 
 def _is_noun(token: Token) -> bool:

@@ -8,6 +8,7 @@ from kg.lexicon.fold import fold_words
 from kg.lexicon.gazetteer import find_country
 from kg.model import Mention
 from kg.resolve.clusters import Cluster, Clusters, kind_of
+from kg.resolve.genders import gender_of
 from kg.resolve.parts import is_part
 from kg.resolve.roles import role_words
 
@@ -117,7 +118,8 @@ def join_outlets(clusters: Clusters, text: str) -> None:
     The noun knows better than the name what is named: no person.
     """
     for person in clusters.all():
-        if person.kind == "PERSON" and any(OUTLETS & set(role.lower().split()[-1:]) for role in person.roles):
+        outlet = any(OUTLETS & set(role.lower().split()[-1:]) for role in person.roles)
+        if person.kind == "PERSON" and outlet and gender_of(person) is None:
             person.types["ORG"] += 1 + len(person.members)
     for index, mention in enumerate(clusters.mentions):
         cluster = clusters.of(index)
