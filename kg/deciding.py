@@ -18,6 +18,7 @@ from kg.pipeline import refresh_entities
 from kg.store import Store
 
 MAX_PLACES = 5  # documents by which one of several entities of a name is found again
+_UNMADE = "to be made"  # the id of a draft
 _SHORT_ID = 8
 _ENTITY_ARGUMENTS = {"merge": 2, "distinct": 2, "split": 1, "rename": 1, "retype": 1}
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -73,14 +74,18 @@ def write(
     Args:
         evidence: What some arguments mean, where that is known already.
     """
-    draft = Decision("", verb, tuple(arguments), who, _now(), reason, tuple(evidence))
+    draft = Decision(_UNMADE, verb, tuple(arguments), who, _now(), reason, tuple(evidence))
     return _with_id(_written(store, draft, document))
 
 
 def rule_aliases(
     store: Store, rows: Iterable[Sequence[str]], *, who: str, reason: str | None = None
 ) -> list[Decision]:
-    """Record rows of names that mean one, those that are held already left out; names may be unknown yet."""
+    """Record rows of names that mean one, those that are held already left out; names may be unknown yet.
+
+    Raises:
+        DecisionError: several entities bear the first name of a row, or it contradicts another decision.
+    """
     with store.transaction():
         lines = store.outcomes()
         held = {
@@ -90,7 +95,7 @@ def rule_aliases(
         }
         when = _now()
         drafts = [
-            Decision("", "alias", tuple(names), who, when, reason)
+            _alias(store, Decision(_UNMADE, "alias", names, who, when, reason))
             for names in dict.fromkeys(map(tuple, rows))
             if names not in held
         ]
@@ -149,6 +154,8 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
         claim = store.claim(draft.arguments[0])
         return replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),))
     check(draft)
+    if draft.verb == "alias":
+        return _alias(store, draft)
     arguments, evidence = list(draft.arguments), list(draft.evidence)
     given = {place.argument for place in evidence}
     naming = sorted({*range(_ENTITY_ARGUMENTS.get(draft.verb, 0))} - given)
@@ -194,6 +201,17 @@ def _entity(store: Store, reference: str) -> Named:
             f"{reference!r} may mean any of {len(found)}: {some}; name the one you mean by its id"
         )
     return found[0]
+
+
+def _alias(store: Store, draft: Decision) -> Decision:
+    """Return a decision on other names with its evidence; what is no name of an entity yet may become one."""
+    reference, *others = draft.arguments
+    if not (_bearers(store, reference) or _by_id(store, reference)):
+        return draft
+    entity = _entity(store, reference)
+    name = _name_for(store, entity, reference, in_full=False)
+    evidence = _entity_evidence(store, entity, name, 0)
+    return replace(draft, arguments=(name, *others), evidence=tuple(evidence))
 
 
 def _bearers(store: Store, name: str) -> list[Named]:

@@ -219,6 +219,19 @@ def test_alias_rows_are_added_once_and_wait_for_their_names(graph):
     assert graph.entity("Zed Zed")[0].name == "Zoe"
 
 
+def test_alias_of_a_name_that_two_bear_wants_an_id(graph):
+    put(graph, story("a.txt", TAXES), story("b.txt", RENTS))
+    graph.decide("split", "John Smith", "John Smith", document="b.txt")
+    with pytest.raises(DecisionError, match=r"'John Smith' may mean any of 2: .*by its id"):
+        graph.add_aliases([("John Smith", "Johnny")])
+    farmer = next(
+        line.speaker.id for line in graph.claims() if line.document.path == "b.txt" and line.speaker
+    )
+    graph.add_aliases([(farmer[:8], "Johnny")])
+    assert names(graph).count("John Smith") == 2
+    assert [line.id for line in graph.entity("Johnny")] == [farmer]
+
+
 def test_withdrawing_twice_is_refused(graph):
     put(graph, story("a.txt", TAXES))
     ruling = graph.decide("rename", "Ann Lee", "A. Lee")

@@ -97,7 +97,7 @@ def _write_entity(
     keys = _all_keys([name, *forms]) if rulings.on_entities else set()
     members = [referent.id for referent in referents] if rulings.on_entities else []
     aliases = [form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))]
-    aliases += rulings.aliases_of(keys)
+    aliases += rulings.aliases_of(keys, members)
     return Entity(
         id="",
         name=rulings.name_of(keys, members) or name,

@@ -48,7 +48,7 @@ class Rulings:
         self._aliases: defaultdict[str, list[str]] = defaultdict(list)
         for ruling in self._of("alias"):
             for index in range(len(ruling.arguments)):
-                for key in self._keys(ruling, index):
+                for key in self._keys_or_referents(ruling, index):
                     self._aliases[key] += ruling.arguments
         self.on_entities = bool(self._names or self._types or self._aliases)
 
@@ -108,9 +108,9 @@ class Rulings:
         """Return the type that was ruled for what has these folded names and referents."""
         return _latest(self._types, [*keys, *members])
 
-    def aliases_of(self, keys: Iterable[str]) -> list[str]:
-        """Return the names that were ruled to be others of what has these folded names."""
-        return [alias for key in sorted(keys) for alias in self._aliases.get(key, ())]
+    def aliases_of(self, keys: Iterable[str], members: Iterable[str]) -> list[str]:
+        """Return the names that were ruled to be others of what has these folded names and referents."""
+        return [alias for key in sorted({*keys, *members}) for alias in self._aliases.get(key, ())]
 
     def _join(self, groups: Groups[str], ruling: Decision) -> bool:
         found = [self.find(ruling, index) for index in range(len(ruling.arguments))]
@@ -148,13 +148,18 @@ class Rulings:
     def _ruled(self, verb: str) -> dict[str, _Ruled]:
         ruled = {}
         for order, ruling in enumerate(self._of(verb)):
-            on_some = any(place.argument == 0 for place in ruling.evidence)
-            for key in self.find(ruling, 0) if on_some else self._keys(ruling, 0):
+            for key in self._keys_or_referents(ruling, 0):
                 ruled[key] = _Ruled(order, ruling.arguments[1])
         return ruled
 
     def _of(self, verb: str) -> list[Decision]:
         return [ruling for ruling in self._standing if ruling.verb == verb]
+
+    def _keys_or_referents(self, ruling: Decision, index: int) -> Sequence[str]:
+        """Return what an argument is looked up by: the referents that its evidence shows, else its keys."""
+        if any(place.argument == index for place in ruling.evidence):
+            return self.find(ruling, index)
+        return self._keys(ruling, index)
 
     def _keys(self, ruling: Decision, index: int) -> tuple[str, ...]:
         """Return the keys that a name may have: as a name and as a concept."""
