@@ -1,8 +1,7 @@
 """Descriptions within one document: "the Tajik president", "the bloc", "the ministry"."""
 
 import re
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from kg.lexicon.fold import fold_words
 from kg.lexicon.gazetteer import find_country
@@ -28,6 +27,7 @@ PUBLIC_BODIES = frozenset(
     caucus""".split()
 )
 SAME_BODY = {"panel": "committee"}  # what else a body may be called
+BEFORE_APPOSITION = re.compile(r",?\s*(?:\w+\s+)?")
 MAX_MENTIONS_TO_APPOSED_NAME = 4
 MAX_SENTENCES_TO_NAME_WITH_WORD = 15
 MAX_SENTENCES_TO_ROLE = 60
@@ -65,20 +65,22 @@ def place_other_descriptions(clusters: Clusters, left: Collection[int] = ()) -> 
 def place_appositions(clusters: Clusters, text: str) -> None:
     """Place a description behind a person's name that says what the person is: "Rao, a lawyer who"."""
     for index, mention in enumerate(clusters.mentions):
-        if mention.form != "description" or clusters.of(index) or mention.type not in {"PERSON", "OTHER"}:
-            continue
-        for earlier in range(index - 1, max(-1, index - MAX_MENTIONS_TO_APPOSED_NAME), -1):
-            name, person = clusters.mentions[earlier], clusters.of(earlier)
-            between = text[name.span.end : mention.span.start]
-            if (
-                person
-                and name.form == "name"
-                and name.title
-                and mention.text in name.title
-                and re.fullmatch(r",?\s*(?:\w+\s+)?", between)
-            ):
-                clusters.add(index, person, f'apposition: "{name.text}, {mention.text}"')
-                break
+        if mention.form == "description" and mention.type in {"PERSON", "OTHER"} and not clusters.of(index):
+            name = _apposed_name(clusters, index, text)
+            if name is not None:
+                why = f'apposition: "{clusters.mentions[name].text}, {mention.text}"'
+                clusters.add(index, clusters.of(name), why)
+
+
+def _apposed_name(clusters: Clusters, index: int, text: str) -> int | None:
+    """Return the name just before a description whose title, as the parse has it, holds the description."""
+    mention = clusters.mentions[index]
+    for earlier in range(index - 1, max(-1, index - MAX_MENTIONS_TO_APPOSED_NAME), -1):
+        name = clusters.mentions[earlier]
+        between = text[name.span.end : mention.span.start]
+        if name.form == "name" and clusters.of(earlier) and mention.text in (name.title or ""):
+            return earlier if BEFORE_APPOSITION.fullmatch(between) else None
+    return None
 
 
 def place_concepts(clusters: Clusters) -> None:
@@ -198,37 +200,32 @@ def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluste
     if len(words) != 1:
         return None
     (word,) = words
-    near: Counter[int] = Counter()
-    clusters_near: dict[int, Cluster] = {}
+    near: dict[Cluster, int] = {}
+    for distance, cluster in _bodies_before(clusters, index):
+        name = max(cluster.keys, key=len)
+        if any(_is_head_of(word, key) for key in cluster.keys):
+            return cluster, f'"{mention.text}" is the nearest name with that word, "{name}"'
+        fits = word not in COMPANIES or not _is_public(cluster)
+        if distance <= MAX_SENTENCES_TO_ANY_NAME and cluster.type in {"ORG", "GROUP"} and fits:
+            near[cluster] = near.get(cluster, 0) + 1
+    if not near or word not in ANY_BODY | COMPANIES:
+        return None
+    cluster = max(near, key=near.__getitem__)  # of equals, the nearest
+    name = max(cluster.keys, key=len)
+    return cluster, f'"{mention.text}" is the organisation named most just before, "{name}"'
+
+
+def _bodies_before(clusters: Clusters, index: int) -> Iterator[tuple[int, Cluster]]:
+    """Yield the named bodies before a description, nearest first, with how many sentences back each is."""
+    mention = clusters.mentions[index]
     for earlier, cluster in clusters.before(index):
         other = clusters.mentions[earlier]
         distance = mention.sentence - other.sentence
         if distance > MAX_SENTENCES_TO_NAME_WITH_WORD:
-            break
-        if (
-            other.form != "name"
-            or cluster.kind != "BODY"
-            or "NORP" in cluster.types
-            or _is_within(mention, other)
-        ):
-            continue
-        if any(_is_head_of(word, key) for key in cluster.keys):
-            return (
-                cluster,
-                f'"{mention.text}" is the nearest name with that word, "{max(cluster.keys, key=len)}"',
-            )
-        if distance <= MAX_SENTENCES_TO_ANY_NAME and cluster.type in {"ORG", "GROUP"}:
-            near[id(cluster)] += 1
-            clusters_near[id(cluster)] = cluster
-    if word in COMPANIES:
-        near = Counter({key: count for key, count in near.items() if not _is_public(clusters_near[key])})
-    if near and word in ANY_BODY | COMPANIES:
-        cluster = clusters_near[near.most_common(1)[0][0]]  # of equals, the nearest
-        return (
-            cluster,
-            f'"{mention.text}" is the organisation named most just before, "{max(cluster.keys, key=len)}"',
-        )
-    return None
+            return
+        named = other.form == "name" and cluster.kind == "BODY" and "NORP" not in cluster.types
+        if named and not _is_within(mention, other):
+            yield distance, cluster
 
 
 def _is_head_of(word: str, key: str) -> bool:
