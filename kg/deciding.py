@@ -174,7 +174,7 @@ def _with_id(draft: Decision) -> Decision:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _decision_id(store: Store, reference: str) -> str:
