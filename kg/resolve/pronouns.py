@@ -87,7 +87,8 @@ class PronounResolver:
 
     def _quoted_just_before(self, index: int) -> Cluster | None:
         sentence = self._clusters.mentions[index].sentence
-        for earlier in reversed(self._spoken[: bisect_left(self._spoken, index)]):
+        for position in range(bisect_left(self._spoken, index) - 1, -1, -1):
+            earlier = self._spoken[position]
             if sentence - self._clusters.mentions[earlier].sentence > MAX_SENTENCES_TO_QUOTATION:
                 break
             if not self._clusters.mentions[earlier].quoted:

@@ -1,5 +1,6 @@
 """Whose surname, or given name, a name of one word is, where persons of a document bear it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ class Surnames:
         self._borne: defaultdict[str, list[tuple[str, Cluster]]] = defaultdict(list)
         self._given: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._settled: dict[str, Cluster] = {}
-        self._full = defaultdict(list)
+        self._full: defaultdict[int, list[int]] = defaultdict(list)
         for index, cluster in clusters.names():
             if cluster.is_full_person and len(name_words(clusters.mentions[index].text)) > 1:
                 self._full[id(cluster)].append(index)
@@ -68,5 +69,6 @@ class Surnames:
         return [cluster for cluster in bearers if gender is None or gender_of(cluster) in {None, gender}]
 
     def _prominence(self, cluster: Cluster, mention: int) -> tuple[int, int]:
-        before = [index for index in self._full[id(cluster)] if index < mention]
-        return len(before), max(before, default=-1)
+        full = self._full[id(cluster)]
+        before = bisect_left(full, mention)
+        return before, full[before - 1] if before else -1

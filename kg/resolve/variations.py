@@ -64,28 +64,25 @@ def join_given_names(clusters: Clusters) -> None:
     Somebody who is called "Melanie" and nothing else is somebody of whom the text has spoken: "the woman".
     """
     persons = [cluster for cluster in clusters.all() if cluster.kind == "PERSON"]
+    described: dict[str, list[Cluster]] = {}
+    for cluster in persons:
+        first = clusters.mentions[min(cluster.members)]
+        gender = gender_of_description(first)
+        if gender and not cluster.named and _is_pointed_at(first):
+            described.setdefault(gender, []).append(cluster)
     for named in persons:
         gender = gender_of_given_name(min(named.keys)) if len(named.keys) == 1 else None
-        if gender is None:
-            continue
-        described = [
-            cluster
-            for cluster in persons
-            if not cluster.named
-            and min(cluster.members) < min(named.members)
-            and _is_pointed_at(clusters.mentions[min(cluster.members)], gender)
-        ]
-        if len(described) == 1:
-            words = clusters.mentions[min(described[0].members)].text
-            clusters.join(described[0], named, f'"{words}" is called "{min(named.keys)}" later')
+        same = described.get(gender or "", [])
+        if len(same) == 1 and min(same[0].members) < min(named.members):
+            words = clusters.mentions[min(same[0].members)].text
+            clusters.join(same.pop(), named, f'"{words}" is called "{min(named.keys)}" later')
 
 
-def _is_pointed_at(mention: Mention, gender: str) -> bool:
+def _is_pointed_at(mention: Mention) -> bool:
     return (
         mention.form == "description"
         and mention.number == "singular"
         and POINTING.match(mention.text) is not None
-        and gender_of_description(mention) == gender
     )
 
 
