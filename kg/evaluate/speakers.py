@@ -131,12 +131,17 @@ def score_speakers(article: MarkedArticle, extraction: Extraction, resolution: R
 
 
 def score_found_speakers(article: MarkedArticle, extraction: Extraction, resolution: Resolution) -> Measure:
-    """Count the attributions found whose content is one of the gold's and whose speaker is right."""
-    pairs = pair_contents(article.text, article.attributions, extraction.attributions)
-    right = (
-        _is_right(article.attributions[i], resolution.speakers[j], extraction, resolution) for i, j in pairs
+    """Count the attributions found whose content is one of the gold's and whose speaker is right.
+
+    Reports inside reports are left out: PolNeAR marks only the outermost.
+    """
+    outermost = [j for j, one in enumerate(extraction.attributions) if one.within is None]
+    found = [extraction.attributions[j] for j in outermost]
+    right = sum(
+        _is_right(article.attributions[i], resolution.speakers[outermost[j]], extraction, resolution)
+        for i, j in pair_contents(article.text, article.attributions, found)
     )
-    return Measure(sum(right), len(extraction.attributions), len(article.attributions))
+    return Measure(right, len(found), len(article.attributions))
 
 
 def _is_right(gold: GoldSpeaker, index: int | None, extraction: Extraction, resolution: Resolution) -> bool:
