@@ -30,6 +30,7 @@ from kg.show.facts import facts_record
 from kg.show.plain import Paper, harmless, number
 
 if TYPE_CHECKING:
+    from kg.extract import ExtractorKind
     from kg.review import Answer, Review
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -117,6 +118,10 @@ def _with_reading(command: Command) -> Command:
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
         help="Processes that read side by side.",
     )(command)  # fmt: skip
+    command = click.option(
+        "--extractor", type=click.Choice(["auto", "model", "rules"]), default="auto", show_default=True,
+        help="The trained model, the rules on the parse, or both.",
+    )(command)  # fmt: skip
     return click.option("--model", metavar="NAME", help="A spaCy pipeline other than the default.")(command)
 
 
@@ -129,7 +134,9 @@ def _with_reading(command: Command) -> Command:
     "--output", "-o", type=click.File("wb", lazy=True, atomic=True), help="Write here, not to the terminal."
 )
 @_with_reading
-def extract(paths: tuple[str, ...], output: BinaryIO | None, model: str | None, jobs: int) -> None:
+def extract(
+    paths: tuple[str, ...], output: BinaryIO | None, model: str | None, extractor: "ExtractorKind", jobs: int
+) -> None:
     """Print who said what in articles, without a database: one JSON object a document.
 
     PATH is a .txt, .html or .jsonl file, or a folder of them.
@@ -140,7 +147,7 @@ def extract(paths: tuple[str, ...], output: BinaryIO | None, model: str | None, 
     if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after
         raise click.ClickException(f"{output.name}: no such folder; make it first")
     failed = 0
-    for found in extract_paths(paths, model=model, workers=jobs):
+    for found in extract_paths(paths, model=model, extractor=extractor, workers=jobs):
         if isinstance(found, Failure):
             failed += 1
             _warn(found)
@@ -153,14 +160,16 @@ def extract(paths: tuple[str, ...], output: BinaryIO | None, model: str | None, 
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_with_reading
 @_with_db
-def ingest(paths: tuple[str, ...], model: str | None, jobs: int, db: Path) -> None:
+def ingest(
+    paths: tuple[str, ...], model: str | None, extractor: "ExtractorKind", jobs: int, db: Path
+) -> None:
     """Read articles into the database; what it holds already is not read again.
 
     PATH is a .txt, .html or .jsonl file, or a folder of them.
     """
     began = time.monotonic()
     with kg.open(db, create=True) as graph:
-        report = graph.ingest(*paths, model=model, workers=jobs, on_progress=_progress())
+        report = graph.ingest(*paths, model=model, extractor=extractor, workers=jobs, on_progress=_progress())
         stats = graph.stats()
     for failure in report.failed:
         _warn(failure)

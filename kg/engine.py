@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from typing import Protocol
 
 from kg.errors import KGError
+from kg.extract import ExtractorKind
 from kg.model import Document, Extraction
 from kg.read import Failure
 
@@ -33,11 +34,31 @@ class Extracts(Protocol):
 MakeExtractor = Callable[[str | None], Extracts]
 
 
-def load_extractor(model: str | None) -> Extracts:
+def load_extractor(model: str | None, extractor: ExtractorKind = "auto") -> Extracts:
     """Load the extractor with this spaCy pipeline (a second or more), or the best one there is."""
     from kg.extract import Extractor  # only now: it loads spaCy
 
-    return Extractor(model)
+    return Extractor(model, extractor=extractor)
+
+
+def loader(extractor: ExtractorKind) -> MakeExtractor:
+    """Return what makes extractors of one kind, the same function for the same kind."""
+    return _LOADERS[extractor]
+
+
+def _load_rules(model: str | None) -> Extracts:
+    return load_extractor(model, "rules")
+
+
+def _load_trained(model: str | None) -> Extracts:
+    return load_extractor(model, "model")
+
+
+_LOADERS: dict[ExtractorKind, MakeExtractor] = {
+    "auto": load_extractor,
+    "rules": _load_rules,
+    "model": _load_trained,
+}
 
 
 def extract_all(

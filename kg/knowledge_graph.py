@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from kg.deciding import Imported
+    from kg.extract import ExtractorKind
     from kg.graph import Step
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
@@ -60,10 +61,14 @@ def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> 
 
 
 def extract_paths(
-    paths: Iterable[str | Path], *, model: str | None = None, workers: int = 1
+    paths: Iterable[str | Path],
+    *,
+    model: str | None = None,
+    extractor: "ExtractorKind" = "auto",
+    workers: int = 1,
 ) -> "Iterator[tuple[Document, Extraction, Resolution] | Failure]":
     """Yield what is found in each article of some files and folders, in their order, without a store."""
-    from kg.engine import extract_all
+    from kg.engine import extract_all, loader
     from kg.read import Failure, read_paths
     from kg.resolve import resolve_document
 
@@ -76,7 +81,9 @@ def extract_paths(
             else:
                 yield read
 
-    for document, found in extract_all(documents(), model=model, workers=workers):
+    for document, found in extract_all(
+        documents(), model=model, workers=workers, make_extractor=loader(extractor)
+    ):
         while failed:
             yield failed.popleft()
         yield found if isinstance(found, Failure) else (document, found, resolve_document(document, found))
@@ -111,13 +118,21 @@ class KnowledgeGraph:
         self,
         *paths: str | Path,
         model: str | None = None,
+        extractor: "ExtractorKind" = "auto",
         workers: int = 1,
         on_progress: "OnProgress | None" = None,
     ) -> "Report":
-        """Read files and folders into the store; what it holds already is not read again."""
+        """Read files and folders into the store; what it holds already is not read again.
+
+        Args:
+            model: A spaCy pipeline other than the default, by name or path.
+            extractor: "rules", "model" (the trained one) or "auto": both.
+        """
         from kg.pipeline import ingest
 
-        return ingest(self.store, paths, model=model, workers=workers, on_progress=on_progress)
+        return ingest(
+            self.store, paths, model=model, extractor=extractor, workers=workers, on_progress=on_progress
+        )
 
     def remove(self, document: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""

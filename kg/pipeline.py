@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from kg.decisions.judge import judge, settle
-from kg.engine import extract_all
+from kg.engine import extract_all, loader
 from kg.errors import DocumentError, StoreError
-from kg.extract import extractor_name
+from kg.extract import ExtractorKind, extractor_name
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
 from kg.resolve import resolve_corpus, resolve_document
@@ -52,6 +52,7 @@ def ingest(
     paths: Iterable[str | Path],
     *,
     model: str | None = None,
+    extractor: ExtractorKind = "auto",
     workers: int = 1,
     on_progress: OnProgress | None = None,
 ) -> Report:
@@ -64,8 +65,8 @@ def ingest(
         StoreError: the store cannot be written; what was stored so far stays.
     """
     tally = _Tally(on_progress)
-    new = _documents_to_extract(store, paths, extractor_name(model), tally)
-    for document, found in extract_all(new, model=model, workers=workers):
+    new = _documents_to_extract(store, paths, extractor_name(model, extractor=extractor), tally)
+    for document, found in extract_all(new, model=model, workers=workers, make_extractor=loader(extractor)):
         _put(store, document, found, tally)
     if not store.entities_are_current():  # also where an earlier run was stopped before this
         refresh_entities(store)

@@ -58,7 +58,7 @@ class Extracting:
 def engine(monkeypatch: pytest.MonkeyPatch) -> Extracting:
     engine = Extracting()
     monkeypatch.setattr(kg.pipeline, "extract_all", engine.extract_all)
-    monkeypatch.setattr(kg.pipeline, "extractor_name", lambda model: engine.name)
+    monkeypatch.setattr(kg.pipeline, "extractor_name", lambda model, extractor: engine.name)
     return engine
 
 
@@ -238,7 +238,7 @@ sys.path.insert(0, "tests")
 import kg.pipeline, test_pipeline
 from kg.store import Store
 kg.pipeline.extract_all = test_pipeline.Extracting().extract_all
-kg.pipeline.extractor_name = lambda model: "lines 1"
+kg.pipeline.extractor_name = lambda model, extractor: "lines 1"
 with Store.open(sys.argv[1], create=True) as store:
     kg.pipeline.ingest(store, [sys.argv[2]], on_progress=lambda path, outcome: print(outcome, flush=True))
 """

@@ -5,12 +5,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.language import extractor_name
+from kg.extract.language import ExtractorKind, extractor_name
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
 
-__all__ = ["Extractor", "extractor_name"]
+__all__ = ["Extractor", "ExtractorKind", "extractor_name"]
 
 
 def __getattr__(name: str) -> Any:

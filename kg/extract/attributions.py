@@ -4,7 +4,7 @@ from kg.extract.according import find_according
 from kg.extract.chains import Channels, citing, without_cited
 from kg.extract.joining import beside_trained
 from kg.extract.labels import find_labelled
-from kg.extract.nesting import confidence_of, outer_of, settle
+from kg.extract.nesting import confidence_of, outer_of, settle, short_of_tails
 from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
 from kg.extract.verbal import find_verbal
@@ -27,7 +27,7 @@ def find_findings(
     """
     found = [*find_verbal(reading), *find_according(reading), *find_labelled(reading)] if rules else []
     if trained is not None:
-        found = beside_trained(trained, found)
+        found = beside_trained(reading, trained, short_of_tails(reading, found))
     found.sort(key=lambda f: (f.extent.start, -f.extent.end, f.cue))
     found = settle(reading, found)
     found = Channels(reading).trace(found, outer_of(found))

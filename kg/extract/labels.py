@@ -1,4 +1,4 @@
-"""Attributions with a speaker set before the words: "PENCE: ...", "Rao: taxes will rise" in a headline."""
+"""Attributions that layout tells: a speaker before the words ("PENCE: ...") or behind them ("― Ann Rao")."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.ranges import Range
-from kg.extract.reading import Finding, Reading
+from kg.extract.reading import VERBAL, Finding, Reading
 
 MAX_LABEL_TOKENS = 6
+MAX_SIGNATURE_TOKENS = 15
 MIN_CONTENT_TOKENS = 3
+DASHES = frozenset({"―", "—", "–", "--", "-"})
 SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NAME_PARTICLES = frozenset({"of", "the", "'s", "’s", "."})
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+")
 
 
 def find_labelled(reading: Reading) -> Iterator[Finding]:
-    """Yield attributions whose cue is the colon after the first words of a paragraph, in reading order."""
+    """Yield attributions whose cue is a colon near a paragraph's start or a dash near its end, in order."""
     doc = reading.doc
     start = 0
     while start < len(doc):
         end = start
         while end < len(doc) and reading.same_paragraph(start, end):
             end += 1
-        finding = _in_paragraph(reading, Range(start, end))
+        paragraph = Range(start, end)
+        finding = _in_paragraph(reading, paragraph) or _signed(reading, paragraph)
         if finding is not None:
             yield finding
         start = end
@@ -41,8 +44,32 @@ def _in_paragraph(reading: Reading, paragraph: Range) -> Finding | None:
                 return None
             if not _is_speaker(reading, label):
                 return None
-            return Finding((label,), (Range(i, i + 1),), (content,), "label")
+            rule = "transcript" if _is_shouted(reading, label) else "label"
+            return Finding((label,), (Range(i, i + 1),), (content,), rule)
     return None
+
+
+def _signed(reading: Reading, paragraph: Range) -> Finding | None:
+    """A paragraph that is a quotation with a dash and a name behind it: "Never again." ― Ann Rao, teacher."""
+    doc = reading.doc
+    start, end = paragraph
+    while start < end and (doc[start].is_space or doc[start].text in DASHES):
+        start += 1
+    quotation = reading.quotation_at(start)
+    if quotation is None or quotation.start != start or quotation.end - start < MIN_CONTENT_TOKENS:
+        return None
+    dash = quotation.end
+    while dash < end and doc[dash].is_space:
+        dash += 1
+    if dash >= end or doc[dash].text not in DASHES:
+        return None
+    source = reading.trim(Range(dash + 1, end))
+    if source is None or source.end - source.start > MAX_SIGNATURE_TOKENS:
+        return None
+    tokens = doc[source.start : source.end]
+    if not tokens[0].text[:1].isupper() or any(token.pos_ in VERBAL for token in tokens):
+        return None
+    return Finding((source,), (Range(dash, dash + 1),), (quotation,), "signature")
 
 
 def _is_speaker(reading: Reading, label: Range) -> bool:
@@ -51,8 +78,13 @@ def _is_speaker(reading: Reading, label: Range) -> bool:
     if any(reading.quoted(token.i) or token.is_digit for token in tokens):
         return False
     named = any(token.ent_type_ in SPEAKING_ENTITIES for token in tokens)
-    shouted = all(_CAPITALS.fullmatch(token.text) or token.is_punct for token in tokens)
-    return (named or shouted) and all(_may_be_in_name(token) for token in tokens)
+    return (named or _is_shouted(reading, label)) and all(_may_be_in_name(token) for token in tokens)
+
+
+def _is_shouted(reading: Reading, label: Range) -> bool:
+    """Is it capitals throughout, as speakers are in a transcript?"""
+    tokens = reading.doc[label.start : label.end]
+    return all(_CAPITALS.fullmatch(token.text) or token.is_punct for token in tokens)
 
 
 def _may_be_in_name(token: Token) -> bool:

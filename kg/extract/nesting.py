@@ -1,14 +1,23 @@
 """Which reports stand inside which, and what that means for either."""
 
+from kg.extract.cues import cue_verbs
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, covering
 from kg.extract.reading import Finding, Reading
 
 FIRST_OR_SECOND_PERSON = frozenset({"i", "we", "you", "me", "us"})
-RULES_OF_INNER_REPORTS = frozenset({"clause", "quote", "according", "inf", "tail"})
+RULES_OF_INNER_REPORTS = frozenset({"clause", "quote", "according", "inf", "tail", "model"})
 SPOKEN = frozenset("asserts denies predicts requests threatens announces declines proposes".split())
 # Share of the findings of each rule that were right on PolNeAR's train split.
-CONFIDENCE = {"quote": 0.9, "clause": 0.75, "according": 0.85, "tail": 0.9, "citing": 0.7}
+CONFIDENCE = {
+    "quote": 0.9,
+    "clause": 0.75,
+    "according": 0.85,
+    "tail": 0.9,
+    "citing": 0.7,
+    "signature": 0.9,
+    "transcript": 0.9,
+}
 OTHER_CONFIDENCE = 0.5
 
 
@@ -45,7 +54,7 @@ def settle(reading: Reading, findings: list[Finding]) -> list[Finding]:
     Contents end before ", relays the site"; of two that claim each other's cue the surer one stays; of
     reports inside reports those stay that are worth telling, and none runs out of its outer one.
     """
-    kept = _without_rivals(_short_of_tails(reading, findings))
+    kept = _without_rivals(short_of_tails(reading, findings))
     holders = holders_of(kept)
     kept = [f for f, above in zip(kept, holders, strict=True) if not above or _is_worth_telling(reading, f)]
     return [_clipped(reading, kept, i, above) for i, above in enumerate(holders_of(kept))]
@@ -55,7 +64,7 @@ def _holds(outer: Finding, inner: Finding) -> bool:
     return any(piece.covers(inner.cue[0]) for piece in outer.content)
 
 
-def _short_of_tails(reading: Reading, findings: list[Finding]) -> list[Finding]:
+def short_of_tails(reading: Reading, findings: list[Finding]) -> list[Finding]:
     """End contents before ", relays the site." where it is the sentence's last word on who said it."""
     shortened = []
     for finding, above in zip(findings, holders_of(findings), strict=True):
@@ -85,6 +94,8 @@ def _rank(finding: Finding) -> tuple[float, bool, int]:
 def _is_worth_telling(reading: Reading, inner: Finding) -> bool:
     """Does a report inside a report tell that someone other than the speaker said, asked or promised it?"""
     if inner.rule not in RULES_OF_INNER_REPORTS or inner.modality not in SPOKEN or not inner.source:
+        return False
+    if inner.rule == "clause" and reading.head(inner.cue[0]).lemma_.lower() not in cue_verbs():
         return False
     start, end = inner.source[0]
     if any(token.lower_ in FIRST_OR_SECOND_PERSON for token in reading.doc[start:end]):

@@ -94,7 +94,7 @@ def _phrase(reading: Reading, head: Token, verb: Token) -> Range | None:
     end = _with_second_subject(head, verb, end)
     start, end = _on_one_side_of_marks(reading, head, Range(start, end))
     end = min(end, start + MAX_SOURCE_TOKENS)
-    start = _with_roles_before(reading, start, head)
+    start = with_roles_before(reading, start, head)
     return reading.trim(Range(start, max(end, head.i + 1)))
 
 
@@ -118,7 +118,7 @@ def _on_one_side_of_marks(reading: Reading, head: Token, phrase: Range) -> Range
     return Range(start, end)
 
 
-def _with_roles_before(reading: Reading, start: int, head: Token) -> int:
+def with_roles_before(reading: Reading, start: int, head: Token) -> int:
     """Take in role words that the parse left behind: "Peru's ambassador to the bloc, Quispe said"."""
     doc = reading.doc
     while head.pos_ == "PROPN" and start >= 3 and doc[start - 1].text == ",":

@@ -18,7 +18,7 @@ from kg.model import Span, Spans
 
 CLS, SEP = 101, 102
 CANDIDATE_LOGIT = -2.2  # words that are anchors with p < 0.1 are not looked at
-CONFIDENCE_FLOOR = 0.4  # best who-said-what F1 on PolNeAR dev
+CONFIDENCE_FLOOR = 0.375  # on PolNeAR dev F1 is flat from 0.35 to 0.5; low, so that indirect speech is found
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,8 @@ class PairHead:
     def of(cls, arrays: Mapping[str, Floats]) -> "PairHead":
         """Read the head from named arrays, such as an `.npz` file."""
         transitions = np.where(allowed_transitions(), arrays["transitions"], IMPOSSIBLE)
-        names = ("distance", "paragraph", "tag_weight", "tag_bias")
-        return cls(*(arrays[name] for name in names), transitions.astype(np.float32), arrays["confidence"])
+        names = ("distance", "paragraph", "tag_weight", "tag_bias", "confidence")
+        return cls(transitions=transitions.astype(np.float32), **{name: arrays[name] for name in names})
 
     def decode(
         self, anchors: Ints, logits: Floats, word: Floats, cue: Floats, *, start: int, table: WordTable

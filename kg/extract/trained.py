@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kg.extract.modality import is_negated, modality_of
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading
+from kg.extract.sources import with_roles_before
 from kg.model import Spans
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ def trained_findings(reading: Reading, found: "list[FoundAttribution]") -> list[
 
 
 def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
-    cue, content = _ranges(reading, one.cue), _ranges(reading, one.content)
+    cue, source = _ranges(reading, one.cue), _whole_source(reading, _ranges(reading, one.source))
+    content = _content(reading, _ranges(reading, one.content), source)
     if not cue or not content:
         return None
     return Finding(
-        source=_ranges(reading, one.source),
+        source=source,
         cue=cue,
         content=content,
         rule="model",
@@ -36,3 +38,27 @@ def _ranges(reading: Reading, spans: Spans) -> Ranges:
     """The tokens that the spans touch, trimmed."""
     tokens = (reading.doc.char_span(*span, alignment_mode="expand") for span in spans)
     return reading.trimmed(*(Range(span.start, span.end) for span in tokens if span is not None))
+
+
+def _whole_source(reading: Reading, source: Ranges) -> Ranges:
+    """The source with the role words before it, which the model often leaves to the content."""
+    if len(source) != 1:
+        return source
+    start, end = source[0]
+    whole = reading.trim(Range(with_roles_before(reading, start, reading.head(source[0])), end))
+    return (whole,) if whole else source
+
+
+def _content(reading: Reading, content: Ranges, source: Ranges) -> Ranges:
+    """The content short of its source, and without the "it" of "it was said that"."""
+    pieces = content
+    for named in source:
+        pieces = reading.trimmed(*(_short_of(piece, named) for piece in pieces))
+    said = tuple(piece for piece in pieces if reading.text(piece).lower() != "it")
+    return said or pieces
+
+
+def _short_of(piece: Range, named: Range) -> Range:
+    if piece.start < named.start < piece.end <= named.end:
+        return Range(piece.start, named.start)
+    return piece
