@@ -5,12 +5,13 @@ from typing import get_args
 import pytest
 
 from kg.extract.cues import cue_verbs
+from kg.extract.modality import cue_words
 from kg.extract.nouns import armed_groups, noun_type
 from kg.extract.outlets import known_outlets
 from kg.model import Modality
 
 FRAMES = frozenset(
-    "clause quote inf obj as addr sub call about to of for on against with at out like".split()
+    "clause quote wh inf obj as addr sub call about to of for on against with at out like".split()
 )
 
 
@@ -51,3 +52,7 @@ def test_noun_tells_what_it_stands_for(lemma: str, kind: str) -> None:
 
 def test_comments_of_the_lists_are_no_names() -> None:
     assert not any(name.startswith("#") for name in known_outlets() | armed_groups())
+
+
+def test_other_words_of_cues_have_a_modality_of_the_model() -> None:
+    assert set(cue_words().values()) <= {*get_args(Modality)}

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract.clauses import around_parenthesis, reported_clause
 from kg.extract.complements import gerund, infinitive, object_of, object_of_preposition
 from kg.extract.cues import Cue, cue_verbs
+from kg.extract.modality import modality_in_frame
 from kg.extract.quoted import quoted_content
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import VERBAL, Finding, Reading, children, has_child
@@ -53,7 +54,7 @@ def _reported_by(reading: Reading, verb: Token, cue: Cue) -> Finding | None:
                 cue=(words,),
                 content=content,
                 rule=frame,
-                modality=cue.frames.get(frame) or cue.frames.get("clause") or "asserts",
+                modality=modality_in_frame(reading, verb, frame, content),
                 negated=has_child(verb, "neg"),
             )
     return None
