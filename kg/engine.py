@@ -19,7 +19,7 @@ from kg.extract import ExtractorKind
 from kg.model import Document, Extraction
 from kg.read import Failure
 
-BATCH_DOCUMENTS = 64
+BATCH_DOCUMENTS = 64  # at the end of each the trained model is waited for; what is found is handed on at once
 
 Found = tuple[Document, Extraction | Failure]
 _log = logging.getLogger(__name__)
@@ -89,7 +89,18 @@ def _one_after_another(
     batches: Iterator[list[Document]], make_extractor: MakeExtractor, model: str | None
 ) -> Iterator[Found]:
     for batch in batches:
-        yield from zip(batch, _extract(make_extractor, model, batch), strict=True)
+        extractor: Extracts = _extractor(make_extractor, model)
+        done = 0
+        try:
+            for extraction in extractor.extract(batch):
+                if extraction.document_id != batch[done].id:
+                    break  # it left one out
+                yield batch[done], extraction
+                done += 1
+        except Exception:  # whatever it was, one document of the batch is to blame: find out which
+            pass
+        for document in batch[done:]:
+            yield document, _extract_one(extractor, document)
 
 
 def _side_by_side(
