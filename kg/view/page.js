@@ -359,7 +359,13 @@
   }
 
   // --- start -----------------------------------------------------------------------------------------
-  const showAll = () => network.fit({ animation: MOVE, maxZoomLevel: 1.4 });
+  // Labels stand beside their nodes, and fit() knows the nodes alone: leave them a margin.
+  const LABEL_MARGIN = 0.88;
+  const fitWithLabels = (animation) => {
+    network.fit({ animation: false, maxZoomLevel: 1.4 });
+    network.moveTo({ scale: network.getScale() * LABEL_MARGIN, animation });
+  };
+  const showAll = () => fitWithLabels(MOVE);
   byId("zoom").addEventListener("click", (event) => {
     const factor = Number(event.target.dataset.zoom);
     if (!factor) return showAll();
@@ -371,7 +377,7 @@
   paint();
   showLegend();
   showPanel();
-  network.fit({ animation: false, maxZoomLevel: 1.4 });
+  fitWithLabels(false);
   network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
   window.graphPage = { network, select, keys: facts.map((fact) => fact.key), labels: () => placed };  // for tests and the console
 })();
