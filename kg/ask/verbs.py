@@ -15,17 +15,17 @@ _PRECISE: dict[Modality, str] = {
     "asserts": "accuse acknowledge add admit affirm allege argue assert assess assure complain conclude "
                "confirm contend declare describe emphasize emphasise estimate explain express highlight "
                "insist maintain point reaffirm recall reiterate remind repeat respond reply reveal stress "
-               "testify underline",
+               "testify underline relay quote cite clarify specify indicate observe",
     "denies": "deny refute rebut",
     "predicts": "predict forecast expect anticipate warn caution",
     "proposes": "propose suggest recommend advise",
     "requests": "request demand urge appeal call",
-    "commits": "promise pledge vow commit guarantee",
+    "commits": "promise pledge vow commit guarantee plan decide intend",
     "threatens": "threaten",
     "announces": "announce",
     "believes": "believe consider",
     "fears": "fear worry",
-    "hopes": "hope",
+    "hopes": "hope want aim",
     "supports": "support back endorse welcome",
     "opposes": "oppose criticize criticise condemn reject",
     "asks": "ask",
@@ -38,13 +38,14 @@ _IRREGULAR = {
     "write": ("writes", "wrote", "written", "writing"),
     "think": ("thinks", "thought", "thinking"),
     "put": ("puts", "putting"),
+    "plan": ("plans", "planned", "planning"),
     "admit": ("admits", "admitted", "admitting"),
     "commit": ("commits", "committed", "committing"),
     "forecast": ("forecasts", "forecasted", "forecasting"),
 }
 _DEFAULT_WORD: dict[Modality, str] = {
     "asserts": "says", "denies": "denies", "predicts": "predicts", "proposes": "proposes",
-    "requests": "requests", "commits": "promises", "threatens": "threatens", "announces": "announces",
+    "requests": "requests", "commits": "intends", "threatens": "threatens", "announces": "announces",
     "believes": "believes", "fears": "fears", "hopes": "hopes", "supports": "supports",
     "opposes": "opposes", "asks": "asks", "declines": "declines", "other": "says",
 }  # fmt: skip
