@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli import cli
+from cli import main
 
 ROOT = Path(__file__).parent.parent
 SHOWN = re.compile(r"```console\n\$ kg ask \"(?P<question>[^\"]+)\"\n(?P<answer>.*?)\n```", re.S)
@@ -18,6 +18,6 @@ def test_first_screen_shows_the_true_answer(tmp_path: Path) -> None:
     assert shown is not None
     database = str(tmp_path / "kg.db")
     run = CliRunner().invoke
-    assert run(cli, ["ingest", "--db", database, str(ROOT / "seeds")]).exit_code == 0
-    answer = run(cli, ["ask", "--db", database, shown["question"]])
+    assert run(main, ["ingest", "--db", database, str(ROOT / "seeds")]).exit_code == 0
+    answer = run(main, ["ask", "--db", database, shown["question"]])
     assert answer.output.rstrip() == shown["answer"]
