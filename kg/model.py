@@ -23,6 +23,7 @@ Modality = Literal[
 SpeechKind = Literal["direct", "indirect", "mixed"]
 MentionForm = Literal["name", "description", "pronoun", "concept"]
 Relation = Literal["repeats", "corroborates", "contradicts", "evolves", "related"]
+Bound = Literal["exactly", "about", "at least", "more than", "at most", "less than"]
 Ruling = Literal["accept", "reject"]
 DecisionState = Literal["stands", "sleeps", "conflicts", "overruled", "withdrawn"]
 
@@ -220,6 +221,65 @@ class Decision:
     when: str  # ISO 8601, UTC
     reason: str | None = None
     evidence: tuple[Evidence, ...] = ()
+
+
+# --- compare ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that a text states, as a value: "up to 6,000 militants".
+
+    `low` and `high` are equal but for ranges ("40 to 50"); `unit` is what is counted or measured, folded
+    ("camp", "percent", "usd"), empty where the text names none.
+    """
+
+    text: str
+    span: Span  # in the text that was read, a content or a statement
+    low: float
+    high: float
+    bound: Bound = "exactly"
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time that a text names, as days: "in the past week", "by September 11, 2021".
+
+    `start` and `end` are ISO 8601 days, both part of it; None where it is open on that side.
+    """
+
+    text: str
+    span: Span  # in the text that was read
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The dates and numbers of one claim. `said` and `holds` are apart from the publication date."""
+
+    said: Period | None = None  # when it was said, where the text around it tells
+    holds: tuple[Period, ...] = ()  # when what it says holds
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Broader:
+    """A concept's place in the hierarchy: a "Tajik-Afghan border" is a "border"."""
+
+    narrower: str  # entity ids
+    broader: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity that a claim is about though its own words do not name it."""
+
+    claim: str
+    entity: str
+    why: str  # in words: 'the article is about it', '"the bloc" means it'
 
 
 # --- what a reader sees -----------------------------------------------------------------------

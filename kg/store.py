@@ -38,7 +38,8 @@ from kg.model import (
 from kg.recording import Standing as Standing
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
-MIGRATIONS = ("schema.sql", "migration_2.sql")  # user_version is how many of them a database has been through
+# PRAGMA user_version is how many of them a database has been through.
+MIGRATIONS = ("schema.sql", "migration_2.sql", "migration_3.sql")
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
