@@ -25,7 +25,6 @@ further attributes are strings and numbers, left out where nothing is known.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -33,6 +32,7 @@ import networkx as nx
 
 from kg.errors import QuestionError
 from kg.model import Claim, DocumentLine, EntityLine, Filter, Named
+from kg.selection import select
 from kg.store import Store
 
 # How far apart an edge sets two nodes: to stand in one article says less than to stand in one claim.
@@ -50,30 +50,17 @@ def build_graph(
     Args:
         around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
     """
-    wanted = filter or Filter()
-    with store.transaction(writing=False):  # one state of the store
-        claims = store.claims(replace(wanted, limit=None) if around else wanted)
-        channels = store.channels([claim.id for claim in claims])
-        if around:
-            claims = _claims_around(store, claims, channels, set(around))[: wanted.limit]
-        part = bool(around) or _asks_for_claims(wanted)
-        documents = _documents_of(claims) if part else store.documents(wanted)
-        within = Filter(
-            document=wanted.document, outlet=wanted.outlet, since=wanted.since, until=wanted.until
-        )
-        appearances = store.appearances(within)
-        named = _named(claims, channels)
-        ids = named.keys() if part else {*named, *(entity for _, entity, _ in appearances)}
-        entities = store.entities(ids=sorted(ids), unlisted=True) if ids else []
-        links = store.links(Filter(claims=[claim.id for claim in claims])) if claims else []
+    part = select(store, filter, around=around)
     graph = nx.MultiDiGraph()
-    _add_documents(graph, documents)
-    _add_entities(graph, entities, named)
-    _add_claims(graph, claims, channels)
-    _add_edges(graph, (("document", a, "mentions", "entity", b, {"count": n}) for a, b, n in appearances))
+    _add_documents(graph, part.documents)
+    _add_entities(graph, part.entities, part.named)
+    _add_claims(graph, part.claims, part.channels)
+    _add_edges(
+        graph, (("document", a, "mentions", "entity", b, {"count": n}) for a, b, n in part.appearances)
+    )
     _add_edges(
         graph,
-        (("claim", x.a, x.relation, "claim", x.b, {"score": x.score, "why": x.why}) for x in links),
+        (("claim", x.a, x.relation, "claim", x.b, {"score": x.score, "why": x.why}) for x in part.links),
     )
     return graph
 
@@ -114,41 +101,6 @@ def _step(graph: "nx.MultiDiGraph", a: str, b: str) -> Step:
     return min(steps, key=lambda step: (_DISTANCES.get(step.kind, 1), step.kind))
 
 
-# --- which part ----------------------------------------------------------------------------------
-
-
-def _asks_for_claims(wanted: Filter) -> bool:
-    """Say whether a filter asks for some claims of a document and not for all of them."""
-    of_documents = replace(wanted, document=None, outlet=None, since=None, until=None, rejected=False)
-    return of_documents != Filter()
-
-
-def _claims_around(
-    store: Store, claims: list[Claim], channels: dict[str, list[Named]], entities: set[str]
-) -> list[Claim]:
-    about = {claim.id for claim in store.claims(Filter(about=sorted(entities), rejected=True))}
-    return [
-        claim
-        for claim in claims
-        if claim.id in about
-        or (claim.speaker and claim.speaker.id in entities)
-        or any(channel.id in entities for channel in channels.get(claim.id, ()))
-    ]
-
-
-def _documents_of(claims: Iterable[Claim]) -> list[DocumentLine]:
-    return list({claim.document.id: claim.document for claim in claims}.values())
-
-
-def _named(claims: Iterable[Claim], channels: dict[str, list[Named]]) -> dict[str, Named]:
-    found: dict[str, Named] = {}
-    for claim in claims:
-        speakers = [claim.speaker] if claim.speaker else []
-        for named in (*speakers, *claim.about, *channels.get(claim.id, ())):
-            found[named.id] = named
-    return found
-
-
 # --- nodes and edges -------------------------------------------------------------------------------
 
 
@@ -165,7 +117,7 @@ def _add_documents(graph: "nx.MultiDiGraph", documents: Iterable[DocumentLine]) 
             _add_edges(graph, [("outlet", outlet, "published", "document", line.id, {})])
 
 
-def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: dict[str, Named]) -> None:
+def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: Mapping[str, Named]) -> None:
     for line in lines:
         aliases = "; ".join(alias for alias in line.aliases if alias != line.name)
         _add_node(
@@ -178,7 +130,9 @@ def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: 
             _add_node(graph, "entity", entity.id, label=entity.name, entity=entity.id, type=entity.type)
 
 
-def _add_claims(graph: "nx.MultiDiGraph", claims: list[Claim], channels: dict[str, list[Named]]) -> None:
+def _add_claims(
+    graph: "nx.MultiDiGraph", claims: Sequence[Claim], channels: Mapping[str, Sequence[Named]]
+) -> None:
     for claim in claims:
         _add_node(
             graph, "claim", claim.id, label=claim.content.text or claim.cue.text, claim=claim.id,
