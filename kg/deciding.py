@@ -14,7 +14,7 @@ from kg.decisions.claims import claim_evidence
 from kg.errors import DecisionError
 from kg.lexicon.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Evidence, Filter, Named, digest
-from kg.pipeline import refresh_entities
+from kg.refreshing import refresh_entities
 from kg.store import Store
 
 MAX_PLACES = 5  # documents by which one of several entities of a name is found again

@@ -1,10 +1,11 @@
+# ruff: noqa: S608 - put together from constants; see kg/listing/__init__.py
 """Writing the store: what is judged from all documents, and what a person decided, as rows.
 
 Each function takes a connection inside a transaction; `kg.store` begins and ends it.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.decisions.evidence import evidence_records
 from kg.lexicon.fold import concept_key, fold_name
@@ -19,20 +20,26 @@ def overtake_entities(connection: Connection) -> None:
     connection.execute("INSERT OR IGNORE INTO pending VALUES ('entities')")
 
 
-def write_entities(connection: Connection, entities: Sequence[Entity]) -> None:
+def write_entities(
+    connection: Connection,
+    entities: Sequence[Entity],
+    *,
+    blocks: Mapping[str, Iterable[str]] | None = None,
+    instead_of: Collection[str] | None = None,
+) -> None:
     """Write entities, who is who and all folded names, in place of those that were held.
 
     Rows that stay as they are are left alone: after a small addition to a large store most do.
-    """
-    connection.execute("DELETE FROM pending WHERE judgement = 'entities'")
-    mentions = {row["id"]: row["mentions"] for row in connection.execute("SELECT id, mentions FROM referent")}
-    rows = {entity.id: _entity_row(entity, mentions) for entity in entities}
-    sql = "SELECT id, name, type, aliases, why, mentions FROM entity"
-    held = {row["id"]: tuple(row) for row in connection.execute(sql)}
-    members = {referent: entity.id for entity in entities for referent in entity.referents}
-    sql = "SELECT referent_id, entity_id FROM identity"
-    held_members = {row["referent_id"]: row["entity_id"] for row in connection.execute(sql)}
 
+    Args:
+        blocks: By the id of a referent, the keys under which it is found; without them the next time
+            everything is to be resolved anew.
+        instead_of: Only what these referents were held to be gives way; without it, everything.
+    """
+    held, held_members = _held(connection, instead_of)
+    members = {referent: entity.id for entity in entities for referent in entity.referents}
+    mentions = _mentions(connection, members)
+    rows = {entity.id: _entity_row(entity, mentions) for entity in entities}
     connection.executemany(
         "DELETE FROM identity WHERE referent_id = ?",
         ((one,) for one, entity in held_members.items() if members.get(one) != entity),
@@ -47,6 +54,62 @@ def write_entities(connection: Connection, entities: Sequence[Entity]) -> None:
     connection.executemany(
         "INSERT INTO identity VALUES (?, ?)",
         ((one, entity) for one, entity in members.items() if held_members.get(one) != entity),
+    )
+    _write_blocks(connection, entities, blocks)
+
+
+def _held(
+    connection: Connection, referents: Collection[str] | None
+) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
+    """Return the rows of the entities to replace, those that have lost all referents too, and who is who."""
+    condition = ""
+    if referents is not None:
+        condition = """WHERE id IN (SELECT entity_id FROM identity
+                                    WHERE referent_id IN (SELECT value FROM json_each(:referents)))
+                       OR NOT EXISTS (SELECT 1 FROM identity WHERE entity_id = entity.id)"""
+    given = {"referents": _json(list(referents or ()))}
+    sql = f"SELECT id, name, type, aliases, why, mentions FROM entity {condition}"
+    rows = {row["id"]: tuple(row) for row in connection.execute(sql, given)}
+    sql = f"SELECT referent_id, entity_id FROM identity JOIN entity ON entity.id = entity_id {condition}"
+    return rows, {row["referent_id"]: row["entity_id"] for row in connection.execute(sql, given)}
+
+
+def _mentions(connection: Connection, referents: Iterable[str]) -> dict[str, int]:
+    sql = "SELECT id, mentions FROM referent WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["mentions"] for row in connection.execute(sql, [_json(list(referents))])}
+
+
+def _write_blocks(
+    connection: Connection, entities: Iterable[Entity], blocks: Mapping[str, Iterable[str]] | None
+) -> None:
+    """Write under which keys entities are found, and that nothing is left to resolve."""
+    connection.execute("DELETE FROM pending WHERE judgement IN ('entities', 'blocks')")
+    connection.execute("DELETE FROM vacated")
+    if blocks is None:
+        connection.execute("INSERT INTO pending VALUES ('blocks')")
+        return
+    for entity in entities:
+        sql = "SELECT key FROM block WHERE entity_id = ?"
+        held = {row["key"] for row in connection.execute(sql, [entity.id])}
+        keys = {key for referent in entity.referents for key in blocks[referent]}
+        connection.executemany(
+            "DELETE FROM block WHERE key = ? AND entity_id = ?", ((key, entity.id) for key in held - keys)
+        )
+        connection.executemany("INSERT INTO block VALUES (?, ?)", ((key, entity.id) for key in keys - held))
+
+
+def vacate(connection: Connection, documents: str, given: Mapping[str, str]) -> None:
+    """Note under which keys that is found which these documents are about to take along.
+
+    Args:
+        documents: A condition on the table of documents, with parameters `given`.
+    """
+    connection.execute(
+        f"""INSERT OR IGNORE INTO vacated
+            SELECT key FROM block WHERE entity_id IN (
+                SELECT entity_id FROM identity JOIN referent ON referent.id = referent_id
+                JOIN document ON document.id = document_id WHERE {documents})""",
+        given,
     )
 
 

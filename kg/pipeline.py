@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from kg.decisions.judge import judge, settle
 from kg.engine import extract_all, loader
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
-from kg.resolve import resolve_corpus, resolve_document
+from kg.refreshing import refresh_entities
+from kg.resolve import resolve_document
 from kg.store import Standing, Store
 
 Outcome = Literal["added", "changed", "unchanged", "duplicate", "failed"]
@@ -72,18 +72,6 @@ def ingest(
         refresh_entities(store)
     troubles = [line for line in store.outcomes() if line.state in ("conflicts", "sleeps")]
     return replace(tally.report(store.stats()), troubles=tuple(troubles))
-
-
-def refresh_entities(store: Store) -> list[DecisionLine]:
-    """Compute from all documents and decisions who is who, anew; return what became of each decision."""
-    with store.transaction():
-        referents = list(store.referents())
-        judged = judge(store.decisions(), referents, store)
-        entities = resolve_corpus(referents, judged.applying)
-        outcomes = settle(judged, entities)
-        store.replace_entities(entities)
-        store.replace_outcomes(outcomes, judged.rulings)
-    return outcomes
 
 
 def remove(store: Store, reference: str) -> str:

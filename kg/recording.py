@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from kg.errors import DocumentError
-from kg.judging import overtake_entities
+from kg.judging import overtake_entities, vacate
 from kg.lexicon.fold import fold_words
 from kg.listing import Connection
 from kg.model import (
@@ -52,7 +52,9 @@ def write_document(
     connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
 ) -> None:
     """Write a document with all that was found in it, in place of what its id or path held."""
-    connection.execute("DELETE FROM document WHERE id = ? OR path = ?", [document.id, document.path])
+    place = {"id": document.id, "path": document.path}
+    vacate(connection, "document.id = :id OR path = :path", place)
+    connection.execute("DELETE FROM document WHERE id = :id OR path = :path", place)
     row = _document_row(document, extraction.extractor) | {"read_at": _now()}
     connection.execute(
         """INSERT INTO document VALUES (:id, :path, :title, :outlet, :author, :published, :url, :credit,
@@ -84,6 +86,7 @@ def write_document(
 
 def delete_document(connection: Connection, identifier: str) -> None:
     """Delete a document with its evidence, and the entities that nothing else speaks of."""
+    vacate(connection, "document.id = :id", {"id": identifier})
     connection.execute("DELETE FROM document WHERE id = ?", [identifier])
     connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")
     overtake_entities(connection)

@@ -12,7 +12,7 @@ from kg.deciding import note, write
 from kg.decisions.reasons import reasons_by_form
 from kg.lexicon.fold import fold_name
 from kg.model import Claim, Decision, DecisionLine, Document, Evidence, Fact, Joint
-from kg.pipeline import refresh_entities
+from kg.refreshing import refresh_entities
 from kg.resolve import compare_names
 from kg.store import Store
 

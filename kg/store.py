@@ -6,7 +6,7 @@ reads, on its connection.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import resources
@@ -39,7 +39,7 @@ from kg.recording import Standing as Standing
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
 # PRAGMA user_version is how many of them a database has been through.
-MIGRATIONS = ("schema.sql", "migration_2.sql", "migration_3.sql")
+MIGRATIONS = ("schema.sql", "migration_2.sql", "migration_3.sql", "migration_4.sql")
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
@@ -141,10 +141,22 @@ class Store:
             recording.delete_document(connection, identifier)
         return identifier
 
-    def replace_entities(self, entities: Iterable[Entity]) -> None:
-        """Write the entities, who is who and every folded name, in place of those held."""
+    def replace_entities(
+        self,
+        entities: Iterable[Entity],
+        *,
+        blocks: Mapping[str, Iterable[str]] | None = None,
+        instead_of: Collection[str] | None = None,
+    ) -> None:
+        """Write the entities, who is who and every folded name, in place of those held.
+
+        Args:
+            blocks: By the id of a referent, the keys under which it is found; without them the next time
+                everything is to be resolved anew.
+            instead_of: Only what these referents were held to be gives way; without it, everything.
+        """
         with self.transaction() as connection:
-            judging.write_entities(connection, list(entities))
+            judging.write_entities(connection, list(entities), blocks=blocks, instead_of=instead_of)
 
     def entities_are_current(self) -> bool:
         """Say whether no evidence or decision came or went since the entities were computed."""
@@ -271,6 +283,30 @@ class Store:
     def referents(self) -> Iterator[Referent]:
         with self.transaction(writing=False) as connection:
             return iter(corpus.referents(connection))
+
+    def referent_count(self) -> int:
+        with self.transaction(writing=False) as connection:
+            return corpus.referent_count(connection)
+
+    def new_referents(self) -> list[Referent]:
+        """Return the referents that no entity has yet."""
+        with self.transaction(writing=False) as connection:
+            return corpus.new_referents(connection)
+
+    def referents_found(self, keys: Iterable[str]) -> list[Referent]:
+        """Return all referents of the entities that are found under any of these keys of blocks."""
+        with self.transaction(writing=False) as connection:
+            return corpus.referents_found(connection, keys)
+
+    def referents_named(self, keys: Iterable[str]) -> list[Referent]:
+        """Return the referents that have any of these as their key, and all of entities of these names."""
+        with self.transaction(writing=False) as connection:
+            return corpus.referents_named(connection, keys)
+
+    def vacated(self) -> set[str] | None:
+        """Return the keys of blocks under which something was found that is gone; None: none are known."""
+        with self.transaction(writing=False) as connection:
+            return corpus.vacated(connection)
 
     def links(self, filter: Filter = _EVERYTHING) -> list[Link]:
         with self._listing(filter) as (connection, wanted):

@@ -222,7 +222,7 @@ def test_entities_are_computed_wholly_or_not_at_all(engine, store, articles, mon
         yield from kg.resolve.resolve_corpus(referents, decisions)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(kg.pipeline, "resolve_corpus", half)
+    monkeypatch.setattr(kg.refreshing, "resolve_corpus", half)
     with pytest.raises(ZeroDivisionError):
         refresh_entities(store)
     assert store.stats()["entities"] == 2

@@ -3,6 +3,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from kg.decisions.evidence import read_evidence
@@ -13,11 +14,39 @@ from kg.model import Decision, DecisionLine, Filter, Link, Referent
 
 def referents(connection: Connection) -> list[Referent]:
     """Return what the mentions of each document mean, in order of id."""
+    return _referents(connection, "", "[]")
+
+
+def new_referents(connection: Connection) -> list[Referent]:
+    """Return the referents that no entity has yet."""
+    return _referents(connection, "WHERE id NOT IN (SELECT referent_id FROM identity)", "[]")
+
+
+def referents_found(connection: Connection, keys: Iterable[str]) -> list[Referent]:
+    """Return all referents of the entities that are found under any of these keys of blocks."""
+    condition = """WHERE id IN (
+        SELECT referent_id FROM identity WHERE entity_id IN (
+            SELECT entity_id FROM block WHERE key IN (SELECT value FROM json_each(:these))))"""
+    return _referents(connection, condition, json.dumps(list(keys)))
+
+
+def referents_named(connection: Connection, keys: Iterable[str]) -> list[Referent]:
+    """Return the referents that have any of these as their key, and all of entities of these names."""
+    condition = """WHERE key IN (SELECT value FROM json_each(:these)) OR id IN (
+        SELECT referent_id FROM identity WHERE entity_id IN (
+            SELECT entity_id FROM name WHERE name.key IN (SELECT value FROM json_each(:these))))"""
+    return _referents(connection, condition, json.dumps(list(keys)))
+
+
+def _referents(connection: Connection, condition: str, these: str) -> list[Referent]:
+    given = {"these": these}
     mentions: defaultdict[str, list[int]] = defaultdict(list)
-    sql = "SELECT referent_id, position FROM mention WHERE referent_id IS NOT NULL"
-    for row in connection.execute(sql):
+    within = f"AND referent_id IN (SELECT id FROM referent {condition})" if condition else ""
+    sql = f"SELECT referent_id, position FROM mention WHERE referent_id IS NOT NULL {within}"
+    for row in connection.execute(sql, given):
         mentions[row["referent_id"]].append(row["position"])
-    sql = "SELECT id, document_id, name, type, key, forms, why, roles, generic FROM referent ORDER BY id"
+    sql = f"""SELECT id, document_id, name, type, key, forms, why, roles, generic
+              FROM referent {condition} ORDER BY id"""
     return [
         Referent(
             id=row["id"],
@@ -31,8 +60,20 @@ def referents(connection: Connection) -> list[Referent]:
             roles=_words(row["roles"]),
             generic=bool(row["generic"]),
         )
-        for row in connection.execute(sql)
+        for row in connection.execute(sql, given)
     ]
+
+
+def referent_count(connection: Connection) -> int:
+    (row,) = connection.execute("SELECT count(*) AS referents FROM referent")
+    return int(row["referents"])
+
+
+def vacated(connection: Connection) -> set[str] | None:
+    """Return the keys of blocks under which something was found that is gone; None where none are known."""
+    if list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'blocks'")):
+        return None
+    return {row["key"] for row in connection.execute("SELECT key FROM vacated")}
 
 
 def _words(array: str) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """Organisations, groups and other bodies of many documents: acronyms, word order, spellings, plurals."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from kg.lexicon.fold import concept_key, fold_name
 from kg.lexicon.gazetteer import find_country
 from kg.lexicon.legal_forms import part_legal_form
 from kg.model import Referent
-from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for
+from kg.resolve.acronyms import SMALL_WORDS, is_acronym, nearly_stands_for, stands_for
 from kg.resolve.bodies import compare_bodies
 from kg.resolve.groups import Groups
 from kg.resolve.known import known_key, known_name
@@ -37,7 +37,7 @@ def join_acronyms(groups: Groups[str], bodies: list[Referent]) -> None:
         if not undefined:
             continue
         long = [body for body in block if body.key != acronym and " " in body.key]
-        defined = [body for body in long if _defines(body, acronym)] or long
+        defined = [body for body in long if defines(body, acronym)] or long
         owners = {groups.find(body.id) for body in defined}
         known = known_name(acronym)
         if len(owners) == 1:
@@ -63,11 +63,31 @@ def _by_known_name(bodies: list[Referent]) -> dict[str, Referent]:
     return found
 
 
-def _defines(body: Referent, acronym: str) -> bool:
+def defines(body: Referent, acronym: str) -> bool:
     """Tell whether a document gives the long name of an acronym as it is spelled rightly."""
     if body.key == acronym or " " not in body.key:
         return False
     return stands_for(acronym, body.key) or not nearly_stands_for(acronym, body.key)
+
+
+def long_names_of(bodies: Iterable[Referent]) -> dict[str, set[str]]:
+    """Return the folded long names that documents define folded acronyms by."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        for form in body.forms:
+            if is_acronym(form) and defines(body, acronym := fold_name(form)):
+                found[acronym].add(body.key)
+    return found
+
+
+def key_in_full(key: str, long_names: Mapping[str, set[str]]) -> str:
+    """Return a key for the words of a folded name in any order, acronyms spelled out; "" for one word.
+
+    >>> key_in_full("un council", {"un": {"united nations"}})
+    'council nation united'
+    """
+    words = [word for part in key.split() for word in _spelled_out(part, long_names)]
+    return concept_key(" ".join(words)) if len(set(words)) > 1 else ""
 
 
 def join_same_words(groups: Groups[str], bodies: list[Referent]) -> None:
@@ -75,17 +95,12 @@ def join_same_words(groups: Groups[str], bodies: list[Referent]) -> None:
 
     "CSTO secretariat" is "Secretariat of the Collective Security Treaty Organization".
     """
-    long_names: defaultdict[str, set[str]] = defaultdict(set)
-    for body in bodies:
-        for form in body.forms:
-            if is_acronym(form) and _defines(body, fold_name(form)):
-                long_names[fold_name(form)].add(body.key)
+    long_names = long_names_of(bodies)
     keys: dict[str, str] = {}  # of equal names at once
     first: dict[str, Referent] = {}
     for body in bodies:
         if body.key not in keys:
-            words = [word for part in body.key.split() for word in _spelled_out(part, long_names)]
-            keys[body.key] = concept_key(" ".join(words)) if len(set(words)) > 1 else ""
+            keys[body.key] = key_in_full(body.key, long_names)
         key = keys[body.key]
         other = first.setdefault(key, body) if key else body
         if other is not body:
@@ -96,7 +111,7 @@ def join_same_words(groups: Groups[str], bodies: list[Referent]) -> None:
 def _spelled_out(word: str, long_names: Mapping[str, set[str]]) -> list[str]:
     if word == "us":  # a stop word, were it not a name
         return ["united", "states"]
-    names = long_names.get(word, ())
+    names = () if word in SMALL_WORDS else long_names.get(word, ())
     return next(iter(names)).split() if len(names) == 1 else [word]
 
 
@@ -105,12 +120,17 @@ def join_spellings_of_bodies(groups: Groups[str], bodies: list[Referent]) -> Non
     by_key = {body.key: body for body in reversed(bodies)}
     blocks: defaultdict[str, Block] = defaultdict(list)
     for key, body in sorted(by_key.items()):
-        words = part_legal_form(key.split()).words
-        if not (is_acronym(body.name) or is_part(key)) and len("".join(words)) > 4:
-            blocks[" ".join(map(consonants, words))].append(body)
+        if not is_acronym(body.name) and (heard := consonants_of_body(key)):
+            blocks[heard].append(body)
     for _, block in sorted(blocks.items()):
         if 1 < len(block) <= MAX_NAMES_IN_BLOCK:
             _join_where_all_agree(groups, block)
+
+
+def consonants_of_body(key: str) -> str:
+    """Return what all transliterations of a body's folded name share; "" where it is too short to say."""
+    words = part_legal_form(key.split()).words
+    return "" if is_part(key) or len("".join(words)) <= 4 else " ".join(map(consonants, words))
 
 
 def _join_where_all_agree(groups: Groups[str], block: Block) -> None:

@@ -7,20 +7,16 @@ spellings of persons, acronyms and spellings of bodies, lone surnames.
 
 from collections.abc import Iterable, Sequence
 
-from kg.lexicon.fold import fold_name
 from kg.lexicon.gazetteer import country_of
 from kg.model import Decision, Entity, Referent
-from kg.resolve.acronyms import is_acronym
 from kg.resolve.bodies_across import join_acronyms, join_plurals, join_same_words, join_spellings_of_bodies
 from kg.resolve.clusters import kind_of
 from kg.resolve.entities import write_entities
 from kg.resolve.groups import Groups
+from kg.resolve.keys import sure_keys
 from kg.resolve.known import known_key
-from kg.resolve.parts import is_part
 from kg.resolve.persons_across import join_lone_surnames, join_mistaken_persons, join_spellings_of_persons
 from kg.resolve.rulings import Rulings
-
-STATED = ("in parentheses:", "the text says so:")  # how the reasons begin that extraction gives
 
 
 def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] = ()) -> list[Entity]:
@@ -55,36 +51,10 @@ def _join_equal_names(groups: Groups[str], referents: list[Referent]) -> None:
     first: dict[tuple[str, str], Referent] = {}
     for referent in referents:
         kind = _kind_in_corpus(referent)
-        for key in sorted(_sure_keys(referent)):
+        for key in sorted(sure_keys(referent)):
             other = first.setdefault((kind, key), referent)
             if other is not referent and (kind != "PERSON" or " " in other.key):
                 groups.join(other.id, referent.id, _equal_names(other, referent))
-
-
-def _sure_keys(referent: Referent) -> set[str]:
-    """Return the folded names that mean one thing in any document: not surnames, not acronyms."""
-    if referent.type == "CONCEPT":
-        return {referent.key}
-    if referent.type == "PERSON":
-        return {key for key in {*map(fold_name, referent.forms), referent.key} if " " in key}
-    country = country_of(referent.name) if referent.type == "GPE" else None
-    if country:
-        return {fold_name(country)}
-    forms = [form for form in referent.forms if not is_acronym(form)]
-    keys = {referent.key, *_stated_keys(referent, forms)}
-    if not is_acronym(referent.name):
-        keys |= {key for key in map(fold_name, forms) if " " in key}
-        keys |= {key for form in [referent.name, *forms] if (key := known_key(form))}
-    return keys
-
-
-def _stated_keys(referent: Referent, forms: list[str]) -> set[str]:
-    """Return the names of one word that the text itself equates with another: "ISIS (Daesh)"."""
-    stated = [why for why in referent.why if why.startswith(STATED)]
-    if not stated:
-        return set()
-    keys = {fold_name(form) for form in forms if any(form in why for why in stated)}
-    return {key for key in keys if key and not is_part(key) and not country_of(key.capitalize())}
 
 
 def _kind_in_corpus(referent: Referent) -> str:

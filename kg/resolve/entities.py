@@ -1,7 +1,7 @@
 """Groups of referents → entities: their names, types, aliases and ids."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias, cast
 
@@ -94,7 +94,7 @@ def _write_entity(
 ) -> Entity:
     name = _name_of(referents, kind)
     forms = Counter(form for referent in referents for form in referent.forms)
-    keys = _all_keys([name, *forms]) if rulings.on_entities else set()
+    keys = _all_keys([name, *forms], kind) if rulings.on_entities else set()
     members = [referent.id for referent in referents] if rulings.on_entities else []
     aliases = [form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))]
     aliases += rulings.aliases_of(keys, members)
@@ -108,8 +108,9 @@ def _write_entity(
     )
 
 
-def _all_keys(forms: Iterable[str]) -> set[str]:
-    return {key for form in forms for key in (fold_name(form), concept_key(form))}
+def _all_keys(forms: Sequence[str], kind: EntityType) -> set[str]:
+    """Return the keys by which the store finds an entity, too."""
+    return {*map(fold_name, forms), *(map(concept_key, forms) if kind == "CONCEPT" else ())}
 
 
 def _type_of(referents: list[Referent]) -> EntityType:
