@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kg.graph import Step
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
+    from kg.report import Briefing
     from kg.review import Review
 
 
@@ -267,6 +268,16 @@ class KnowledgeGraph:
         found = self.claims(**{**narrowed, "about": x})
         return sorted(found, key=lambda claim: claim.document.published or "9999")
 
+    def report(self, x: str, **narrowed: Any) -> "Briefing":
+        """Return a briefing on X; `kg.report` renders it as HTML or Markdown.
+
+        Raises:
+            QuestionError: Nothing is known of X.
+        """
+        from kg.report import find_briefing
+
+        return find_briefing(self.store, _question("", {**narrowed, "about": x}))
+
     # --- looking
 
     def graph(self, x: str | None = None, **narrowed: Any) -> "MultiDiGraph":
@@ -284,9 +295,9 @@ class KnowledgeGraph:
 
     def view(self, path: str | Path = "graph.html", *, x: str | None = None, **narrowed: Any) -> Path:
         """Write the graph, or the part around X, as a page that opens without a network; return its path."""
-        from kg.view import write_page
+        from kg.view import telling_part, write_page
 
-        return write_page(self.graph(x, **narrowed), path)
+        return write_page(telling_part(self.graph(x, **narrowed)), path, store=self.store)
 
     def path(self, a: str, b: str) -> "list[Step]":
         """Return the shortest way from one entity to another through what was said, with labels for nodes.

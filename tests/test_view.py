@@ -8,8 +8,8 @@ import networkx as nx
 import pytest
 
 from kg.errors import KGError
-from kg.view import render_page, write_page
-from kg.view.network import build_network, foreground, shorten
+from kg.view import Part, render_page, telling_part, write_page
+from kg.view.network import build_network, shorten
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -77,7 +77,7 @@ def parse(page):
 
 
 def test_page_holds_the_exact_words_of_a_claim(graph):
-    facts = json.loads(parse(render_page(graph)).scripts["facts"])
+    facts = json.loads(parse(render_page(telling_part(graph))).scripts["facts"])
     assert [fact["content"] for fact in facts if fact["kind"] == "claim"] == [
         "“more than 40 camps” lie along the border"
     ]
@@ -91,30 +91,21 @@ def test_nodes_of_each_kind_have_a_shape_of_their_own(graph):
 def test_physics_is_off_and_every_node_has_its_place(graph):
     network = build_network(graph)
     assert all(isinstance(node["x"], int) and isinstance(node["y"], int) for node in network.nodes)
-    assert "enabled: false" in render_page(graph)
-
-
-def test_name_in_no_claim_is_not_drawn(graph):
-    assert "entity:4" not in foreground(graph)
-    assert json.loads(parse(render_page(graph)).scripts["left-out"]) == 1
-
-
-def test_foreground_leaves_the_graph_itself_alone(graph):
-    before = nx.to_dict_of_dicts(graph)
-    foreground(graph)
-    assert nx.to_dict_of_dicts(graph) == before
+    assert "enabled: false" in render_page(telling_part(graph))
 
 
 def test_same_graph_gives_the_same_page(graph):
-    assert render_page(graph, title="Border") == render_page(graph.copy(), title="Border")
+    assert render_page(telling_part(graph), title="Border") == render_page(
+        telling_part(graph.copy()), title="Border"
+    )
 
 
 def test_empty_graph_gives_a_page():
-    assert json.loads(parse(render_page(nx.MultiDiGraph())).scripts["nodes"]) == []
+    assert json.loads(parse(render_page(Part(nx.MultiDiGraph()))).scripts["nodes"]) == []
 
 
 def test_page_loads_nothing(graph):
-    page = render_page(graph)
+    page = render_page(telling_part(graph))
     asking = [
         (tag, attrs) for tag, attrs in parse(page).tags if {"src", "href", "srcset", "action"} & set(attrs)
     ]
@@ -125,35 +116,35 @@ def test_page_loads_nothing(graph):
 
 
 def test_every_address_in_the_page_is_a_licence_or_a_namespace(graph):
-    hosts = set(re.findall(r"https?://([\w.]+)", render_page(graph)))
+    hosts = set(re.findall(r"https?://([\w.]+)", render_page(telling_part(graph))))
     known = {"almende.com", "opensource.org", "www.apache.org", "www.w3.org", "github.com", "visjs.github.io"}
     assert hosts <= known
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_add_no_tag(graph, words):
-    clean = [tag for tag, _ in parse(render_page(graph)).tags]
+    clean = [tag for tag, _ in parse(render_page(telling_part(graph))).tags]
     for node in graph:
         graph.nodes[node].update(label=words, content=words, title=words, aliases=(words,))
-    hostile = parse(render_page(graph, title=words))
+    hostile = parse(render_page(telling_part(graph), title=words))
     assert [tag for tag, _ in hostile.tags] == clean
     assert json.loads(hostile.scripts["facts"])[0]["title"] == words
 
 
 def test_page_is_written_whole_or_not_at_all(graph, tmp_path):
-    path = write_page(graph, tmp_path / "graph.html", title="Border")
-    assert path.read_text(encoding="utf-8") == render_page(graph, title="Border")
+    path = write_page(telling_part(graph), tmp_path / "graph.html", title="Border")
+    assert path.read_text(encoding="utf-8") == render_page(telling_part(graph), title="Border")
     assert [file.name for file in tmp_path.iterdir()] == ["graph.html"]
 
 
 def test_page_with_a_lone_surrogate_is_written(graph, tmp_path):
-    path = write_page(graph, tmp_path / "graph.html", title="lone \ud800 surrogate")
+    path = write_page(telling_part(graph), tmp_path / "graph.html", title="lone \ud800 surrogate")
     assert "<title>lone ? surrogate</title>" in path.read_text(encoding="utf-8")
 
 
 def test_page_in_a_missing_folder_is_one_clear_error(graph, tmp_path):
     with pytest.raises(KGError, match=r"graph\.html: cannot be written \(No such file or directory\)"):
-        write_page(graph, tmp_path / "none" / "graph.html")
+        write_page(telling_part(graph), tmp_path / "none" / "graph.html")
 
 
 @pytest.mark.parametrize(

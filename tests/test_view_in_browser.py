@@ -5,7 +5,7 @@ import itertools
 import networkx as nx
 import pytest
 
-from kg.view import write_page
+from kg.view import telling_part, write_page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def graph_of(speaker, words):
 
 
 def show(page, graph, folder):
-    address = write_page(graph, folder / "graph.html", title="Border").as_uri()
+    address = write_page(telling_part(graph), folder / "graph.html", title="Border").as_uri()
     page.goto(address)
     page.wait_for_selector("body[data-drawn]")
     assert page.asked == [address]

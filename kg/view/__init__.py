@@ -1,5 +1,13 @@
-"""A graph as one page to look at: write_page(graph, path)."""
+"""A graph as one page to look at.
 
-from kg.view.page import render_page, write_page
+telling_part(graph) → Part (what is drawn, and in words what is not) → write_page(part, path, store=...)
 
-__all__ = ["render_page", "write_page"]
+A server sends the same page with `render_page(part, store=..., served=Served(...))`, and answers the
+addresses in `Served` with `page_data(part_around(store, key), store=...)`.
+"""
+
+from kg.view.page_data import page_data
+from kg.view.part import Part, part_around, telling_part
+from kg.view.render import Served, render_page, write_page
+
+__all__ = ["Part", "Served", "page_data", "part_around", "render_page", "telling_part", "write_page"]

@@ -16,20 +16,9 @@ if TYPE_CHECKING:
 
 SHAPES = {"entity": "dot", "claim": "diamond", "document": "triangle", "outlet": "square"}
 RADIUS_PIXELS = {"claim": 7.0, "document": 9.0, "outlet": 12.0}
-BACKGROUND_EDGES = frozenset({"mentions"})  # an article mentions a hundred names: drawn, they hide the rest
 MAX_LABEL_CHARACTERS = 32
 LETTER_PIXELS = 6.5  # room for a letter: less than its width, as a label finds another side where it must
 LINE_PIXELS = 18  # height of a label
-
-
-def foreground(graph: "MultiDiGraph") -> "MultiDiGraph":
-    """Return the part worth drawing: without entities that are mentioned only, in no claim."""
-    drawn = graph.copy()
-    kinds = list(drawn.edges(keys=True, data="kind"))
-    drawn.remove_edges_from([(a, b, key) for a, b, key, kind in kinds if kind in BACKGROUND_EDGES])
-    entities = [node for node, kind in drawn.nodes(data="kind") if kind == "entity"]
-    drawn.remove_nodes_from([node for node in entities if not drawn.degree(node)])
-    return drawn
 
 
 def build_network(graph: "MultiDiGraph") -> Network:
@@ -50,8 +39,9 @@ def build_network(graph: "MultiDiGraph") -> Network:
             ids[node], label=labels[node], shape=SHAPES.get(str(kind), "dot"), size=radii[node],
             color=None, kind=kind, x=x, y=y - (0 if node in claims else LINE_PIXELS // 2),
         )  # fmt: skip
-    for source, target, kind in graph.edges(data="kind"):
-        network.add_edge(ids[source], ids[target], kind=kind)
+    for source, target, attributes in graph.edges(data=True):
+        known = {name: attributes[name] for name in ("kind", "why", "score") if name in attributes}
+        network.add_edge(ids[source], ids[target], **known)
     return network
 
 

@@ -254,7 +254,7 @@
     const most = (ids, count) => ids.sort((a, b) => count(b) - count(a) || a - b);
     return [
       make("p", {}, "Each diamond is something somebody said. Click one for the exact words; click a name for what was said by and about it."),
-      leftOut ? make("p", { class: "note" }, `${leftOut} names that are mentioned in no claim are left out.`) : null,
+      ...leftOut.map((sentence) => make("p", { class: "note" }, sentence)),
       ...list("Who speaks", most(speakers, (id) => targets(id, "says").length), 8),
       ...list("What is spoken about", most(topics, (id) => origins(id, "about").length), 8),
     ];

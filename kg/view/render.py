@@ -1,38 +1,55 @@
-"""A graph as one HTML file that asks nothing of any network and runs nothing that an article says.
+"""A part of the graph as one HTML file that asks nothing of any network and runs nothing of an article.
 
 Names and words come from articles, so they are hostile until shown otherwise. They travel as JSON with `<`,
 `>` and `&` escaped, reach the page through `textContent` alone, and a Content-Security-Policy lets no script
-run but the two whose hashes it names.
+run but those whose hashes it names.
 """
 
 import base64
 import hashlib
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.errors import KGError
-from kg.view.network import build_network, foreground
+from kg.store import Store
+from kg.view.facts import facts_of
+from kg.view.network import build_network
+from kg.view.part import Part
 
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
-HERE = Path(__file__).parent
+PAGE = Path(__file__).parent / "page"
 VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+SCRIPTS = ("page.js",)
 
 
-def write_page(graph: "MultiDiGraph", path: str | Path, *, title: str = "Who said what") -> Path:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Addresses, on the server that sends the page, where it asks for more; "" where it cannot.
+
+    neighbourhood: "ADDRESS?node=KEY" answers with the `page_data` of what surrounds a node.
+    search: "ADDRESS?q=WORDS" answers with a list of {"key", "kind", "label", "note"}, the best first.
+    article: "ADDRESS/ID" is the reading view of a document, "ADDRESS/ID#claim-ID" a claim's place in it.
+    """
+
+    neighbourhood: str = ""
+    search: str = ""
+    article: str = ""
+
+
+def write_page(
+    part: Part, path: str | Path, *, store: Store | None = None, title: str = "Who said what"
+) -> Path:
     """Write the page to `path`, whole or not at all, and return it as an absolute path.
 
     Raises:
         KGError: The file cannot be written there.
     """
     path = Path(path).absolute()
-    page = render_page(graph, title=title).encode("utf-8", "replace")
+    page = render_page(part, store=store, title=title).encode("utf-8", "replace")
     try:
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
         try:
@@ -50,35 +67,34 @@ def write_page(graph: "MultiDiGraph", path: str | Path, *, title: str = "Who sai
     return path
 
 
-def render_page(graph: "MultiDiGraph", *, title: str = "Who said what") -> str:
+def render_page(
+    part: Part, *, store: Store | None = None, title: str = "Who said what", served: Served | None = None
+) -> str:
     """Return the page as HTML; the same graph gives the same text.
 
     Nodes need `kind` and `label`, edges `kind`; the panel shows what else a node carries, as far as it is
-    of a name that `page.js` knows.
+    of a name that the page's scripts know, and with a store what that tells of it.
+
+    Args:
+        served: Where the page may ask for more, if a server sends it. It asks nobody else, in any case.
     """
-    drawn = foreground(graph)
-    network = build_network(drawn)
-    scripts = [_inline(VIS_NETWORK), _inline(HERE / "page.js")]
-    style = _inline(HERE / "page.css")
+    network = build_network(part.graph)
+    scripts = [_inline(VIS_NETWORK), *(_inline(PAGE / name) for name in SCRIPTS)]
+    style = _inline(PAGE / "page.css")
     network.templateEnv = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     network.templateEnv.globals |= {
         "title": " ".join(title.split()),
-        "facts": [_facts(node, attributes) for node, attributes in drawn.nodes(data=True)],
-        "left_out": len(graph) - len(drawn),
+        "facts": facts_of(part.graph, store),
+        "left_out": list(part.left_out),
+        "served": served or Served(),
         "scripts": scripts,
         "style": style,
-        "policy": _policy(scripts, style),
+        "policy": _policy(scripts, style, served=served is not None),
     }
     network.path = "page.html"
     return str(network.generate_html(name="page.html"))
-
-
-def _facts(node: object, attributes: dict[str, Any]) -> dict[str, Any]:
-    """Return what the panel may show of a node: its attributes without those that are empty."""
-    known = {name: value for name, value in attributes.items() if value not in (None, "", (), [])}
-    return {"key": str(node)} | known
 
 
 def _inline(path: Path) -> str:
@@ -86,14 +102,15 @@ def _inline(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    """Return a Content-Security-Policy: nothing is loaded, and nothing runs but these."""
+def _policy(scripts: list[str], style: str, *, served: bool) -> str:
+    """Return a Content-Security-Policy: nothing runs but these, and nothing is asked but our own server."""
     return "; ".join(
         [
             "default-src 'none'",
             "script-src " + " ".join(_hash(script) for script in scripts),
             "style-src " + _hash(style),
             "img-src data:",
+            *(["connect-src 'self'"] if served else []),
             "base-uri 'none'",
             "form-action 'none'",
         ]
