@@ -38,7 +38,7 @@ class _FusedAttention(torch.autograd.Function):
         return node
 
 
-class _FusedLayer(nn.Module):
+class FusedLayer(nn.Module):
     """A layer of the encoder with its attention as one node, for one window without padding."""
 
     def __init__(self, layer: Layer) -> None:
@@ -58,7 +58,7 @@ class _Exported(nn.Module):
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()
         self.tagger = tagger
-        tagger.encoder.layers = nn.ModuleList(_FusedLayer(layer) for layer in tagger.encoder.layers)
+        tagger.encoder.layers = nn.ModuleList(FusedLayer(layer) for layer in tagger.encoder.layers)
 
     def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         anchor, _, word, cue = self.tagger(pieces, features, torch.ones(pieces.shape), first)

@@ -30,11 +30,12 @@ PAIR = 192  # width of the conditioned tagger
 
 
 class Layer(nn.Module):
-    """One transformer layer of BERT (post-norm), without dropout: a few epochs do not overfit."""
+    """One transformer layer of BERT (post-norm)."""
 
-    def __init__(self, hidden: int, heads: int, inner: int) -> None:
+    def __init__(self, hidden: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
+        self.dropout = nn.Dropout(dropout)
         self.qkv = nn.Linear(hidden, 3 * hidden)
         self.out = nn.Linear(hidden, hidden)
         self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
@@ -46,25 +47,30 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(x.shape)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    """BERT with one more input embedding: the features of `kg.extract.tagger_text`."""
+    """BERT with one more input embedding: features of the pieces.
 
-    def __init__(self, folder: Path, dropout: float = 0.1) -> None:
+    The layers have no dropout unless asked for: a few epochs of PolNeAR do not overfit.
+    """
+
+    def __init__(
+        self, folder: Path, dropout: float = 0.1, *, n_features: int = N_FEATURES, layer_dropout: float = 0.0
+    ) -> None:
         super().__init__()
         config = json.loads((folder / "config.json").read_text())
         hidden = config["hidden_size"]
         self.words = nn.Embedding(config["vocab_size"], hidden)
         self.positions = nn.Embedding(config["max_position_embeddings"], hidden)
-        self.features = nn.Embedding(N_FEATURES, hidden)
+        self.features = nn.Embedding(n_features, hidden)
         nn.init.zeros_(self.features.weight)
         self.norm = nn.LayerNorm(hidden, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(
-            Layer(hidden, config["num_attention_heads"], config["intermediate_size"])
+            Layer(hidden, config["num_attention_heads"], config["intermediate_size"], layer_dropout)
             for _ in range(config["num_hidden_layers"])
         )
 

@@ -1,0 +1,81 @@
+"""The trained entailment model at work: does one text follow from another, or deny it?.
+
+Needs only numpy, onnxruntime and tokenizers. How the model was made is in `training/entailment/`, what it
+does badly in `MODEL_CARD.md` beside this file.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import onnxruntime  # type: ignore[import-untyped]  # ships no types
+from tokenizers import Tokenizer
+
+from kg.compare.pair_text import pieces_of
+from kg.errors import ModelError
+
+WEIGHTS = Path(__file__).parent / "weights"
+VOCABULARY = (
+    Path(__file__).parents[1] / "extract" / "weights" / "tokenizer.json"
+)  # BERT's: both models start from it
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Probabilities that the second text follows from the first, neither, or cannot be true beside it."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
+
+
+class Entailment:
+    """The loaded model; safe to share between threads. `(a, b)` asks whether b follows from a."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> "Entailment":
+        """Read `entailment.onnx` of a folder.
+
+        Raises:
+            ModelError: The folder does not hold a model that can be read.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        try:
+            path = str(folder / "entailment.onnx")
+            session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
+            tokenizer = Tokenizer.from_file(str(VOCABULARY))
+        except Exception as error:  # onnxruntime and tokenizers raise their own, without a common base
+            raise ModelError(f"{folder}: no entailment model that can be read; reinstall kg") from error
+        return cls(session, tokenizer)
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """Judge pairs of texts, in their order; of long texts only the first word pieces are read.
+
+        Each pair runs alone: int8 scales are of the whole input, and must not mix pairs.
+        (A batch is no faster: on one thread the pieces a second are the same.)
+        """
+        texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+        encoded = dict(zip(texts, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True))
+        found = []
+        for a, b in pairs:
+            pieces, features = pieces_of(encoded[a], encoded[b])
+            (p,) = self._session.run(["p"], {"pieces": pieces[None], "features": features[None]})
+            found.append(Judgement(*p[0].tolist()))
+        return found
+
+
+@cache
+def entailment_model(threads: int = 1) -> Entailment:
+    """Return the shipped model, loaded once a process.
+
+    Raises:
+        ModelError: It cannot be read.
+    """
+    return Entailment.load(threads=threads)

@@ -1,0 +1,40 @@
+"""The entailment model in torch: MiniLM-L6 over both texts at once, and a comparison of both.
+
+A piece also gets an embedding of its feature (`kg.compare.pair_text`): which text it stands in, whether its
+word stands in the other too, whether it negates or is a number. With few pairs to learn from, this is
+quicker to learn than finding it by attention. The sentence vectors that MiniLM was trained to make are means
+over pieces, so the head compares the means of both texts beside [CLS].
+"""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from kg.compare.pair_text import N_FEATURES
+from training.model import HIDDEN, Encoder
+
+SECOND = 1 + (N_FEATURES - 1) // 2  # the first feature of the second text
+
+
+class Entailment(nn.Module):
+    def __init__(self, folder: Path, dropout: float = 0.1, width: int = HIDDEN) -> None:
+        super().__init__()
+        self.encoder = Encoder(folder, dropout, n_features=N_FEATURES, layer_dropout=dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.compare = nn.Linear(5 * HIDDEN, width)
+        self.label = nn.Linear(width, 3)
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Return the logits of entailment, neutral and contradiction, [pairs, 3]."""
+        x = self.encoder(pieces, features, mask)
+        second = (features >= SECOND).to(x.dtype)
+        first = (features > 0).to(x.dtype) - second
+        u, v = _mean(x, first), _mean(x, second)
+        pooled = torch.cat([x[:, 0], u, v, (u - v).abs(), u * v], -1)
+        return self.label(self.dropout(F.gelu(self.compare(self.dropout(pooled)))))
+
+
+def _mean(x: Tensor, mask: Tensor) -> Tensor:
+    return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
