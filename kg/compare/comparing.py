@@ -1,0 +1,89 @@
+"""Claims in, links and origins out."""
+
+from collections.abc import Sequence
+
+from kg.compare.candidates import Pair, features_of, find_candidates, weights_of
+from kg.compare.evidence import find_evidence, read_telling
+from kg.compare.groups import Groups
+from kg.compare.origins import find_retellings
+from kg.compare.stated import Comparison, Stated
+from kg.compare.verdicts import judge
+from kg.compare.wording import read_wording
+from kg.model import Link
+
+MOST_RELATED = 3  # links of one claim that only say "related"
+
+
+def compare(statements: Sequence[Stated]) -> Comparison:
+    """Return how claims relate, and which claim is the earliest of the origin of each.
+
+    A claim that only retells another one in the same words is compared through the earlier one. The same
+    statements give the same comparison, in whatever order they come.
+    """
+    ordered = sorted(statements, key=_age)
+    retellings = find_retellings(ordered)
+    origins: Groups[int] = Groups()
+    for one in retellings:
+        origins.join(one.first, one.second)
+    links = [Link("repeats", ordered[r.first].id, ordered[r.second].id, r.score, r.why) for r in retellings]
+    kept = _worth_comparing(ordered, origins)
+    for pair, link in _verdicts(ordered, kept, origins):
+        links.append(link)
+        if link.relation == "repeats":
+            origins.join(*pair)
+    return Comparison(
+        tuple(sorted(links, key=lambda link: (link.a, link.b, link.relation))),
+        {stated.id: ordered[origins.first(place)].id for place, stated in enumerate(ordered)},
+    )
+
+
+def _age(stated: Stated) -> tuple[str, str]:
+    return stated.published or stated.around or "9999", stated.id
+
+
+def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list[int]:
+    """Return the places of the statements that say something of their own, and that are not about questions."""
+    outer = {stated.within for stated in statements}
+    kept = []
+    for place, stated in enumerate(statements):
+        first = origins.first(place)
+        same = statements[first].content == stated.content and first != place
+        if not same and not (stated.id in outer and first != place):
+            kept.append(place)
+    return kept
+
+
+def _verdicts(
+    statements: Sequence[Stated], kept: Sequence[int], origins: Groups[int]
+) -> list[tuple[Pair, Link]]:
+    """Return the links between claims of different origins, with the places of their claims."""
+    chosen = [statements[place] for place in kept]
+    wordings = [read_wording(stated) for stated in chosen]
+    weights = weights_of([features_of(*each) for each in zip(chosen, wordings, strict=True)])
+    tellings = [read_telling(*each, weights) for each in zip(chosen, wordings, strict=True)]
+    found = []
+    for first, second in find_candidates(chosen, wordings):
+        pair = kept[first], kept[second]
+        if origins.together(*pair) or _nested(chosen[first], chosen[second]):
+            continue
+        a, b = tellings[first], tellings[second]
+        verdict = judge(a, b, find_evidence(a, b, weights))
+        if verdict:
+            found.append((pair, Link(verdict.relation, a.stated.id, b.stated.id, verdict.score, verdict.why)))
+    return _without_flood(found)
+
+
+def _nested(a: Stated, b: Stated) -> bool:
+    return a.within == b.id or b.within == a.id
+
+
+def _without_flood(found: Sequence[tuple[Pair, Link]]) -> list[tuple[Pair, Link]]:
+    """Keep of each claim only its surest links that say no more than "related"."""
+    counts: dict[int, int] = {}
+    kept = [each for each in found if each[1].relation != "related"]
+    for pair, link in sorted(found, key=lambda each: (-each[1].score, each[0])):
+        if link.relation == "related" and all(counts.get(place, 0) < MOST_RELATED for place in pair):
+            kept.append((pair, link))
+            for place in pair:
+                counts[place] = counts.get(place, 0) + 1
+    return kept

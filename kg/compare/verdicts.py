@@ -1,0 +1,127 @@
+"""How two statements relate, from the evidence: repeats, corroborates, contradicts, evolves, or only related.
+
+What is not sure is never called a contradiction. Each verdict has its reason in words and a score.
+"""
+
+from typing import NamedTuple
+
+from kg.compare.evidence import Evidence, Telling
+from kg.compare.timing import SAME_DAYS
+from kg.model import Relation
+
+SAME_OVERLAP, SAME_COMMON = 0.75, 0.45  # from here on two statements say the same thing, or its denial
+NUMBER_OVERLAP = 0.35  # enough where a number of the same unit agrees or differs
+RELATED_OVERLAP = 0.5
+LEAST_SHARED = 2
+_GROWING = frozenset(
+    """kill killed die died dead death injur injury wound wounded casualty victim case infection detain arrest
+    miss missing displac evacuat affect destroy damag register count report refugee body""".split()
+)
+
+
+class Verdict(NamedTuple):
+    relation: Relation
+    score: float
+    why: str
+
+
+def judge(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
+    """Say how two statements of different origins relate; None where they have nothing to do with each other.
+
+    Args:
+        a: Said no later than `b`, as far as is known.
+    """
+    moods = {a.wording.mood, b.wording.mood}
+    if moods & {"question", "unsaid"} or len(evidence.shared) < LEAST_SHARED:
+        return None
+    verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence)
+    if verdict and (len(moods) == 1 or verdict.relation == "repeats"):
+        return verdict
+    if verdict or evidence.overlap >= RELATED_OVERLAP:
+        return Verdict("related", round(evidence.overlap / 2, 4), _on_what(evidence))
+    return None
+
+
+# --- against each other ------------------------------------------------------------------------------
+
+
+def _opposing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
+    reason = _denial(a, b, evidence) or _numbers(evidence)
+    if reason is None:
+        return None
+    score = round(min(1.0, 0.4 + 0.6 * evidence.overlap), 4)
+    if _changed(a, b, evidence):
+        return Verdict("evolves", score, f"{reason}, {_apart(a, b)}")
+    if evidence.same_speaker and evidence.same_article:
+        return None  # nobody contradicts himself in one breath: more likely two things
+    if evidence.gap is None:
+        return Verdict("contradicts", round(score * 0.8, 4), f"{reason}; when is not known of both")
+    return Verdict("contradicts", score, reason)
+
+
+def _denial(a: Telling, b: Telling, evidence: Evidence) -> str | None:
+    if a.wording.denied == b.wording.denied or not _says_the_same(evidence):
+        return None
+    for one in (a, b):
+        if one.wording.denied and one.stated.modality == "denies":
+            return f"{_name(one)} denies it: {_on_what(evidence)}"
+    one = a if a.wording.denied else b
+    return f"{_name(one)} says that it is not so: {_on_what(evidence)}"
+
+
+def _numbers(evidence: Evidence) -> str | None:
+    if not evidence.differing or evidence.agreeing or evidence.overlap < SAME_OVERLAP:
+        return None
+    one, other = evidence.differing[0]
+    return f"“{one.text}” against “{other.text}”"
+
+
+def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
+    """Say whether the two are of different times rather than against each other."""
+    if evidence.gap is not None and evidence.gap > SAME_DAYS:
+        return True
+    if evidence.same_speaker and evidence.said_gap:
+        return True
+    grown = all(one.high < other.low for one, other in evidence.differing) and bool(evidence.differing)
+    return bool(grown and evidence.said_gap and (a.stems | b.stems) & _GROWING)
+
+
+# --- with each other -----------------------------------------------------------------------------------
+
+
+def _agreeing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
+    numbers = bool(evidence.agreeing) and evidence.overlap >= NUMBER_OVERLAP and not evidence.differing
+    if a.wording.denied != b.wording.denied or not (numbers or _says_the_same(evidence)):
+        return None
+    if evidence.differing or (evidence.gap or 0) > SAME_DAYS:
+        return None
+    reason = _on_what(evidence)
+    if evidence.agreeing:
+        one, other = evidence.agreeing[0]
+        reason = f"“{one.text}” and “{other.text}” agree; {reason}"
+    score = round(min(1.0, 0.3 + 0.6 * evidence.overlap + 0.1 * bool(evidence.agreeing)), 4)
+    if evidence.same_speaker:
+        return Verdict("repeats", score, f"{_name(a)} said so already: {reason}")
+    if evidence.channel:
+        return Verdict("repeats", score, f"one is told through the other: {reason}")
+    return Verdict("corroborates", score, reason)
+
+
+def _says_the_same(evidence: Evidence) -> bool:
+    return evidence.overlap >= SAME_OVERLAP and evidence.common >= SAME_COMMON
+
+
+# --- in words ------------------------------------------------------------------------------------------
+
+
+def _on_what(evidence: Evidence) -> str:
+    return f"{evidence.overlap:.0%} of the words in common ({', '.join(evidence.shared[:4])})"
+
+
+def _apart(a: Telling, b: Telling) -> str:
+    first, second = a.holds or a.said, b.holds or b.said
+    return f"{first.why if first else 'no date'} and {second.why if second else 'no date'}"
+
+
+def _name(telling: Telling) -> str:
+    return telling.stated.speaker.name if telling.stated.speaker else "one of them"

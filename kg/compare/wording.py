@@ -1,0 +1,109 @@
+"""What the words of a statement come to: folded stems, whether it is denied, and whether it is told as a fact."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.compare.stated import Stated
+from kg.lexicon.fold import fold_words
+
+Mood = Literal["fact", "forecast", "wish", "question", "unsaid"]
+
+_MOODS: dict[str, Mood] = {
+    "predicts": "forecast", "commits": "forecast", "threatens": "forecast", "fears": "forecast",
+    "hopes": "wish", "proposes": "wish", "requests": "wish", "supports": "wish", "opposes": "wish",
+    "asks": "question", "declines": "unsaid",
+}  # fmt: skip
+_NEGATORS = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|unable to|failed to|fails to"
+    r"|refused to|refuses to|denie[sd]|deny|lack of|lacks|absence of|untrue|false)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# "not only", "no less than", "did not exceed" and the like say nothing of what follows but how much it is.
+_NO_NEGATION = re.compile(
+    r"\bnot only\b|\bno doubt\b|\bno (?:less|fewer|more|later) than\b|\bnot (?:less|fewer|more) than\b"
+    r"|\b(?:not|n['’]t) exceed\b|\bwhether or not\b|\bno longer than\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;:]|,?\s\b(?:but|although|though|while|whereas|because|since|unless|until|after|before)\b"
+)
+_FIRST_VERB = re.compile(
+    r"\b(?P<coming>will|would|shall|may|might|could|should|is going to|are going to)\b|n['’]ll\b"
+    r"|\b(?:is|are|was|were|has|have|had|does|do|did|been|be)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"«‘']([^“”\"«»‘’]{3,}?)[”\"»’'](?!\w)")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DOUBLED = re.compile(r"([bdfgmnprt])\1$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one statement, made comparable.
+
+    `stems` are its content words, each once, in its order. `denied`: what they say is said not to be so.
+    `mood`: whether that is told as a fact, foretold, wished, asked, or not said at all.
+    """
+
+    stems: tuple[str, ...]
+    denied: bool
+    mood: Mood
+
+
+def read_wording(stated: Stated) -> Wording:
+    """Return a statement's words made comparable."""
+    denied = is_negative(stated.content) ^ (stated.modality == "denies") ^ (stated.modality == "opposes")
+    return Wording(stems_of(stated.content), denied, mood_of(stated))
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return content words without endings, each once; numbers are values, not words.
+
+    >>> stems_of("groups of militants operating"), stems_of("militant groups operate")
+    (('group', 'militant', 'operat'), ('militant', 'group', 'operat'))
+    """
+    return tuple(dict.fromkeys(stem for word in _WORD.findall(text) for stem in _stems_of_word(word)))
+
+
+@lru_cache(maxsize=262144)
+def _stems_of_word(word: str) -> tuple[str, ...]:
+    """Return the stems of one word: none of a stop word. Word by word, names of many words are not folded."""
+    return () if word[0].isdigit() else tuple(map(stem, fold_words(word)))
+
+
+def stem(word: str) -> str:
+    """Return a folded word without the endings of verbs; crude, but the same for all forms of most words."""
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return _DOUBLED.sub(r"\1", word[: -len(ending)])
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def is_negative(text: str) -> bool:
+    """Say whether the main clause of a text says that something is not so; two negations make none."""
+    clause = _NO_NEGATION.sub(" ", text)
+    end = _CLAUSE_END.search(clause, 12)
+    return len(_NEGATORS.findall(clause[: end.start()] if end else clause)) % 2 == 1
+
+
+def mood_of(stated: Stated) -> Mood:
+    """Say whether a statement tells a fact, foretells, wishes or asks; "unsaid" what was said not to be said."""
+    if stated.negated:
+        return "unsaid"
+    mood = _MOODS.get(stated.modality)
+    if mood:
+        return mood
+    verb = _FIRST_VERB.search(stated.content)
+    return "forecast" if verb and verb["coming"] else "fact"
+
+
+def quotations(text: str) -> list[str]:
+    """Return what stands between quotation marks, single or double."""
+    return _QUOTED.findall(text)
+
+
+def plain_words(text: str) -> list[str]:
+    """Return all words of a text in small letters, in order."""
+    return [word.lower() for word in _WORD.findall(text)]
