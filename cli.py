@@ -258,6 +258,28 @@ def timeline(x: str, as_json: bool, db: Path, **narrowed: Any) -> None:
     _print(found, records.claim_record, claims_table, as_json=as_json)
 
 
+@main.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')
+@click.argument("x")
+@click.option("--output", "-o", type=click.File("wb", lazy=True, atomic=True), metavar="FILE",
+              help="Write here: a page if it ends in .html, Markdown if in .md.")  # fmt: skip
+@_with_filters
+@_with_db
+def report(x: str, output: BinaryIO | None, db: Path, **narrowed: Any) -> None:
+    """Write a briefing on X: who said what, who disagrees, who agrees, each sentence with its source.
+
+    Without --output it is printed as Markdown.
+    """
+    from kg.report import briefing_html, briefing_markdown
+
+    ending = Path(output.name).suffix.lower() if output else ".md"
+    if ending not in (".html", ".htm", ".md"):
+        raise click.UsageError("A report is a page or Markdown: --output report.html or report.md")
+    with kg.open(db, read_only=True) as graph:
+        briefing = graph.report(x, **narrowed)
+    text = briefing_markdown(briefing) if ending == ".md" else briefing_html(briefing)
+    click.echo(text.encode("utf-8", "replace"), file=output, nl=False)
+
+
 # --- listings ------------------------------------------------------------------------------------
 
 

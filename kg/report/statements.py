@@ -1,0 +1,62 @@
+"""Claims that go back to one origin → one statement: a wire text in nine outlets was said once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.ask import AnswerLine
+from kg.model import Claim, Link, Named
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said once, with every claim that passes it on, the earliest published first."""
+
+    lines: tuple[AnswerLine, ...]
+
+    @property
+    def first(self) -> AnswerLine:
+        return self.lines[0]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(line.claim for line in self.lines)
+
+    @property
+    def speaker(self) -> Named | None:
+        """Return whom the earliest claim that names one names."""
+        return next((claim.speaker for claim in self.claims if claim.speaker), None)
+
+    @property
+    def published(self) -> str | None:
+        return self.first.claim.document.published
+
+
+def make_statements(lines: Iterable[AnswerLine], links: Iterable[Link]) -> list[Statement]:
+    """Join the claims that repeat each other; return what was said in order of time, undated last."""
+    origin = joined((link.a, link.b) for link in links if link.relation == "repeats")
+    groups: dict[str, list[AnswerLine]] = {}
+    for line in sorted(lines, key=lambda line: order_of_time(line.claim)):
+        groups.setdefault(origin.get(line.claim.id, line.claim.id), []).append(line)
+    return [Statement(tuple(group)) for group in groups.values()]
+
+
+def order_of_time(claim: Claim) -> tuple[str, str, int, str]:
+    """Return what sorts claims by when they were published, then as they are read."""
+    spans = (*claim.source.spans, *claim.cue.spans, *claim.content.spans)
+    start = min((span.start for span in spans), default=0)
+    return claim.document.published or "9999", claim.document.path, start, claim.id
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each member of some pairs one name for all that pairs join: the least of them."""
+    parent: dict[str, str] = {}
+
+    def root(member: str) -> str:
+        while parent.setdefault(member, member) != member:
+            parent[member] = member = parent[parent[member]]
+        return member
+
+    for pair in pairs:
+        a, b = sorted(map(root, pair))
+        parent[b] = a
+    return {member: root(member) for member in parent}
