@@ -30,6 +30,7 @@ from kg.show.facts import facts_record
 from kg.show.plain import Paper, harmless, number
 
 if TYPE_CHECKING:
+    from kg.export import Format
     from kg.extract import ExtractorKind
     from kg.review import Answer, Review
 
@@ -381,6 +382,47 @@ def view(x: str | None, output: Path, no_open: bool, db: Path, **narrowed: Any) 
     click.echo(f"wrote {page}")
     if not no_open:
         webbrowser.open(page.as_uri())
+
+
+# --- exchanging ----------------------------------------------------------------------------------
+
+_FORMATS: tuple["Format", ...] = ("jsonl",)
+
+
+@main.command(epilog="Example: kg export jsonl --output claims.jsonl")
+@click.argument("format", type=click.Choice(_FORMATS), metavar="FORMAT")
+@click.argument("x", required=False)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to the terminal.")
+@_with_filters
+@_with_db
+def export(format: "Format", x: str | None, output: Path | None, db: Path, **narrowed: Any) -> None:
+    """Write the database, or the part around X, for other programs.
+
+    FORMAT is one of jsonl (our own, without loss, for `kg import`).
+    """
+    with kg.open(db, read_only=True) as graph:
+        if output:
+            click.echo(f"wrote {graph.export(format, output, x=x, **narrowed)}", err=True)
+            return
+        for chunk in graph.export_chunks(format, x=x, **narrowed):
+            click.echo(chunk, nl=False)
+
+
+@main.command("import", epilog="Example: kg import --db other.db claims.jsonl")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_with_db
+def import_file(file: Path, db: Path) -> None:
+    """Add what `kg export jsonl` wrote; nothing that the database holds is changed."""
+    from kg.export import check_header
+
+    check_header(file)
+    with kg.open(db, create=True) as graph:
+        taken = graph.import_file(file)
+    for line in taken.troubles:
+        _warn(listings.trouble(line))
+    known = taken.documents_known + taken.decisions_known
+    added = f"{number(taken.documents, 'document')} and {number(taken.decisions, 'decision')} added"
+    click.echo(f"{added}, {known:,} held already")
 
 
 @main.command(epilog='Example: kg same "Emomali Rakhmon" "Эмомали Рахмон" --type PERSON')

@@ -9,7 +9,8 @@ class KGError(Exception):
     ├── ModelError      a language pipeline is missing or lacks what extraction needs
     ├── StoreError      the database cannot be opened, is another program's, or is locked
     ├── QuestionError   a question cannot be understood, or names nothing that is known
-    └── DecisionError   a person's decision contradicts another or names nothing that is known
+    ├── DecisionError   a person's decision contradicts another or names nothing that is known
+    └── ExchangeError   a file cannot be exported, or what is to be imported is not ours, or cut off
     """
 
 
@@ -31,3 +32,7 @@ class QuestionError(KGError):
 
 class DecisionError(KGError):
     """A decision contradicts another, or names nothing that is known."""
+
+
+class ExchangeError(KGError):
+    """A file cannot be exported; what is to be imported was not exported by kg, or is cut off."""

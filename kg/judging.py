@@ -16,8 +16,13 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def overtake_entities(connection: Connection) -> None:
-    """Note that evidence or decisions have changed since the entities were computed."""
-    connection.execute("INSERT OR IGNORE INTO pending VALUES ('entities')")
+    """Note that evidence or decisions have changed since the entities were computed, and claims compared."""
+    connection.execute("INSERT OR IGNORE INTO pending VALUES ('entities'), ('links')")
+
+
+def overtake_links(connection: Connection) -> None:
+    """Note that claims are to be compared again, though everybody is who he was."""
+    connection.execute("INSERT OR IGNORE INTO pending VALUES ('links')")
 
 
 def write_entities(
@@ -132,7 +137,8 @@ def _keys(entity: Entity) -> set[str]:
 
 
 def write_links(connection: Connection, links: Iterable[Link]) -> None:
-    """Write links between claims, in place of those that were held."""
+    """Write links between claims, in place of those that were held; the claims are compared then."""
+    connection.execute("DELETE FROM pending WHERE judgement = 'links'")
     connection.execute("DELETE FROM link")
     connection.executemany(
         "INSERT INTO link VALUES (?, ?, ?, ?, ?)",
@@ -140,10 +146,36 @@ def write_links(connection: Connection, links: Iterable[Link]) -> None:
     )
 
 
-def write_decision(connection: Connection, decision: Decision) -> None:
-    """Add a decision; one that is held already is left as it is."""
+def write_origins(connection: Connection, origins: Mapping[str, str]) -> None:
+    """Write of each claim the earliest one of its origin, in place of what was held."""
+    connection.execute("DELETE FROM origin")
+    connection.executemany("INSERT INTO origin VALUES (?, ?)", origins.items())
+
+
+def write_judged(connection: Connection, judged: Mapping[str, tuple[float, float, float]]) -> None:
+    """Write what the entailment model said of pairs, in place of what was held."""
+    connection.execute("DELETE FROM judged")
+    connection.executemany(
+        "INSERT INTO judged VALUES (?, ?, ?, ?)", ((pair, *said) for pair, said in judged.items())
+    )
+
+
+def add_links(connection: Connection, links: Iterable[Link]) -> None:
+    """Write links of which both sides are held, beside those that are held."""
+    connection.executemany(
+        """INSERT OR IGNORE INTO link SELECT ?1, ?2, ?3, ?4, ?5
+           WHERE EXISTS (SELECT 1 FROM claim WHERE id = ?2) AND EXISTS (SELECT 1 FROM claim WHERE id = ?3)""",
+        ((link.relation, link.a, link.b, link.score, link.why) for link in links),
+    )
+
+
+def write_decision(connection: Connection, decision: Decision) -> bool:
+    """Add a decision and return True; one that is held already is left as it is."""
+    if list(connection.execute("SELECT 1 FROM decision WHERE id = ?", [decision.id])):
+        return False
     _insert_decision(connection, decision)
     overtake_entities(connection)
+    return True
 
 
 def write_ruling(connection: Connection, claim_id: str, decision: Decision) -> None:
@@ -159,6 +191,7 @@ def write_ruling(connection: Connection, claim_id: str, decision: Decision) -> N
         "INSERT OR REPLACE INTO ruling VALUES (?, ?, ?)", [claim_id, decision.verb, decision.id]
     )
     connection.execute("INSERT OR REPLACE INTO outcome VALUES (?, 'stands', '')", [decision.id])
+    overtake_links(connection)
 
 
 def _insert_decision(connection: Connection, decision: Decision) -> None:

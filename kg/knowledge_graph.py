@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from kg.deciding import Imported
+    from kg.export import Format
+    from kg.export import Imported as ImportedFile
     from kg.extract import ExtractorKind
     from kg.graph import Step
     from kg.pipeline import OnProgress, Report
@@ -288,10 +290,8 @@ class KnowledgeGraph:
         """
         from kg.graph import build_graph
 
-        around = [named.id for named in find_entities(self.store, x)] if x else []
-        if x and not around:
-            narrowed = {**narrowed, "about": x}
-        return build_graph(self.store, self._filter(narrowed), around=around)
+        around, wanted = self._part(x, narrowed)
+        return build_graph(self.store, wanted, around=around)
 
     def view(self, path: str | Path = "graph.html", *, x: str | None = None, **narrowed: Any) -> Path:
         """Write the graph, or the part around X, as a page that opens without a network; return its path."""
@@ -314,6 +314,46 @@ class KnowledgeGraph:
             step._replace(start=labels[step.start], end=labels[step.end])
             for step in find_path(graph, start, end)
         ]
+
+    # --- exchanging
+
+    def export(self, format: "Format", path: str | Path, *, x: str | None = None, **narrowed: Any) -> Path:
+        """Write the store, or the part around X, for another program; return the path.
+
+        Args:
+            format: "graphml", "gexf", "csv" (a folder or a .zip), "jsonld", "ftm" or "jsonl".
+
+        Raises:
+            ExchangeError: It cannot be written there.
+        """
+        from kg.export import export
+
+        around, wanted = self._part(x, narrowed)
+        return export(self.store, format, Path(path), wanted, around=around)
+
+    def export_chunks(self, format: "Format", *, x: str | None = None, **narrowed: Any) -> Iterator[bytes]:
+        """Yield what `export` would write, piece by piece, in any format but "csv"."""
+        from kg.export import export_chunks
+
+        around, wanted = self._part(x, narrowed)
+        return export_chunks(self.store, format, wanted, around=around)
+
+    def import_file(self, path: str | Path) -> "ImportedFile":
+        """Add what was exported as "jsonl"; nothing that is held is changed.
+
+        Raises:
+            ExchangeError: It is no such file, or cut off; then nothing is added.
+        """
+        from kg.export import take_in
+
+        return take_in(self.store, Path(path))
+
+    def _part(self, x: str | None, narrowed: dict[str, Any]) -> tuple[list[str], Filter]:
+        """Return the entities around which claims are wanted, and what else they are narrowed to."""
+        around = [named.id for named in find_entities(self.store, x)] if x else []
+        if x and not around:
+            narrowed = {**narrowed, "about": x}
+        return around, self._filter(narrowed)
 
     def _filter(self, narrowed: dict[str, Any]) -> Filter:
         return find_filter(self.store, _question("", narrowed))

@@ -5,7 +5,7 @@ Each function takes a connection inside a transaction; `kg.store` begins and end
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -82,6 +82,29 @@ def write_document(
     )
     _write_claims(connection, document, extraction, resolution)
     overtake_entities(connection)
+
+
+def add_document(
+    connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
+) -> bool:
+    """Write a document beside what is held, unless it is held already; return whether it was written.
+
+    Where another document has its path, it gets a path of its own.
+
+    Raises:
+        DocumentError: what it names bears the ids of what another document names.
+    """
+    if list(connection.execute("SELECT 1 FROM document WHERE id = ?", [document.id])):
+        return False
+    ids = _json([referent.id for referent in resolution.referents])
+    taken = "SELECT 1 FROM referent WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1"
+    if list(connection.execute(taken, [ids])):
+        raise DocumentError(f"{document.path}: what it names has the ids of what another document names")
+    path = document.path
+    while list(connection.execute("SELECT 1 FROM document WHERE path = ?", [path])):
+        path = f"{path} ({document.id[:8]})"
+    write_document(connection, replace(document, path=path), extraction, resolution)
+    return True
 
 
 def delete_document(connection: Connection, identifier: str) -> None:

@@ -15,8 +15,9 @@ from types import TracebackType
 from urllib.parse import quote
 
 from kg import judging, recording
+from kg.compare.stated import Stated
 from kg.errors import StoreError
-from kg.listing import claims, corpus, documents, entities
+from kg.listing import claims, corpus, documents, entities, evidence, statements
 from kg.model import (
     Claim,
     Decision,
@@ -134,6 +135,14 @@ class Store:
                 recording.write_document(connection, document, extraction, resolution)
         return standing
 
+    def add(self, document: Document, extraction: Extraction, resolution: Resolution) -> bool:
+        """Write a document of another store beside what is held; return False where it is held already.
+
+        Where another document has its path, it gets a path of its own.
+        """
+        with self.transaction() as connection:
+            return recording.add_document(connection, document, extraction, resolution)
+
     def remove(self, reference: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
         with self.transaction() as connection:
@@ -164,14 +173,34 @@ class Store:
             return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'entities'"))
 
     def replace_links(self, links: Iterable[Link]) -> None:
-        """Write the links between claims, in place of those held."""
+        """Write the links between claims, in place of those held; they are current then."""
         with self.transaction() as connection:
             judging.write_links(connection, links)
 
-    def add_decision(self, decision: Decision) -> None:
-        """Add a person's decision; entities are to be computed again."""
+    def replace_origins(self, origins: Mapping[str, str]) -> None:
+        """Write of each claim, by its id, the earliest claim of its origin, in place of what is held."""
         with self.transaction() as connection:
-            judging.write_decision(connection, decision)
+            judging.write_origins(connection, origins)
+
+    def replace_judged(self, judged: Mapping[str, tuple[float, float, float]]) -> None:
+        """Write what the entailment model said of pairs of texts, in place of what is held."""
+        with self.transaction() as connection:
+            judging.write_judged(connection, judged)
+
+    def links_are_current(self) -> bool:
+        """Say whether claims were compared since evidence or decisions came or went."""
+        with self.transaction(writing=False) as connection:
+            return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'links'"))
+
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Write those links of which both claims are held, beside those held."""
+        with self.transaction() as connection:
+            judging.add_links(connection, links)
+
+    def add_decision(self, decision: Decision) -> bool:
+        """Add a person's decision; entities are to be computed again. Return False where it is held."""
+        with self.transaction() as connection:
+            return judging.write_decision(connection, decision)
 
     def rule_on_claim(self, claim_id: str, decision: Decision) -> None:
         """Add a decision that accepts or rejects a claim that is held; nothing else is judged anew."""
@@ -208,6 +237,11 @@ class Store:
     def document(self, reference: str) -> Document:
         with self.transaction(writing=False) as connection:
             return documents.document(connection, reference)
+
+    def found_in(self, document_id: str) -> tuple[Extraction, Resolution]:
+        """Return what was found in a document, and what it means."""
+        with self.transaction(writing=False) as connection:
+            return evidence.found_in(connection, document_id)
 
     def claims(self, filter: Filter = _EVERYTHING) -> list[Claim]:
         with self._listing(filter) as (connection, wanted):
@@ -311,6 +345,21 @@ class Store:
     def links(self, filter: Filter = _EVERYTHING) -> list[Link]:
         with self._listing(filter) as (connection, wanted):
             return corpus.links(connection, wanted)
+
+    def origins(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """Return all claims of the origins of these claims, each with the earliest of its origin."""
+        with self.transaction(writing=False) as connection:
+            return statements.origins(connection, json.dumps(list(claim_ids)))
+
+    def statements(self) -> list[Stated]:
+        """Return all claims that no person rejected, as they are compared."""
+        with self.transaction(writing=False) as connection:
+            return statements.statements(connection)
+
+    def judged(self) -> dict[str, tuple[float, float, float]]:
+        """Return what the entailment model said of pairs of texts, by the hash of model and pair."""
+        with self.transaction(writing=False) as connection:
+            return statements.judged(connection)
 
     def decisions(self) -> list[Decision]:
         with self.transaction(writing=False) as connection:

@@ -2,26 +2,33 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from kg.decisions.check import check
 from kg.decisions.evidence import evidence_records, read_evidence
 from kg.errors import DecisionError
 from kg.model import Decision
 
+_FOREIGN = "not a decision as `kg decisions export` writes it"
+
 
 def export_lines(decisions: Iterable[Decision]) -> Iterator[str]:
     """Yield a line for each decision; a decision's line is the same in every export of it."""
     for ruling in sorted(decisions, key=lambda it: (it.when, it.id)):
-        record = {
-            "id": ruling.id,
-            "when": ruling.when,
-            "who": ruling.who,
-            "verb": ruling.verb,
-            "arguments": list(ruling.arguments),
-            "reason": ruling.reason,
-            "evidence": evidence_records(ruling.evidence),
-        }
-        yield json.dumps(record, ensure_ascii=False)
+        yield json.dumps(decision_record(ruling), ensure_ascii=False)
+
+
+def decision_record(ruling: Decision) -> dict[str, Any]:
+    """Return what JSON can hold of a decision."""
+    return {
+        "id": ruling.id,
+        "when": ruling.when,
+        "who": ruling.who,
+        "verb": ruling.verb,
+        "arguments": list(ruling.arguments),
+        "reason": ruling.reason,
+        "evidence": evidence_records(ruling.evidence),
+    }
 
 
 def import_lines(lines: Iterable[str], name: str) -> list[Decision]:
@@ -38,20 +45,30 @@ def import_lines(lines: Iterable[str], name: str) -> list[Decision]:
         if not line.strip():
             continue
         try:
-            ruling = _read(line)
-            check(ruling)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise DecisionError(
-                f"{name}, line {number}: not a decision as `kg decisions export` writes it"
-            ) from error
+            ruling = read_decision(json.loads(line))
+        except ValueError as error:
+            raise DecisionError(f"{name}, line {number}: {_FOREIGN}") from error
         except DecisionError as error:
             raise DecisionError(f"{name}, line {number}: {error}") from error
         found.append(ruling)
     return found
 
 
-def _read(line: str) -> Decision:
-    record = json.loads(line)
+def read_decision(record: Any) -> Decision:
+    """Return the decision that `decision_record` wrote.
+
+    Raises:
+        DecisionError: it is none, or one that cannot be understood.
+    """
+    try:
+        ruling = _read(record)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DecisionError(_FOREIGN) from error
+    check(ruling)
+    return ruling
+
+
+def _read(record: Any) -> Decision:
     arguments, reason = record["arguments"], record.get("reason")
     if not isinstance(arguments, list) or not all(isinstance(name, str) for name in arguments):
         raise ValueError("arguments are no list of names")
