@@ -32,11 +32,13 @@ class Related:
             for link in _links(store, others, rejected=rejected)
             if link not in links and {link.a, link.b} <= self._shown | others
         ]
-        self.links: Sequence[Link] = links
+        self._links = links
+        repeats = [(link.a, link.b) for link in links if link.relation == "repeats"]
+        self.origin = joined([*repeats, *store.origins(sorted(self._shown | others)).items()])
         claims = store.claims(Filter(claims=sorted(others), rejected=True)) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._statements: dict[str, Statement] = {}
-        for statement in make_statements(lines, links):
+        for statement in make_statements(lines, self.origin):
             known = tuple(line for line in statement.lines if line.claim.id in self._shown)
             kept = Statement(known) if known else statement
             self._statements |= {claim.id: kept for claim in statement.claims}
@@ -64,7 +66,7 @@ class Related:
         return sorted(groups, key=lambda group: -len(group.statements))
 
     def _between(self, relation: Relation) -> Iterator[tuple[Statement, Statement, str]]:
-        for link in self.links:
+        for link in self._links:
             if link.relation == relation and {link.a, link.b} & self._shown:
                 a, b = self._statements[link.a], self._statements[link.b]
                 if a != b:

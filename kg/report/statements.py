@@ -1,10 +1,10 @@
 """Claims that go back to one origin → one statement: a wire text in nine outlets was said once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
-from kg.model import Claim, Link, Named
+from kg.model import Claim, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,12 @@ class Statement:
         return self.first.claim.document.published
 
 
-def make_statements(lines: Iterable[AnswerLine], links: Iterable[Link]) -> list[Statement]:
-    """Join the claims that repeat each other; return what was said in order of time, undated last."""
-    origin = joined((link.a, link.b) for link in links if link.relation == "repeats")
+def make_statements(lines: Iterable[AnswerLine], origin: Mapping[str, str]) -> list[Statement]:
+    """Join the claims of one origin; return what was said in order of time, undated last.
+
+    Args:
+        origin: By the id of a claim; a claim that is not in it has no other of its origin.
+    """
     groups: dict[str, list[AnswerLine]] = {}
     for line in sorted(lines, key=lambda line: order_of_time(line.claim)):
         groups.setdefault(origin.get(line.claim.id, line.claim.id), []).append(line)
