@@ -13,6 +13,7 @@ from kg.decisions.check import ON_CLAIMS, check
 from kg.decisions.claims import claim_evidence
 from kg.errors import DecisionError
 from kg.lexicon.fold import concept_key, fold_name
+from kg.linking import refresh_links_if_quick
 from kg.model import Decision, DecisionLine, Evidence, Filter, Named, digest
 from kg.refreshing import refresh_entities
 from kg.store import Store
@@ -113,6 +114,7 @@ def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
         for ruling in rulings:
             note(store, ruling)
         lines = [] if store.entities_are_current() else refresh_entities(store)
+        refresh_links_if_quick(store)
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
             if line.state == "conflicts" and line.decision.id not in before:
@@ -137,6 +139,7 @@ def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
         for ruling in new.values():
             store.add_decision(ruling)
         lines = refresh_entities(store) if new else []
+        refresh_links_if_quick(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
     return Imported(len(new), len(rulings) - len(new), tuple(troubles))
 

@@ -42,3 +42,12 @@ CREATE TABLE origin (                       -- claims of one origin: one utteran
     origin   TEXT NOT NULL                  -- the id of the earliest of these claims
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX origin_origin ON origin(origin);
+
+CREATE TABLE judged (                       -- what the entailment model said of two texts: asking it again is slow
+    pair          TEXT PRIMARY KEY,         -- hash of the model's name and the two texts
+    entailment    REAL NOT NULL,
+    neutral       REAL NOT NULL,
+    contradiction REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO pending VALUES ('links'); -- claims of an older store are compared at the next ingest

@@ -1,4 +1,5 @@
-"""ingest(): read → extract → resolve → store, one document after another; then who is who in all of them.
+"""ingest(): read → extract → resolve → store, one document after another; then, in all of them, who is who
+and which claims agree or not.
 
 A run that was stopped at any moment goes on where it stopped when it is started again.
 """
@@ -13,6 +14,7 @@ from typing import Literal
 from kg.engine import extract_all, loader
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
+from kg.linking import refresh_links, refresh_links_if_quick
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
 from kg.refreshing import refresh_entities
@@ -70,6 +72,8 @@ def ingest(
         _put(store, document, found, tally)
     if not store.entities_are_current():  # also where an earlier run was stopped before this
         refresh_entities(store)
+    if not store.links_are_current():
+        refresh_links(store)
     troubles = [line for line in store.outcomes() if line.state in ("conflicts", "sleeps")]
     return replace(tally.report(store.stats()), troubles=tuple(troubles))
 
@@ -79,6 +83,7 @@ def remove(store: Store, reference: str) -> str:
     with store.transaction():
         identifier = store.remove(reference)
         refresh_entities(store)
+        refresh_links_if_quick(store)
     return identifier
 
 

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from kg.deciding import note, write
 from kg.decisions.reasons import reasons_by_form
 from kg.lexicon.fold import fold_name
+from kg.linking import refresh_links_if_quick
 from kg.model import Claim, Decision, DecisionLine, Document, Evidence, Fact, Joint
 from kg.refreshing import refresh_entities
 from kg.resolve import compare_names
@@ -103,6 +104,7 @@ class Review:
     def close(self) -> list[DecisionLine]:
         """Judge anew who is who, if an answer asks for it; return the answers that cannot hold."""
         lines = [] if self._store.entities_are_current() else refresh_entities(self._store)
+        refresh_links_if_quick(self._store)
         made = {ruling.id for ruling in self._made if ruling}
         return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
 

@@ -1,7 +1,8 @@
 """Which claims are worth comparing: those that share rare words or subjects, or mean something near.
 
-Near-linear in claims: words that stand in very many claims bring nobody together, every claim keeps its nearest
-few, and meanings are compared inside small cells only. The same input gives the same pairs, in the same order.
+Near-linear in claims: words that stand in very many claims bring nobody together, every claim keeps its
+nearest few, and meanings are compared inside small cells only. The same input gives the same pairs, in
+the same order.
 """
 
 import math

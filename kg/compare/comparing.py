@@ -25,7 +25,11 @@ def compare(statements: Sequence[Stated]) -> Comparison:
     origins: Groups[int] = Groups()
     for one in retellings:
         origins.join(one.first, one.second)
-    links = [Link("repeats", ordered[r.first].id, ordered[r.second].id, r.score, r.why) for r in retellings]
+    links = [
+        Link("repeats", ordered[one.first].id, ordered[one.second].id, one.score, one.why)
+        for one in retellings
+        if one.why
+    ]
     kept = _worth_comparing(ordered, origins)
     for pair, link in _verdicts(ordered, kept, origins):
         links.append(link)
@@ -42,7 +46,7 @@ def _age(stated: Stated) -> tuple[str, str]:
 
 
 def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list[int]:
-    """Return the places of the statements that say something of their own, and that are not about questions."""
+    """Return the places of the statements that say something of their own."""
     outer = {stated.within for stated in statements}
     kept = []
     for place, stated in enumerate(statements):

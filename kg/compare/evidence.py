@@ -1,4 +1,4 @@
-"""What speaks for and against two statements saying the same thing: words, subjects, numbers, times, denial."""
+"""What speaks for and against two statements saying the same thing: words, subjects, numbers, times."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class Evidence:
     """What two statements have in common, and what not.
 
     `overlap`: which part of the words of the shorter one the other has, telling words counting more.
-    `common`: which part of the words of both is in both. `gap`: days between the times when they hold, 0 also in
-    one article, None where a time is not known. `later`: whether the second one was said after the first.
+    `common`: which part of the words of both is in both. `gap`: days between the times when they hold, 0
+    also in one article, None where a time is not known; `said_gap`: between the times when they were said.
     """
 
     overlap: float
@@ -89,7 +89,7 @@ Pairs = tuple[tuple[Quantity, Quantity], ...]
 
 
 def _compare_numbers(a: Stated, b: Stated) -> tuple[Pairs, Pairs]:
-    """Return the numbers of two statements that agree, and those of one unit that do not and have no other match."""
+    """Return the numbers of two statements that agree, and those that do not and have no other match."""
     verdicts = {
         (one, other): agree(one, other)
         for one in a.values.quantities[:MOST_QUANTITIES]

@@ -1,4 +1,4 @@
-"""Which claims are one utterance told again: the same paragraph syndicated, the same words quoted, one within another.
+"""Which claims are one utterance told again: a paragraph syndicated, words quoted, a report within another.
 
 Found in the text alone; near-linear in claims. What a reader would call a paraphrase is for the verdict.
 """
@@ -27,16 +27,19 @@ _SEED = 20
 
 
 class Retelling(NamedTuple):
-    """Two claims of one origin, by their places in what was given; the second one retells the first."""
+    """Two claims of one origin, by their places in what was given; the second one retells the first.
+
+    `why` is empty where it is one piece of one article, told through two: no reader would call that a link.
+    """
 
     first: int
     second: int
-    why: str
-    score: float
+    why: str = ""
+    score: float = 1.0
 
 
 def find_retellings(statements: Sequence[Stated]) -> list[Retelling]:
-    """Return which statements retell another one, each at most once for every one that it joins; in their order.
+    """Return which statements retell another one, no more pairs than it takes to join all of an origin.
 
     Args:
         statements: The earlier first.
@@ -59,7 +62,7 @@ def _same_words(statements: Sequence[Stated]) -> Iterator[Retelling]:
     for place, stated in enumerate(statements):
         first = seen.setdefault((stated.document, stated.content), place)
         if first != place:
-            yield Retelling(first, place, "the same words of one article", 1.0)
+            yield Retelling(first, place)
 
 
 def _within(statements: Sequence[Stated]) -> Iterator[Retelling]:
@@ -74,8 +77,7 @@ def _within(statements: Sequence[Stated]) -> Iterator[Retelling]:
         held = [len(plain_words(statements[part].content)) for part in parts]
         if sum(held) >= LEAST_COVERED * whole:
             longest = parts[held.index(max(held))]
-            first, second = min(outer, longest), max(outer, longest)
-            yield Retelling(first, second, "one is reported within the other", 1.0)
+            yield Retelling(min(outer, longest), max(outer, longest))
 
 
 # --- the same text in several articles ---------------------------------------------------------------

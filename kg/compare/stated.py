@@ -16,7 +16,7 @@ class Stated:
     """A claim as it is compared with others.
 
     `context` is the paragraph that its content stands in. `about` and `via` are entity ids, `via` the
-    channels it came through, outermost first. `around` is a year or day that its article is likely of, where the
+    channels it came through, outermost first. `around` is a year that its article is likely of, where the
     article itself has no date.
     """
 

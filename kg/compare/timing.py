@@ -34,7 +34,7 @@ class Moment:
 
 
 def moment_of(stated: Stated) -> Moment | None:
-    """Return when a statement holds: the period it names, else when it was said, else when it was published."""
+    """Return when a statement holds: in the period it names, else when it was said, else published."""
     periods = [*stated.values.holds, *([stated.values.said] if stated.values.said else [])]
     for period in periods:
         if moment := _moment_of_period(period):

@@ -1,4 +1,4 @@
-"""What the words of a statement come to: folded stems, whether it is denied, and whether it is told as a fact."""
+"""What the words of a statement come to: stems, whether they are denied, whether they are told as a fact."""
 
 import re
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def is_negative(text: str) -> bool:
 
 
 def mood_of(stated: Stated) -> Mood:
-    """Say whether a statement tells a fact, foretells, wishes or asks; "unsaid" what was said not to be said."""
+    """Say whether a statement tells a fact, foretells, wishes or asks; or "unsaid": it was not said."""
     if stated.negated:
         return "unsaid"
     mood = _MOODS.get(stated.modality)
