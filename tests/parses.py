@@ -27,7 +27,7 @@ class Said(NamedTuple):
 
 def parse(sentence: str) -> Doc:
     """Return the parse of a sentence of `parses.txt`."""
-    return _doc(sentence, _tables()[sentence])
+    return _doc(sentence.replace("¶", "\n"), _tables()[sentence])
 
 
 def reading_of(sentence: str) -> Reading:
@@ -65,7 +65,7 @@ def _tables() -> dict[str, list[list[str]]]:
 
 
 def _row(token: str) -> list[str]:
-    return token.replace("_", " ").split("/")
+    return token.replace("_", " ").replace("¶", "\n").split("/")
 
 
 def _doc(text: str, rows: list[list[str]]) -> Doc:

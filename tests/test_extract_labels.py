@@ -1,4 +1,4 @@
-"""Speakers set before their words with a colon."""
+"""Speakers set before their words with a colon, or behind them with a dash."""
 
 import pytest
 from parses import said_in
@@ -22,3 +22,24 @@ def test_label_is_the_source(sentence: str, speaker: str) -> None:
 )
 def test_other_words_before_a_colon_are_no_label(sentence: str) -> None:
     assert said_in(sentence) == []
+
+
+def test_label_counts_in_a_transcript_set_as_one_quotation() -> None:
+    assert said_in('"RAO: The port is safe and open.¶"LIMA: It is not safe.') == [
+        ("RAO", ":", "The port is safe and open"),
+        ("LIMA", ":", "It is not safe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "content"),
+    [
+        ("“The port is safe and open now.”― Ann Rao", "“The port is safe and open now.”"),
+        (
+            "“He told us ‘never again.” And that is “all of it’.” ― Ann Rao",
+            "“He told us ‘never again.” And that is “all of it’.”",
+        ),
+    ],
+)
+def test_name_behind_a_quotation_is_its_source(paragraph: str, content: str) -> None:
+    assert ("Ann Rao", "―", content) in said_in(paragraph)

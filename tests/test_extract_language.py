@@ -20,7 +20,6 @@ def document(text: str, *body: tuple[int, int]) -> Document:
     ("text", "expected"),
     [
         ("one\u00a0two\u200bthree", "one two three"),
-        ('"yet,"- he said', '"yet,"  he said'),
         ("half \ud800 a pair", "half   a pair"),
         ("x" * 600 + " end", " " * 600 + " end"),
         ("well-known - and so on", "well-known - and so on"),

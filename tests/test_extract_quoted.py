@@ -76,3 +76,19 @@ def test_share_of_words_in_marks_tells_the_kind(sentence: str, kind: str) -> Non
 )
 def test_site_at_the_end_of_a_sentence_is_its_source(sentence: str, source: str, content: str) -> None:
     assert [(said.source, said.content) for said in said_in(sentence)] == [(source, content)]
+
+
+def test_day_at_the_end_of_a_sentence_is_no_source() -> None:
+    (said,) = said_in("“Taxes will rise,” Mitch Rao, R-Ky., said Tuesday.")
+    assert said == ("Mitch Rao, R-Ky.", "said", "“Taxes will rise,”")
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Rao continued:¶“The port is safe and open.”", ["“The port is safe and open.”"]),
+        ("Rao was late.¶“The port is safe and open.”", []),
+    ],
+)
+def test_quotation_set_off_after_a_colon_belongs_to_the_cue_before_it(text: str, contents: list[str]) -> None:
+    assert [said.content for said in said_in(text)] == contents

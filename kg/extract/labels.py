@@ -14,6 +14,8 @@ MIN_CONTENT_TOKENS = 3
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NAME_PARTICLES = frozenset({"of", "the", "'s", "’s", "."})
+MARKS = frozenset({"“", "”", '"', "``", "''"})
+MIN_QUOTED_SHARE = 0.8  # of a signed paragraph's words; marks inside marks are not always paired as meant
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+")
 
 
@@ -35,8 +37,8 @@ def find_labelled(reading: Reading) -> Iterator[Finding]:
 def _in_paragraph(reading: Reading, paragraph: Range) -> Finding | None:
     doc = reading.doc
     start, end = paragraph
-    while start < end and doc[start].is_space:
-        start += 1
+    while start < end and (doc[start].is_space or doc[start].text in MARKS):
+        start += 1  # a transcript may be set as one long quotation: '"PENCE: Well, look,'
     for i in range(start + 1, min(start + 1 + MAX_LABEL_TOKENS, end)):
         if doc[i].text == ":":
             label, content = Range(start, i), reading.trim(Range(i + 1, end))
@@ -55,13 +57,10 @@ def _signed(reading: Reading, paragraph: Range) -> Finding | None:
     start, end = paragraph
     while start < end and (doc[start].is_space or doc[start].text in DASHES):
         start += 1
-    quotation = reading.quotation_at(start)
-    if quotation is None or quotation.start != start or quotation.end - start < MIN_CONTENT_TOKENS:
+    if start >= end or doc[start].text not in MARKS:
         return None
-    dash = quotation.end
-    while dash < end and doc[dash].is_space:
-        dash += 1
-    if dash >= end or doc[dash].text not in DASHES:
+    dash = _dash_behind_mark(reading, paragraph)
+    if dash is None or dash - start < MIN_CONTENT_TOKENS:
         return None
     source = reading.trim(Range(dash + 1, end))
     if source is None or source.end - source.start > MAX_SIGNATURE_TOKENS:
@@ -69,13 +68,28 @@ def _signed(reading: Reading, paragraph: Range) -> Finding | None:
     tokens = doc[source.start : source.end]
     if not tokens[0].text[:1].isupper() or any(token.pos_ in VERBAL for token in tokens):
         return None
-    return Finding((source,), (Range(dash, dash + 1),), (quotation,), "signature")
+    content = reading.trim(Range(start, dash))
+    if content is None or sum(map(reading.quoted, range(*content))) < MIN_QUOTED_SHARE * (dash - start):
+        return None
+    return Finding((source,), (Range(dash, dash + 1),), (content,), "signature")
+
+
+def _dash_behind_mark(reading: Reading, paragraph: Range) -> int | None:
+    """The last dash of a paragraph that follows a closing quotation mark, near the paragraph's end."""
+    doc = reading.doc
+    for i in range(paragraph.end - 1, max(paragraph.start, paragraph.end - MAX_SIGNATURE_TOKENS - 3), -1):
+        before = i - 2 if doc[i - 1].is_space else i - 1
+        if doc[i].text in DASHES and before > paragraph.start and doc[before].text in MARKS:
+            return i
+    return None
 
 
 def _is_speaker(reading: Reading, label: Range) -> bool:
     """Is it a name or a run of capitals, and nothing else?"""
     tokens = reading.doc[label.start : label.end]
-    if any(reading.quoted(token.i) or token.is_digit for token in tokens):
+    if any(token.is_digit for token in tokens):
+        return False
+    if not _is_shouted(reading, label) and any(reading.quoted(token.i) for token in tokens):
         return False
     named = any(token.ent_type_ in SPEAKING_ENTITIES for token in tokens)
     return (named or _is_shouted(reading, label)) and all(_may_be_in_name(token) for token in tokens)

@@ -83,13 +83,25 @@ def _after(reading: Reading, verb: Token, group: Range, *, split: bool) -> Range
     doc = reading.doc
     for i in range(group.end, min(group.end + MAX_ADJUNCT_TOKENS + 1, len(doc))):
         if not reading.same_paragraph(group.start, i):
-            return None
+            return _set_off(reading, i)
         quotation = reading.quotation_at(i)
         if quotation is not None:
             return _introduced(reading, group, quotation, split=split) if quotation.start == i else None
         if _ends_adjuncts(doc[i], verb):
             return None
     return None
+
+
+def _set_off(reading: Reading, start: int) -> Range | None:
+    """The quotation that is a paragraph of its own after one that ends with a colon: 'Rao continued:'."""
+    doc = reading.doc
+    colon = start - 1
+    while colon > 0 and doc[colon].is_space:
+        colon -= 1
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    quotation = reading.quotation_at(start)
+    return quotation if quotation and quotation.start == start and doc[colon].text == ":" else None
 
 
 def _introduced(reading: Reading, group: Range, quotation: Range, *, split: bool) -> Range | None:

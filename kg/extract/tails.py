@@ -9,6 +9,7 @@ from kg.extract.reading import Reading, children, first
 from kg.extract.sources import FINITE_TAGS
 
 NOUN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+TIMES = frozenset({"DATE", "TIME"})
 MAX_TAIL_TOKENS = 8
 MIN_CONTENT_TOKENS = 3
 MIN_TOKENS_FROM_SUBJECT = 3
@@ -59,6 +60,8 @@ def _noun_phrase_to_end(reading: Reading, start: int) -> Range | None:
     if end == start or end - start > MAX_TAIL_TOKENS or doc[end - 1].pos_ not in ("NOUN", "PROPN"):
         return None
     if end < len(doc) and not (doc[end].text == "." or doc[end].is_space):
+        return None
+    if all(token.ent_type_ in TIMES for token in doc[start:end]):
         return None
     return reading.trim(Range(start, end))
 

@@ -6,6 +6,7 @@ from kg.extract.modality import is_negated, modality_of
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading
 from kg.extract.sources import with_roles_before
+from kg.extract.whole_quotes import with_whole_quotations
 from kg.model import Spans
 
 if TYPE_CHECKING:
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
 
 
 def trained_findings(reading: Reading, found: "list[FoundAttribution]") -> list[Finding]:
-    """Return what the model found in a parsed document, in the same order."""
+    """Return what the model found in a parsed document, in the same order; quotations are never cut."""
     findings = (_finding(reading, one) for one in found)
-    return [finding for finding in findings if finding]
+    return with_whole_quotations(reading, [finding for finding in findings if finding])
 
 
 def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
-    cue, source = _ranges(reading, one.cue), _whole_source(reading, _ranges(reading, one.source))
+    cue = _ranges(reading, one.cue, trim=False)
+    source = _whole_source(reading, _on_line_of(reading, cue, _ranges(reading, one.source)))
     content = _content(reading, _ranges(reading, one.content), source)
     if not cue or not content:
         return None
@@ -34,10 +36,20 @@ def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
     )
 
 
-def _ranges(reading: Reading, spans: Spans) -> Ranges:
-    """The tokens that the spans touch, trimmed."""
+def _ranges(reading: Reading, spans: Spans, *, trim: bool = True) -> Ranges:
+    """The tokens that the spans touch, trimmed; a range of which that would leave nothing only if `trim`."""
     tokens = (reading.doc.char_span(*span, alignment_mode="expand") for span in spans)
-    return reading.trimmed(*(Range(span.start, span.end) for span in tokens if span is not None))
+    ranges = [Range(span.start, span.end) for span in tokens if span is not None]
+    return reading.trimmed(*ranges) or (() if trim else tuple(ranges))
+
+
+def _on_line_of(reading: Reading, cue: Ranges, source: Ranges) -> Ranges:
+    """A source that runs over a line break, cut to the side where its cue stands."""
+    if not cue or len(source) != 1 or reading.same_paragraph(source[0].start, source[0].end - 1):
+        return source
+    line = reading.paragraph_of[cue[0].start]
+    near = [i for i in range(*source[0]) if reading.paragraph_of[i] == line]
+    return reading.trimmed(Range(near[0], near[-1] + 1)) if near else source
 
 
 def _whole_source(reading: Reading, source: Ranges) -> Ranges:

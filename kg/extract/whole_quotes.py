@@ -1,0 +1,40 @@
+"""Contents to the ends of their quotations: the model reads so many words around a cue and no farther."""
+
+from collections import Counter
+
+from kg.extract.ranges import Range, Ranges
+from kg.extract.reading import Finding, Reading
+
+
+def with_whole_quotations(reading: Reading, findings: list[Finding]) -> list[Finding]:
+    """Return the findings with no content that begins or ends inside a quotation.
+
+    A content that stands in one quotation with its cue is left as it is, and so is one that would run into
+    another's words.
+    """
+    taken = Counter(i for finding in findings for i in _words(finding))
+    return [finding._replace(content=_widened(reading, finding, taken)) for finding in findings]
+
+
+def _widened(reading: Reading, finding: Finding, taken: Counter[int]) -> Ranges:
+    pieces: list[Range] = []
+    for piece in finding.content:
+        start, end = piece
+        first, last = reading.quotation_at(start), reading.quotation_at(end - 1)
+        if first and not first.holds(finding.cue[0].start) and not _any(taken, first.start, start):
+            start = first.start
+        if last and not last.holds(finding.cue[0].start) and not _any(taken, end, last.end):
+            end = last.end
+        if pieces and start <= pieces[-1].end:
+            before = pieces.pop()
+            start, end = before.start, max(before.end, end)
+        pieces.append(Range(start, end))
+    return tuple(pieces)
+
+
+def _any(taken: Counter[int], start: int, end: int) -> bool:
+    return any(taken[i] for i in range(start, end))
+
+
+def _words(finding: Finding) -> set[int]:
+    return {i for piece in (*finding.source, *finding.cue, *finding.content) for i in range(*piece)}

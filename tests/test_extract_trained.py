@@ -1,0 +1,58 @@
+"""The trained model's findings in tokens: whole sources, whole quotations."""
+
+import pytest
+from parses import cut, parse
+
+from kg.extract.reading import Reading
+from kg.extract.tagger import FoundAttribution
+from kg.extract.trained import trained_findings
+from kg.model import Span
+
+LABELLED = '"RAO: The port is safe and open.¶"LIMA: It is not safe.'
+
+
+def found(text: str, source: str, cue: str, content: str) -> FoundAttribution:
+    """Return the finding of these words, each where it first stands."""
+    text = text.replace("¶", "\n")
+    spans = {
+        role: (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+        for role, words in (("source", source), ("cue", cue), ("content", content))
+    }
+    return FoundAttribution(**spans, confidence=0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "expected"),
+    [
+        (
+            "“The port is safe,” Rao said.",
+            ("Rao", "said", "is safe"),
+            ("Rao", "said", "“The port is safe,”"),
+        ),
+        (
+            "“The port,” Rao said, “is safe.”",
+            ("Rao", "said", "The port,” Rao said, “is"),
+            ("Rao", "said", "“The port,” Rao said, “is safe.”"),
+        ),
+        (LABELLED, ("RAO", ":", "The port is safe"), ("RAO", ":", "The port is safe")),
+    ],
+)
+def test_content_takes_in_its_whole_quotation(
+    text: str, one: tuple[str, str, str], expected: tuple[str, str, str]
+) -> None:
+    doc = parse(text)
+    assert [cut(doc, f) for f in trained_findings(Reading(doc), [found(text, *one)])] == [expected]
+
+
+def test_quotation_of_which_another_has_words_is_left_cut() -> None:
+    text = "“He told me ‘never again’ and left,” Rao said."
+    inner, outer = found(text, "He", "told", "‘never again’"), found(text, "Rao", "said", "and left")
+    doc = parse(text)
+    assert cut(doc, trained_findings(Reading(doc), [inner, outer])[1]).content == "and left,”"
+
+
+def test_source_ends_at_the_line_break_before_its_cue() -> None:
+    text = "Rao was late.¶“The port is safe and open.”"
+    doc = parse(text)
+    one = found(text, "late.\n“The port", "is", "safe and open")
+    assert cut(doc, trained_findings(Reading(doc), [one])[0]).source == "“The port"
