@@ -13,12 +13,10 @@ import onnxruntime  # type: ignore[import-untyped]  # ships no types
 from tokenizers import Tokenizer
 
 from kg.compare.pair_text import pieces_of
+from kg.compare.vocabulary import load_vocabulary
 from kg.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights"
-VOCABULARY = (
-    Path(__file__).parents[1] / "extract" / "weights" / "tokenizer.json"
-)  # BERT's: both models start from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,9 @@ class Entailment:
         try:
             path = str(folder / "entailment.onnx")
             session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
-            tokenizer = Tokenizer.from_file(str(VOCABULARY))
-        except Exception as error:  # onnxruntime and tokenizers raise their own, without a common base
+        except Exception as error:  # onnxruntime raises its own, without a common base
             raise ModelError(f"{folder}: no entailment model that can be read; reinstall kg") from error
-        return cls(session, tokenizer)
+        return cls(session, load_vocabulary())
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Judge pairs of texts, in their order; of long texts only the first word pieces are read.

@@ -13,7 +13,8 @@ MAX_PIECES = 128
 CLS, SEP = 101, 102
 NEGATIONS = frozenset(
     "no not n't nt never none nobody nothing neither nor nowhere without cannot hardly barely scarcely few "
-    "little deny denies denied denying refuse refuses refused fail fails failed lack lacks lacked unable t".split()
+    "little deny denies denied denying refuse refuses refused fail fails failed lack lacks lacked unable "
+    "t".split()  # of "don't"
 )
 N_MATCHES, N_KINDS = 3, 3
 N_FEATURES = 1 + 2 * N_MATCHES * N_KINDS  # 0 is [CLS] and [SEP]
