@@ -120,7 +120,7 @@ def load_pipeline(model: str | None = None) -> "Language":
 
 def _part_dashes(nlp: "Language") -> None:
     """Make a dash behind a quotation mark a word of its own, which spaCy joins to the mark."""
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # Cython, ships no types
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     rules, tokenizer = nlp.Defaults, nlp.tokenizer
