@@ -22,12 +22,13 @@ from kg.ask.dates import check_date
 from kg.decisions.alias_file import read_aliases
 from kg.errors import KGError
 from kg.knowledge_graph import extract_paths
-from kg.model import Decision, EntityType, Modality
+from kg.model import Decision, EntityType, Modality, Relation
 from kg.show import listings, records
-from kg.show.answers import answer_table, claims_table
+from kg.show.answers import claims_table
 from kg.show.card import claim_card, entity_card
 from kg.show.facts import facts_record
 from kg.show.plain import Paper, harmless, number
+from kg.show.sides import answer_text, difference_table, history_table, sides_table
 
 if TYPE_CHECKING:
     from kg.export import Format
@@ -213,9 +214,9 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, **narrowed: Any) -> 
     with kg.open(db, read_only=True) as graph:
         answer = graph.ask(" ".join(question), **narrowed)
     if as_json:
-        _print_json(map(records.claim_record, answer.claims))
+        _print_json(records.answer_records(answer))
     else:
-        click.echo(answer_table(answer, _paper()))
+        click.echo(answer_text(answer, _paper()))
 
 
 @main.command(epilog="Example: kg claims --speaker Rahmon --json")
@@ -242,7 +243,7 @@ def claim(id: str, as_json: bool, db: Path) -> None:
         found = graph.claim(id)
         context = find_context(graph.store, found)
     if as_json:
-        _print_json([records.claim_record(found)])
+        _print_json([records.claim_with_links_record(found, context)])
     else:
         click.echo(claim_card(found, context, _paper()))
 
@@ -253,10 +254,44 @@ def claim(id: str, as_json: bool, db: Path) -> None:
 @_with_json
 @_with_db
 def timeline(x: str, as_json: bool, db: Path, **narrowed: Any) -> None:
-    """List what was said about X, oldest first."""
+    """Show what each speaker said about X, oldest first, and what it changes."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.timeline(x, **narrowed)
-    _print(found, records.claim_record, claims_table, as_json=as_json)
+        found = graph.history(x, **narrowed)
+    if as_json:
+        _print_json(records.history_records(found))
+    else:
+        click.echo(history_table(found, _paper()) or f"Nothing was said about {harmless(x)}.")
+
+
+@main.command(epilog='Example: kg conflicts "the Tajik-Afghan border"')
+@click.argument("x", required=False)
+@_with_filters
+@_with_json
+@_with_db
+def conflicts(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show which claims contradict each other, both sides' words side by side; on X, if it is given."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.conflicts(x, **narrowed)
+    if as_json:
+        _print_json(map(records.sides_record, found))
+    else:
+        click.echo(sides_table(found, _paper()) or "No claims are known to contradict each other there.")
+
+
+@main.command(epilog="Example: kg diff Kharitonova Nessar --about border")
+@click.argument("a")
+@click.argument("b")
+@_with_filters
+@_with_json
+@_with_db
+def diff(a: str, b: str, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show what two speakers, or two outlets, say differently: against each other, alike, each alone."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.difference(a, b, **narrowed)
+    if as_json:
+        _print_json(records.difference_records(found))
+    else:
+        click.echo(difference_table(found, _paper()))
 
 
 @main.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')
@@ -325,14 +360,16 @@ def documents(as_json: bool, db: Path, **narrowed: Any) -> None:
     _print(found, records.document_record, listings.documents_table, as_json=as_json)
 
 
-@main.command(epilog="Example: kg links --speaker Rahmon")
+@main.command(epilog="Example: kg links --relation contradicts")
+@click.option("--relation", type=click.Choice(get_args(Relation)), metavar="RELATION",
+              help="repeats, corroborates, contradicts, evolves or related.")  # fmt: skip
 @_with_filters
 @_with_json
 @_with_db
-def links(as_json: bool, db: Path, **narrowed: Any) -> None:
+def links(relation: Relation | None, as_json: bool, db: Path, **narrowed: Any) -> None:
     """List how claims relate to each other, the surest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.links(**narrowed)
+        found = graph.links(relation=relation, **narrowed)
     _print(found, records.link_record, listings.links_table, as_json=as_json)
 
 
@@ -386,10 +423,10 @@ def view(x: str | None, output: Path, no_open: bool, db: Path, **narrowed: Any) 
 
 # --- exchanging ----------------------------------------------------------------------------------
 
-_FORMATS: tuple["Format", ...] = ("jsonl",)
+_FORMATS: tuple["Format", ...] = ("graphml", "gexf", "csv", "jsonld", "ftm", "jsonl")
 
 
-@main.command(epilog="Example: kg export jsonl --output claims.jsonl")
+@main.command(epilog="Example: kg export gexf Rahmon --output rahmon.gexf")
 @click.argument("format", type=click.Choice(_FORMATS), metavar="FORMAT")
 @click.argument("x", required=False)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to the terminal.")
@@ -398,8 +435,11 @@ _FORMATS: tuple["Format", ...] = ("jsonl",)
 def export(format: "Format", x: str | None, output: Path | None, db: Path, **narrowed: Any) -> None:
     """Write the database, or the part around X, for other programs.
 
-    FORMAT is one of jsonl (our own, without loss, for `kg import`).
+    FORMAT is graphml or gexf (for Gephi; gexf with dates), csv (tables: --output names a folder or a .zip),
+    jsonld (schema.org Claim, PROV-O), ftm (FollowTheMoney entities), or jsonl (all of it, for `kg import`).
     """
+    if format == "csv" and not output:
+        raise click.UsageError("csv is several tables: name a folder or a .zip with --output")
     with kg.open(db, read_only=True) as graph:
         if output:
             click.echo(f"wrote {graph.export(format, output, x=x, **narrowed)}", err=True)
@@ -423,6 +463,27 @@ def import_file(file: Path, db: Path) -> None:
     known = taken.documents_known + taken.decisions_known
     added = f"{number(taken.documents, 'document')} and {number(taken.decisions, 'decision')} added"
     click.echo(f"{added}, {known:,} held already")
+
+
+@main.command(epilog="Example: kg serve --port 8800 --no-open")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+              help="Another than this shows the store to whoever reaches this computer.")  # fmt: skip
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
+              help="0 takes one that is free.")  # fmt: skip
+@click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@_with_db
+def serve(host: str, port: int, no_open: bool, db: Path) -> None:
+    """Serve the database as pages to ask, read and look, on this computer only; nothing can be written."""
+    from kg.serve import is_loopback, serve
+
+    def ready(address: str) -> None:
+        click.echo(f"serving {db} at {address} (Ctrl-C ends it)")
+        if not no_open:
+            webbrowser.open(address)
+
+    if not is_loopback(host):
+        _warn(f"everyone who reaches {host} can read the whole database")
+    serve(db, host=host, port=port, on_ready=ready)
 
 
 @main.command(epilog='Example: kg same "Emomali Rakhmon" "Эмомали Рахмон" --type PERSON')

@@ -21,6 +21,10 @@ from kg.ask import (
     read_question,
     require_entities,
 )
+from kg.ask.answer import find_conflicts
+from kg.ask.difference import Difference, find_difference
+from kg.ask.history import Strand, find_history
+from kg.ask.sides import Sides
 from kg.model import (
     Claim,
     Decision,
@@ -33,6 +37,7 @@ from kg.model import (
     Fact,
     Filter,
     Link,
+    Relation,
     Resolution,
 )
 from kg.store import Store
@@ -257,9 +262,30 @@ class KnowledgeGraph:
         """Return documents, newest published first."""
         return self.store.documents(self._filter(narrowed))
 
-    def links(self, **narrowed: Any) -> list[Link]:
+    def links(self, *, relation: Relation | None = None, **narrowed: Any) -> list[Link]:
         """Return links of which one side at least is wanted, the surest first."""
-        return self.store.links(self._filter(narrowed))
+        wanted = self._filter(narrowed)
+        if relation is None:
+            return self.store.links(wanted)
+        found = [link for link in self.store.links(replace(wanted, limit=None)) if link.relation == relation]
+        return found[: wanted.limit]
+
+    def conflicts(self, x: str | None = None, **narrowed: Any) -> list[Sides]:
+        """Return contradictions, on X if it is given, both sides of each, the surest first."""
+        asked = _question("", narrowed | ({"about": x} if x else {}))
+        return find_conflicts(self.store, asked)[: asked.limit]
+
+    def history(self, x: str, **narrowed: Any) -> list[Strand]:
+        """Return what each speaker said about X, oldest first, with what changed."""
+        return find_history(self.store, self.claims(**{**narrowed, "about": x}))
+
+    def difference(self, a: str, b: str, **narrowed: Any) -> Difference:
+        """Return what two speakers, or two outlets, say differently.
+
+        Raises:
+            QuestionError: Nothing is known by a name, or both say the same claims.
+        """
+        return find_difference(self.store, a, b, _question("", narrowed))
 
     def stats(self) -> dict[str, int]:
         """Return how much of each kind there is."""

@@ -264,7 +264,7 @@ def test_merge_is_recorded_and_can_be_withdrawn(db: Path):
         (["ask", "who is Silva"],
          "cannot read the question 'who is Silva'; kg answers: who said what about X; "
          "what did S say about X; what does OUTLET report about X; who denied X; when did S say X; "
-         "who contradicts S on X; who agrees with S on X"),
+         "who contradicts S on X; who agrees with S on X; what is disputed about X; how many sources say X"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_one_line_and_exit_code_1(words: list[str], message: str, db: Path):

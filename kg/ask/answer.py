@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.nesting import OuterReports, most_specific
+from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
 from kg.ask.outlets import Channel, check_outlet
 from kg.ask.question import Question, read_question
+from kg.ask.sides import AGAINST, Sides, find_sides
 from kg.ask.subject import Subject, find_entities, find_subject, require_entities
 from kg.ask.wording import describe_homonyms, describe_question
 from kg.model import Claim, Filter, Link, Named
@@ -36,13 +38,16 @@ class Answer:
     """The lines in order: what is asked for, then what comes near it, each newest first.
 
     `understood`: how the question was read, in words. `notes`: what the reader should know of it.
-    A question "when" has its lines oldest first; one for links, the surest link first.
+    A question "when" has its lines oldest first; one for links, the surest link first. What is disputed is in
+    `conflicts`, each with its first side among the lines; how many say so is in `origins`.
     """
 
     question: Question
     understood: str
     lines: tuple[AnswerLine, ...]
     notes: tuple[str, ...] = ()
+    conflicts: tuple[Sides, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -56,6 +61,10 @@ def answer(store: Store, question: str | Question) -> Answer:
         QuestionError: It cannot be read, or names nothing that is known.
     """
     asked = read_question(question) if isinstance(question, str) else question
+    if asked.form == "disputed":
+        return _answer_disputed(store, asked)
+    if asked.form == "sources":
+        return _answer_sources(store, asked)
     finding = _Finding(store, asked)
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
     shown = tuple(lines[: asked.limit])
@@ -64,6 +73,40 @@ def answer(store: Store, question: str | Question) -> Answer:
             f"{len(lines) - len(shown):,} more of them stand behind the limit of {asked.limit:,}."
         )
     return Answer(asked, finding.understood(), shown, tuple(finding.notes))
+
+
+def _answer_disputed(store: Store, asked: Question) -> Answer:
+    finding = _Finding(store, asked)
+    found = find_conflicts(store, asked)
+    shown = tuple(found[: asked.limit])
+    finding.claims()  # so that what was understood can be told
+    if not found:
+        finding.notes.append("No claims are known to contradict each other on it.")
+    lines = tuple(
+        AnswerLine(one.first, one.first.content.text, link=one.link, other=one.second) for one in shown
+    )
+    return Answer(asked, finding.understood(), lines, tuple(finding.notes), conflicts=shown)
+
+
+def _answer_sources(store: Store, asked: Question) -> Answer:
+    """Count origins of the claims that say something, in whatever words; a denial is only noted."""
+    finding = _Finding(store, asked)
+    so, not_so = saying_so(asked.about or "", finding.claims())
+    origins = group_by_origin(store, with_what_agrees(store, so))
+    if not_so:
+        finding.notes.append(
+            f"Not counted: claims that say that it is not so, or deny it ({len(not_so):,}); "
+            "`kg conflicts` shows both sides."
+        )
+    shown = tuple(origins[: asked.limit])
+    lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.claims)
+    return Answer(asked, finding.understood(), lines, tuple(finding.notes), origins=shown)
+
+
+def find_conflicts(store: Store, asked: Question) -> list[Sides]:
+    """Return the contradictions in which one side at least is asked for, the surest first."""
+    wanted = replace(asked, form="claims", limit=None)
+    return find_sides(store, None if wanted == Question() else find_claims(store, wanted), AGAINST)
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:

@@ -14,6 +14,7 @@ class Context:
     inner: Sequence[Claim] = ()  # the reports within it
     speaker: EntityLine | None = None
     links: Sequence[tuple[Link, Claim]] = ()  # with the claim at the other side
+    retold: Sequence[Claim] = ()  # other claims of its origin, in other articles
     ruling: Decision | None = None  # by which a person accepted or rejected it
 
 
@@ -28,6 +29,8 @@ def find_context(store: Store, claim: Claim) -> Context:
     links = store.links(Filter(claims=[claim.id]))
     sides = {link: link.b if link.a == claim.id else link.a for link in links}
     others = {other.id: other for other in store.claims(Filter(claims=list(sides.values())))} if sides else {}
+    mates = [one for one in store.origins([claim.id]) if one != claim.id]
+    retold = store.claims(Filter(claims=mates)) if mates else []
     speaker = claim.speaker
     lines = store.entities(Filter(), ids=[speaker.id], unlisted=True) if speaker else []
     return Context(
@@ -36,5 +39,6 @@ def find_context(store: Store, claim: Claim) -> Context:
         inner=[one for one in same_document.values() if one.within == claim.id and one.ruling != "reject"],
         speaker=lines[0] if lines else None,
         links=[(link, others[side]) for link, side in sides.items()],
+        retold=[one for one in retold if one.document.id != claim.document.id],
         ruling=store.ruling_on(claim.id) if claim.ruling else None,
     )

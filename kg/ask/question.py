@@ -13,7 +13,7 @@ from kg.ask.verbs import VERBS, Verb
 from kg.errors import QuestionError
 from kg.model import Modality
 
-QuestionForm = Literal["claims", "when", "contradicts", "agrees"]
+QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources"]
 
 EXAMPLES = (
     "who said what about X",
@@ -23,6 +23,8 @@ EXAMPLES = (
     "when did S say X",
     "who contradicts S on X",
     "who agrees with S on X",
+    "what is disputed about X",
+    "how many sources say X",
 )
 
 
@@ -34,7 +36,8 @@ class Question:
     Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
     Izvestia"), `outlet` one that published it, `verb` is how it was said when the words ask so ("who
     denied X").
-    With form "contradicts" or "agrees", `speaker` is the one whom the others answer.
+    With form "contradicts" or "agrees", `speaker` is the one whom the others answer. "disputed" asks for both
+    sides of each contradiction, "sources" for the independent origins that stand behind it.
     """
 
     form: QuestionForm = "claims"
@@ -153,6 +156,14 @@ def _agrees(match: re.Match[str]) -> Question:
     return Question(form="agrees", speaker=_name(match["speaker"]), about=_name(match["about"]))
 
 
+def _disputed(match: re.Match[str]) -> Question:
+    return Question(form="disputed", about=_name(match["about"]))
+
+
+def _sources(match: re.Match[str]) -> Question:
+    return Question(form="sources", about=_name(match["about"]))
+
+
 _AUX = r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)"
 _WHO = rf"who(?: else)?(?: (?:{_AUX}|all|also|ever|been))*"
 _SINCE = r"(?: (?:been|ever|also|first|last))*"
@@ -163,7 +174,14 @@ _CONTRADICT = (
     r"(?:contradict(?:s|ed|ing)?|disput(?:es?|ed|ing)|disagree(?:s|d|ing)? with|differ(?:s|ed)? from)"
 )
 _AGREE = rf"(?:agree(?:s|d|ing)? with|corroborat(?:es?|ed|ing)|{_MARK}back(?:s|ed|ing)? up|sides? with)"
+_DISPUTED = r"(?:disputed|contested|controversial|contradictory|in dispute)"
+_SOURCES = r"(?:independent |different )*(?:sources?|origins?|speakers?|people|outlets?)"
+_SAY_SO = rf"(?: {_AUX})*(?: {_MARK}[a-z]+| say| agree| agreed)"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Question]], ...] = (
+    (rf"what {_AUX} {_DISPUTED}{_ON}?", _disputed),
+    (rf"(?:what|which) (?:contradictions|disputes|conflicts) {_AUX}(?: there)?{_ON}?", _disputed),
+    (rf"what {_AUX} (?:they|people|speakers|sources|outlets) disagree(?: on| about)?{_ON}?", _disputed),
+    (rf"how many {_SOURCES}{_SAY_SO}{_OBJECT}", _sources),
     (rf"{_WHO} {_CONTRADICT} {_S}{_ON}?", _contradicts),
     (rf"{_WHO} {_AGREE} {_S}{_ON}?", _agrees),
     (rf"{_WHO} {_VERB}{_WHAT}{_OBJECT}?", _claims),

@@ -14,7 +14,9 @@ def describe_question(
 ) -> str:
     """Return "Said by Emomali Rahmon (PERSON, also Rakhmon), about the words “security belt”"."""
     opening = {"contradicts": "who contradicts", "agrees": "who agrees with"}.get(asked.form, "said by")
+    alone = {"disputed": "what is disputed", "sources": "how many independent sources"}.get(asked.form, "")
     parts = [
+        alone,
         f"{opening} {describe_entities(store, speakers)}" if speakers else "",
         f"reported by {asked.reporter}" if asked.reporter else "",
         f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",

@@ -66,7 +66,7 @@ def _same_words(statements: Sequence[Stated]) -> Iterator[Retelling]:
 
 
 def _within(statements: Sequence[Stated]) -> Iterator[Retelling]:
-    """Yield reports that hold little beside the reports within them."""
+    """Yield reports that hold little beside the reports within them, or only pass them on."""
     places = {stated.id: place for place, stated in enumerate(statements)}
     inner: dict[int, list[int]] = defaultdict(list)
     for place, stated in enumerate(statements):
@@ -75,8 +75,10 @@ def _within(statements: Sequence[Stated]) -> Iterator[Retelling]:
     for outer, parts in inner.items():
         whole = len(plain_words(statements[outer].content))
         held = [len(plain_words(statements[part].content)) for part in parts]
-        if sum(held) >= LEAST_COVERED * whole:
-            longest = parts[held.index(max(held))]
+        longest = parts[held.index(max(held))]
+        speaker = statements[outer].speaker
+        passed_on = speaker is not None and speaker.id in statements[longest].via
+        if passed_on or sum(held) >= LEAST_COVERED * whole:
             yield Retelling(min(outer, longest), max(outer, longest))
 
 

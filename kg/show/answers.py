@@ -21,7 +21,7 @@ def answer_table(answer: Answer, paper: Paper) -> str:
     """Return an answer: a heading, then a table for each speaker; what only comes near follows."""
     full = [line for line in answer.lines if not line.near]
     near = [line for line in answer.lines if line.near]
-    parts = [_heading(answer, full, paper), *_groups(full, paper)]
+    parts = [heading(answer, count_of(full), paper), *_groups(full, paper)]
     if near:
         close = f"Close to “{answer.question.about}”: {count_of(near)}"
         parts += [paper.bold(harmless(close)), *_groups(near, paper)]
@@ -31,7 +31,9 @@ def answer_table(answer: Answer, paper: Paper) -> str:
 def claims_table(claims: Iterable[Claim], paper: Paper) -> str:
     """Return claims in the order given, each with its speaker."""
     return "\n".join(
-        row for claim in claims for row in _rows(AnswerLine(claim, claim.content.text), paper, named=True)
+        row
+        for claim in claims
+        for row in claim_rows(AnswerLine(claim, claim.content.text), paper, named=True)
     )
 
 
@@ -45,9 +47,14 @@ def count_of(lines: Sequence[AnswerLine]) -> str:
     return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
 
 
-def _heading(answer: Answer, full: list[AnswerLine], paper: Paper) -> str:
-    text = harmless(f"{answer.understood}: {count_of(full)}")
-    dates = sorted(line.claim.document.published[:_DATE] for line in full if line.claim.document.published)
+def heading(answer: Answer, found: str, paper: Paper) -> str:
+    """Return how a question was understood, what was found in words, and the notes."""
+    text = harmless(f"{answer.understood}: {found}")
+    dates = sorted(
+        line.claim.document.published[:_DATE]
+        for line in answer.lines
+        if line.claim.document.published and not line.near
+    )
     if answer.question.form == "when" and dates:
         text += f", from {dates[0]} to {dates[-1]}" if dates[0] != dates[-1] else f", on {dates[0]}"
     lines = [paper.bold(line) for line in wrap(text, paper.width)]
@@ -69,13 +76,13 @@ def _groups(lines: Sequence[AnswerLine], paper: Paper) -> list[str]:
 def _group(lines: list[AnswerLine], paper: Paper) -> str:
     speaker = lines[0].claim.speaker
     name = harmless(speaker.name) if speaker else _NO_SPEAKER
-    return "\n".join([paper.bold(name), *(row for line in lines for row in _rows(line, paper))])
+    return "\n".join([paper.bold(name), *(row for line in lines for row in claim_rows(line, paper))])
 
 
-def _rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
+def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
     """Return a claim's rows: date, how and the words, then where it was read and its id."""
     claim = line.claim
-    date = (claim.document.published or _NO_DATE)[:_DATE]
+    date = day_of(claim)
     how = saying_word(claim)
     left = f"  {fit(date, _DATE)}  {pad(how, _HOW)}  "
     under = " " * width_of(left)
@@ -114,6 +121,15 @@ def chain(line: AnswerLine) -> str:
     return ", ".join(steps)
 
 
+def name_of(claim: Claim) -> str:
+    return claim.speaker.name if claim.speaker else _NO_SPEAKER
+
+
+def day_of(claim: Claim) -> str:
+    """Return the day on which a claim was published."""
+    return (claim.document.published or _NO_DATE)[:_DATE]
+
+
 def _title_of(document: DocumentLine) -> str:
     """Return what a reader knows a document by that names no outlet."""
     if document.title:
@@ -122,6 +138,6 @@ def _title_of(document: DocumentLine) -> str:
 
 
 def _linked(link: Link, other: Claim) -> str:
-    name = other.speaker.name if other.speaker else _NO_SPEAKER
     words = shown_words(other.content.text, other)
-    return f"↔ {link.relation} {harmless(name)}: {words} · {other.id[:SHORT_ID]}"
+    why = f" ({harmless(link.why)})" if link.why else ""
+    return f"↔ {link.relation} {harmless(name_of(other))}: {words} · {other.id[:SHORT_ID]}{why}"

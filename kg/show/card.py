@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from kg.ask.context import Context
 from kg.ask.verbs import saying_word
-from kg.model import Claim, Decision, DocumentLine, EntityLine, Fact, Span, Spans
+from kg.model import Claim, Decision, DocumentLine, EntityLine, Fact, Link, Span, Spans
 from kg.show.answers import SHORT_ID
 from kg.show.facts import NameLine, RoleLine, names_of, roles_of
 from kg.show.plain import Paper, harmless, number, pad, shorten, unquoted, wrap
 
 _LABEL = 9  # columns
 _MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
-_MOST_WORDS = 160  # characters of another claim
+_MOST_WORDS = 300  # characters of another claim
 _MOST_TITLE = 60
 _DATE = 10  # characters of a date that are its day
 _ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
@@ -37,7 +37,11 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         ("Via", ", through ".join(claim.via)),
         *(("Within", _line_of(outer)) for outer in context.outer),
         *(("Holds", _line_of(inner)) for inner in context.inner),
-        *(("Link", f"{link.relation}: {_line_of(other)} ({link.why})") for link, other in context.links),
+        *(
+            ("Origin", f"told as well by {_line_of(other)}, {document_words(other.document)}")
+            for other in context.retold
+        ),
+        *(row for link, other in context.links for row in _link_rows(link, other)),
     ]
     words = marked_paragraphs(context.document.text, claim.content.spans, paper)
     return "\n\n".join([*words, _rows(rows, paper)])
@@ -55,6 +59,13 @@ def entity_card(line: EntityLine, facts: Sequence[Fact], paper: Paper) -> str:
         ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
     ]
     return f"{paper.bold(harmless(line.name))} ({line.type})\n{_rows(rows, paper)}"
+
+
+def _link_rows(link: Link, other: Claim) -> list[tuple[str, str]]:
+    return [
+        ("Link", f"{link.relation} ({link.score:.2f}): {_line_of(other)}"),
+        ("", f"{document_words(other.document)}; because: {link.why}"),
+    ]
 
 
 def _ruling_words(ruling: Decision | None) -> str:

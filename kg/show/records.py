@@ -1,11 +1,18 @@
 """The JSON that machines read: one shape for each thing, fixed in design.md, one object a line."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Claim, DecisionLine, DocumentLine, EntityLine, Link, Named, Spans, Words
 
 if TYPE_CHECKING:
+    from kg.ask import Answer, AnswerLine
+    from kg.ask.context import Context
+    from kg.ask.difference import Difference
+    from kg.ask.history import Strand
+    from kg.ask.origins import Origin
+    from kg.ask.sides import Sides
     from kg.graph import Step
 
 
@@ -74,6 +81,70 @@ def link_record(link: Link) -> dict[str, Any]:
         "score": round(link.score, 4),
         "why": link.why,
     }
+
+
+def answer_line_record(line: "AnswerLine") -> dict[str, Any]:
+    """Return a claim; of a question for links also the link and the claim at its other side."""
+    if line.link is None or line.other is None:
+        return claim_record(line.claim)
+    return claim_record(line.claim) | {"link": link_record(line.link), "other": claim_record(line.other)}
+
+
+def answer_records(answer: "Answer") -> "Iterator[dict[str, Any]]":
+    """Yield what an answer holds: claims, the two sides of contradictions, or origins."""
+    if answer.question.form == "disputed":
+        yield from map(sides_record, answer.conflicts)
+    elif answer.question.form == "sources":
+        yield from map(origin_record, answer.origins)
+    else:
+        yield from map(answer_line_record, answer.lines)
+
+
+def sides_record(sides: "Sides") -> dict[str, Any]:
+    """Return a link with both claims whole, the earlier one first."""
+    return link_record(sides.link) | {
+        "first": claim_record(sides.first),
+        "second": claim_record(sides.second),
+    }
+
+
+def claim_with_links_record(claim: Claim, context: "Context") -> dict[str, Any]:
+    """Return a claim with the other claims of its origin, and its links with the claim at the other side."""
+    return claim_record(claim) | {
+        "origin": [claim_record(one) for one in context.retold],
+        "links": [link_record(link) | {"other": claim_record(other)} for link, other in context.links],
+    }
+
+
+def origin_record(origin: "Origin") -> dict[str, Any]:
+    first = origin.first
+    return {
+        "origin": first.id,
+        "speaker": named_record(first.speaker) if first.speaker else None,
+        "documents": len({claim.document.id for claim in origin.claims}),
+        "outlets": list(origin.outlets),
+        "claims": [claim_record(claim) for claim in origin.claims],
+    }
+
+
+def history_records(strands: "Iterable[Strand]") -> "Iterator[dict[str, Any]]":
+    """Yield claims, oldest first, undated last, with the links by which they change what was said before."""
+    steps = sorted(
+        (step for strand in strands for step in strand.steps),
+        key=lambda step: step.claim.document.published or "9999",
+    )
+    for step in steps:
+        yield claim_record(step.claim) | {"changes": [link_record(link) for link, _ in step.changes]}
+
+
+def difference_records(difference: "Difference") -> "Iterator[dict[str, Any]]":
+    """Yield what two say against each other, changed and alike, then what each says alone."""
+    for standing in ("against", "changed", "alike"):
+        for sides in getattr(difference, standing):
+            yield {"standing": standing} | sides_record(sides)
+    for name, claims in ((difference.a, difference.only_a), (difference.b, difference.only_b)):
+        for claim in claims:
+            yield {"standing": "only", "of": name, "claim": claim_record(claim)}
 
 
 def decision_record(line: DecisionLine) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""What two speakers or two outlets say differently: against each other, alike, and each alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.ask.answer import find_claims
+from kg.ask.question import Question
+from kg.ask.sides import AGAINST, CHANGED, WITH, Sides, find_sides
+from kg.ask.subject import find_entities, unknown
+from kg.errors import QuestionError
+from kg.lexicon.fold import fold_name
+from kg.model import Claim
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What A and B say. `only_a` and `only_b`: claims that no link joins with the other's, newest first."""
+
+    a: str
+    b: str
+    against: tuple[Sides, ...]
+    changed: tuple[Sides, ...]
+    alike: tuple[Sides, ...]
+    only_a: tuple[Claim, ...]
+    only_b: tuple[Claim, ...]
+
+
+def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference:
+    """Compare what two speakers or two outlets say; `asked` narrows it.
+
+    Raises:
+        QuestionError: Nothing is known by a name, or both mean the same.
+    """
+    (name_a, said_a), (name_b, said_b) = _claims_of(store, a, asked), _claims_of(store, b, asked)
+    if {claim.id for claim in said_a} & {claim.id for claim in said_b}:
+        raise QuestionError(f"{a!r} and {b!r} have claims in common; name two speakers or two outlets")
+    against = find_sides(store, said_a, AGAINST, between=said_b)
+    changed = find_sides(store, said_a, CHANGED, between=said_b)
+    alike = find_sides(store, said_a, WITH, between=said_b)
+    linked = {side.id for one in (*against, *changed, *alike) for side in (one.first, one.second)}
+    return Difference(
+        name_a, name_b, tuple(against), tuple(changed), tuple(alike),
+        *(tuple(claim for claim in said if claim.id not in linked) for said in (said_a, said_b)),
+    )  # fmt: skip
+
+
+def _claims_of(store: Store, name: str, asked: Question) -> tuple[str, Sequence[Claim]]:
+    """Return what a name says: as a speaker, else as the outlet that published it."""
+    outlets = sorted({line.outlet for line in store.documents() if line.outlet})
+    outlet = next((each for each in outlets if fold_name(each) == fold_name(name)), None)
+    if find_entities(store, name):
+        said = find_claims(store, replace(asked, speaker=name))
+        if said or outlet is None:
+            return name, said
+    if outlet is None:
+        raise unknown(name, store.names())
+    return outlet, find_claims(store, replace(asked, outlet=outlet))
