@@ -23,7 +23,10 @@ from kg.view.part import Part
 
 PAGE = Path(__file__).parent / "page"
 VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS = ("page.js",)
+SCRIPTS = (
+    "graph.js", "state.js", "showing.js", "looks.js", "labels.js", "picture.js", "served.js", "panel.js",
+    "search.js", "controls.js", "time.js", "listing.js", "start.js",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+/* What things look like: shapes and lines, in the picture and in the text, and the building of elements. */
+"use strict";
+const Looks = (() => {
+  const KINDS = ["entity", "claim", "document", "outlet"];
+  const NOUNS = {
+    entity: ["name", "names"], claim: ["claim", "claims"], document: ["article", "articles"], outlet: ["outlet", "outlets"],
+  };
+  const TYPES = {
+    PERSON: "person", ORG: "organisation", GPE: "place", LOC: "place", FAC: "building or site", NORP: "people",
+    EVENT: "event", WORK: "work", GROUP: "armed group", CONCEPT: "concept",
+  };
+  // Told apart without colour as well: by dashes and by width.
+  const LINES = {
+    says: { width: 1.2, strength: 0.75 },
+    about: { dashes: [2, 4], width: 1, strength: 0.6 },
+    via: { dashes: [7, 4], width: 1.2, strength: 0.8 },
+    contradicts: { width: 3, strength: 1 },
+    corroborates: { dashes: [14, 3], width: 3, strength: 1 },
+    repeats: { dashes: [6, 3], width: 2.4, strength: 0.9 },
+    evolves: { dashes: [10, 3, 2, 3], width: 2.4, strength: 0.9 },
+    related: { dashes: [2, 3], width: 2, strength: 0.8 },
+    within: { dashes: [4, 2, 1, 2], width: 1, strength: 0.7 },
+    reports: { width: 0.8, strength: 0.45 },
+    published: { dashes: [1, 2], width: 1, strength: 0.6 },
+  };
+  const LINKS = ["contradicts", "corroborates", "evolves", "repeats", "related"]; // between claims, the weightiest first
+  const lineOf = (kind) => LINES[kind] || { width: 1, strength: 0.5 };
+
+  /** Return a new element; what a child's text says, it says as text. */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else element.setAttribute(name, value);
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    return element;
+  }
+  function draw(width, height, path) {
+    const SVG = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(SVG, "svg"), shape = document.createElementNS(SVG, "path");
+    for (const [name, value] of [["width", width], ["height", height], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
+    for (const [name, value] of Object.entries(path)) shape.setAttribute(name, value);
+    svg.append(shape);
+    return svg;
+  }
+  const OUTLINES = {
+    entity: "M7 1.5a5.5 5.5 0 1 0 .01 0z", claim: "M7 1l6 6-6 6-6-6z", outlet: "M2 2h10v10H2z", document: "M7 1.5l6 11H1z",
+  };
+  const icon = (kind, hollow = false) => draw(14, 14, {
+    d: OUTLINES[kind] || OUTLINES.entity, fill: hollow ? "none" : `var(--${kind})`, stroke: `var(--${kind})`, "stroke-width": hollow ? 2 : 0,
+  });
+  const line = (kind) => draw(26, 14, {
+    d: "M0 7h26", stroke: `var(--${kind}, var(--soft))`, "stroke-width": Math.max(1.6, lineOf(kind).width),
+    "stroke-dasharray": (lineOf(kind).dashes || []).join(" "),
+  });
+
+  const isHollow = (id) => Graph.facts[id].type === "CONCEPT";
+  const nodeIcon = (id) => icon(Graph.nodes[id].kind, isHollow(id));
+  const kindOf = (id) => TYPES[Graph.facts[id].type] || (NOUNS[Graph.nodes[id].kind] || ["thing"])[0];
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const count = (number, kind) => `${number.toLocaleString("en")} ${NOUNS[kind][Number(number !== 1)]}`;
+  const byId = (id) => document.getElementById(id);
+
+  return { KINDS, LINKS, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId };
+})();

@@ -1,0 +1,188 @@
+/* The panel beside the picture: what is known of the selected node, or of all of them together. */
+"use strict";
+const Panel = (() => {
+  const { make, byId, capital, nodeIcon } = Looks;
+  const LIST_LENGTH = 12, SHORT_LENGTH = 8;
+
+  const go = (id) => { State.select(id); Picture.travel(id); };
+  const link = (id) => make("button", { type: "button", class: "go", onclick: () => go(id) }, Graph.words(id));
+  const note = (...words) => make("p", { class: "note" }, ...words);
+  const joined = (values) => values.flatMap((value, index) => (index ? [", ", value] : [value]));
+
+  // --- lists ------------------------------------------------------------------------------------
+  function spoken(id) {
+    const said = Graph.targets(id, "says").length, about = Graph.origins(id, "about").length;
+    const parts = [said && `said ${said}`, about && `in ${about}`].filter(Boolean);
+    return parts.length ? parts.join(", ") + (said + about === 1 ? " claim" : " claims") : "";
+  }
+  function below(id) {
+    if (Graph.nodes[id].kind === "claim") return [Graph.speaker(id), Graph.published(id)].filter(Boolean).join(" · ");
+    return Graph.nodes[id].kind === "entity" ? spoken(id) : Graph.published(id);
+  }
+  /** Return a button that goes to a node; `small` stands under its words. */
+  function entry(id, small = below(id)) {
+    const text = make("span", {}, Graph.words(id), small ? make("small", {}, small) : null);
+    return make("button", { type: "button", onclick: () => go(id) }, nodeIcon(id), text);
+  }
+  function list(title, ids, { length = LIST_LENGTH, small } = {}) {
+    const some = [...new Set(ids)];
+    if (!some.length) return [];
+    const items = make("ul", { class: "list" });
+    const show = (part) => items.append(...part.map((id) => make("li", {}, entry(id, small ? small(id) : undefined))));
+    show(some.slice(0, length));
+    const rest = some.slice(length);
+    const more = rest.length ? make("button", { type: "button", class: "go more", onclick: () => { more.remove(); show(rest); } }, `${rest.length} more`) : null;
+    return [make("h3", {}, some.length > 1 ? `${title} (${some.length})` : title), items, more];
+  }
+  function table(rows) {
+    const filled = rows.filter(([, value]) => value && (!Array.isArray(value) || value.length));
+    return make("dl", {}, ...filled.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, ...joined([value].flat()))]));
+  }
+  function others(id, told) { // edges of kinds that have no place of their own above
+    return Graph.edgeKinds().filter((kind) => !told.includes(kind)).flatMap((kind) =>
+      list(capital(kind.replaceAll("_", " ")), [...Graph.targets(id, kind), ...Graph.origins(id, kind)]));
+  }
+
+  // --- claims -------------------------------------------------------------------------------------
+  /** Return a claim's words as they stand in their paragraphs, those of the claim marked. */
+  function passage(id) {
+    const paragraphs = Graph.facts[id].passage;
+    if (!paragraphs) return [make("blockquote", {}, make("mark", { class: "content" }, Graph.words(id)))];
+    return paragraphs.map((pieces) => make("blockquote", {},
+      ...pieces.map(([words, role]) => (role ? make("mark", { class: role }, words) : words))));
+  }
+  function side(id, isOther) {
+    const outlets = Graph.outletsOf(id).map(Graph.words).join(", ");
+    const words = isOther
+      ? make("button", { type: "button", class: "go", onclick: () => go(id) }, `“${Graph.words(id)}”`)
+      : make("span", {}, `“${Graph.words(id)}”`);
+    return make("figure", {}, make("strong", {}, Graph.speaker(id) || "Not named"), words,
+      make("figcaption", {}, [outlets, Graph.published(id) || "no date"].filter(Boolean).join(", ")));
+  }
+  function elsewhere({ who, words, outlet, date }) {
+    return make("figure", {}, make("strong", {}, who || "Not named"), make("span", {}, `“${words}”`),
+      make("figcaption", {}, [outlet, date || "no date", "not in this picture"].filter(Boolean).join(", ")));
+  }
+  const TITLES = {
+    contradicts: "Contradicted by", corroborates: "Corroborated by", repeats: "Repeats, or repeated by",
+    evolves: "Said otherwise at another time", related: "Related",
+  };
+  /** Return both sides of each link of a kind, side by side, with the reason. */
+  function versus(id, kind) {
+    const here = Graph.edgesOf(id).filter((edge) => edge.kind === kind);
+    const beyond = (Graph.facts[id].elsewhere || []).filter((one) => one.kind === kind);
+    const pairs = [
+      ...here.map((edge) => [side(Graph.otherEnd(edge, id), true), edge.why]),
+      ...beyond.map((one) => [elsewhere(one), one.why]),
+    ];
+    if (!pairs.length) return [];
+    return [
+      make("h3", { class: "link" }, Looks.line(kind), pairs.length > 1 ? `${TITLES[kind]} (${pairs.length})` : TITLES[kind]),
+      ...pairs.flatMap(([other, why]) => [make("div", { class: `sides ${kind}` }, side(id, false), other), why ? note(why) : null]),
+    ];
+  }
+  function showClaim(id) {
+    const fact = Graph.facts[id], article = Graph.documentOf(id), outlets = Graph.outletsOf(id);
+    const how = [fact.negated ? "negated" : "", fact.modality].filter(Boolean).join(" ") + (fact.cue ? ` (“${fact.cue}”)` : "");
+    const chain = Graph.targets(id, "via").map(link);
+    const speakers = Graph.origins(id, "says").map(link);
+    return [
+      ...passage(id),
+      table([
+        ["Speaker", speakers.length ? speakers : fact.source || "not named"],
+        ["In the text", fact.source ? `“${fact.source}”` : ""],
+        ["How", [how, fact.speech].filter(Boolean).join(", ")],
+        ["Through", chain],
+        ["Outlet", outlets.length ? outlets.map(link) : fact.outlet],
+        ["Date", Graph.published(id)],
+        ["Article", article === undefined ? fact.document : [link(article)]],
+        ["Sure", fact.confidence === undefined ? "" : `${Math.round(fact.confidence * 100)}%`],
+        ["Claim", [make("span", { class: "id" }, fact.claim || fact.id || fact.key)]],
+      ]),
+      ...Served.readingLink(article, id),
+      ...Looks.LINKS.flatMap((kind) => versus(id, kind)),
+      ...list("About", Graph.targets(id, "about")),
+      ...list("Reported inside", Graph.targets(id, "within")),
+      ...list("Reports inside it", Graph.origins(id, "within")),
+      ...others(id, ["says", "about", "via", "reports", "within", ...Looks.LINKS]),
+    ];
+  }
+
+  // --- names, articles, outlets ----------------------------------------------------------------------
+  function showNames(id) {
+    const names = Graph.names(id).filter(([form, why]) => form !== Graph.words(id) || why.length);
+    if (!names.length) return [];
+    return [make("h3", {}, "Also called"), make("ul", { class: "names" }, ...names.map(([form, why]) =>
+      make("li", {}, form || "of all its names", ...why.map((reason) => make("small", {}, reason)))))];
+  }
+  const SHOW = {
+    claim: showClaim,
+    entity: (id) => [
+      make("h2", {}, Graph.words(id)),
+      ...(Graph.facts[id].roles || []).slice(0, 4).map((role) => note(role)),
+      ...showNames(id),
+      ...list("Said", Graph.targets(id, "says").sort(Graph.newestFirst)),
+      ...list("Said about it", Graph.origins(id, "about").sort(Graph.newestFirst)),
+      ...list("Came through it", Graph.origins(id, "via").sort(Graph.newestFirst)),
+      ...others(id, ["says", "about", "via"]),
+    ],
+    document: (id) => [
+      make("h2", {}, Graph.words(id)),
+      table([
+        ["Outlet", Graph.origins(id, "published").map(link)], ["Date", Graph.facts[id].published],
+        ["Author", Graph.facts[id].author], ["File", Graph.facts[id].path],
+      ]),
+      ...Served.readingLink(id),
+      ...list("Reports", Graph.targets(id, "reports")),
+      ...others(id, ["published", "reports"]),
+    ],
+    outlet: (id) => [
+      make("h2", {}, Graph.words(id)),
+      ...list("Published", Graph.targets(id, "published").sort(Graph.newestFirst)),
+      ...others(id, ["published"]),
+    ],
+  };
+
+  function showOverview() {
+    const most = (ids, count) => ids.filter(count).sort((a, b) => count(b) - count(a) || a - b);
+    const said = (id) => Graph.targets(id, "says").filter(Showing.node).length;
+    const about = (id) => Graph.origins(id, "about").filter(Showing.node).length;
+    const disputed = Graph.edges.filter((edge) => edge.kind === "contradicts" && Showing.edge(edge)).map((edge) => edge.from);
+    const notes = byId("left-out-notes").content.cloneNode(true);
+    return [
+      make("p", {}, "Each diamond is something somebody said. Click one for the exact words; click a name for what was said by and about it."),
+      notes,
+      ...list("Disputed", disputed, { length: SHORT_LENGTH }),
+      ...list("Who speaks", most(Showing.ids(), said), { length: SHORT_LENGTH }),
+      ...list("What is spoken about", most(Showing.ids(), about), { length: SHORT_LENGTH }),
+    ];
+  }
+
+  // --- the neighbourhood, and the whole ---------------------------------------------------------------
+  function around(id) {
+    const { focus, steps } = State.now;
+    const button = (text, wanted) => make("button", {
+      type: "button", class: "small", "aria-pressed": String(focus === id && steps === wanted),
+      onclick: () => State.set({ focus: id, steps: wanted }),
+    }, text);
+    return make("p", { class: "around" }, "Show only what is around it: ", button("1 step", 1), " ", button("2 steps", 2));
+  }
+  const hiddenNote = (id) => Showing.node(id) ? null
+    : note("Not in the picture as it is filtered now. ", make("button", { type: "button", class: "go", onclick: () => { State.showAll(); Picture.travel(id); } }, "Show all"));
+
+  function show() {
+    const panel = byId("panel"), id = State.now.selected;
+    panel.replaceChildren(...(id === null ? showOverview() : [
+      make("p", { class: "kind" }, nodeIcon(id), capital(Looks.kindOf(id)),
+        make("button", { type: "button", class: "small close", onclick: () => State.select(null) }, "Back")),
+      hiddenNote(id),
+      ...(SHOW[Graph.nodes[id].kind] || SHOW.outlet)(id),
+      around(id),
+      Served.more(id),
+    ]).filter(Boolean));
+    panel.scrollTop = 0;
+    document.body.dataset.selected = id === null ? "" : Graph.key(id);
+  }
+
+  return { show, entry, go };
+})();

@@ -1,0 +1,46 @@
+/* Reads what came with the page, and keeps picture, panel and controls in step with what is asked for. */
+"use strict";
+const Start = (() => {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const PICTURE = ["focus", "steps", "hiddenKinds", "hiddenEdges", "speaker", "outlet", "modality", "since", "until", "undated"];
+
+  function update(changed) {
+    const filtered = changed.some((name) => PICTURE.includes(name));
+    if (filtered) {
+      Showing.update();
+      Picture.paint();
+      Controls.update();
+      Time.update();
+    } else Picture.stress();
+    if (changed.includes("focus") || changed.includes("steps")) Picture.fit();
+    if (filtered || changed.includes("asList")) Listing.update();
+    Panel.show();
+  }
+  function grown() { // the server sent more
+    Picture.readColours();
+    Search.update();
+    Time.fill();
+    update(PICTURE);
+  }
+
+  Graph.add({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
+  State.listen(update);
+  Picture.readColours();
+  Search.update();
+  Time.fill();
+  State.reopen();
+  Picture.fit(false);
+  if (State.now.selected !== null && State.now.focus === null) Picture.travel(State.now.selected);
+  Picture.network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
+  Picture.network.redraw();
+
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("node");
+  if (wanted && Graph.id(wanted) === undefined && Served.canBring()) Served.bring(wanted).then(() => State.reopen(), () => {});
+  return { grown };
+})();
+// For the tests and the browser's console.
+window.graphPage = {
+  network: Picture.network, select: State.select, state: State.now, labels: Labels.placed,
+  keys: Graph.facts.map((fact) => fact.key), isShown: (key) => Showing.node(Graph.id(key)),
+  lit: () => (Picture.lit() === null ? null : [...Picture.lit()].map(Graph.key)),
+};
