@@ -410,12 +410,21 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
     help="Where to write the page.",
 )
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@click.option("--links", is_flag=True, help="Only claims that contradict, corroborate, repeat or otherwise "
+              "relate to another one, and these others, whoever said them.")  # fmt: skip
+@click.option("--max-nodes", type=click.IntRange(min=10), default=500, show_default=True, metavar="N",
+              help="Of what is larger, the most telling part: links and busy speakers first.")  # fmt: skip
 @_with_filters
 @_with_db
-def view(x: str | None, output: Path, no_open: bool, db: Path, **narrowed: Any) -> None:
+def view(
+    x: str | None, output: Path, no_open: bool, links: bool, max_nodes: int, db: Path, **narrowed: Any
+) -> None:
     """Draw the network of who said what, or the part around X, as one page for the browser."""
     with kg.open(db, read_only=True) as graph:
-        page = graph.view(output, x=x, **narrowed)
+        part = graph.part(x, links=links, max_nodes=max_nodes, **narrowed)
+        page = graph.view(output, x, part=part)
+    for sentence in part.left_out:
+        click.echo(f"Note: {sentence}", err=True)
     click.echo(f"wrote {page}")
     if not no_open:
         webbrowser.open(page.as_uri())
@@ -710,7 +719,7 @@ def export_decisions(file: BinaryIO, db: Path) -> None:
 @_with_db_of_group
 def import_decisions(file: BinaryIO, db: Path) -> None:
     """Take in decisions that were exported; what is held already changes nothing."""
-    lines = _text_of(file).splitlines()
+    lines = _text_of(file).split("\n")  # not splitlines(): a reason may hold Unicode's other line ends
     with kg.open(db, create=True) as graph:
         taken = graph.import_decisions(lines, file.name)
     for line in taken.troubles:

@@ -57,8 +57,8 @@ def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] 
 
 def _asks_for_claims(wanted: Filter) -> bool:
     """Say whether a filter asks for some claims of a document and not for all of them."""
-    of_documents = replace(wanted, document=None, outlet=None, since=None, until=None, rejected=False)
-    return of_documents != Filter()
+    which = (wanted.speakers, wanted.about, wanted.claims, wanted.words, wanted.modality, wanted.limit)
+    return any(which) or wanted.min_confidence > 0
 
 
 def _claims_around(

@@ -32,6 +32,7 @@ from kg.model import (
     Filter,
     Joint,
     Link,
+    Mention,
     Named,
     Referent,
     Resolution,
@@ -192,11 +193,6 @@ class Store:
         with self.transaction(writing=False) as connection:
             return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'links'"))
 
-    def add_links(self, links: Iterable[Link]) -> None:
-        """Write those links of which both claims are held, beside those held."""
-        with self.transaction() as connection:
-            judging.add_links(connection, links)
-
     def add_decision(self, decision: Decision) -> bool:
         """Add a person's decision; entities are to be computed again. Return False where it is held."""
         with self.transaction() as connection:
@@ -242,6 +238,11 @@ class Store:
         """Return what was found in a document, and what it means."""
         with self.transaction(writing=False) as connection:
             return evidence.found_in(connection, document_id)
+
+    def mentions(self, document_id: str) -> list[tuple[Mention, Named | None]]:
+        """Return the mentions of a document in reading order, each with the entity it means, if any."""
+        with self.transaction(writing=False) as connection:
+            return evidence.meant(connection, document_id)
 
     def claims(self, filter: Filter = _EVERYTHING) -> list[Claim]:
         with self._listing(filter) as (connection, wanted):

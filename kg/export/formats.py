@@ -12,34 +12,52 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
+from kg.export.ftm import ftm_lines
 from kg.export.jsonl import jsonl_lines
+from kg.export.jsonld import jsonld_chunks
+from kg.export.network import gexf_chunks, graphml_chunks
+from kg.export.tables import write_tables
 from kg.export.writing import write_whole
 from kg.model import Filter
 from kg.selection import select
 from kg.store import Store
 
-Format = Literal["jsonl"]
-FORMATS: tuple[Format, ...] = ("jsonl",)
+Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def export(store: Store, format: Format, path: Path, filter: Filter, *, around: Sequence[str] = ()) -> Path:
     """Write the wanted part of the store to `path`, whole or not at all; return it as an absolute path.
 
     Args:
+        path: A file; of "csv" a folder, or a file that ends in .zip.
         around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
 
     Raises:
         ExchangeError: It cannot be written there.
     """
-    return write_whole(path, export_chunks(store, format, filter, around=around))
+    with store.transaction(writing=False):  # one state of the store
+        if format == "csv":
+            return write_tables(store, select(store, filter, around=around), path)
+        return write_whole(path, export_chunks(store, format, filter, around=around))
 
 
 def export_chunks(
     store: Store, format: Format, filter: Filter, *, around: Sequence[str] = ()
 ) -> Iterator[bytes]:
-    """Yield the file of any format but csv, piece by piece."""
-    part = select(store, filter, around=around)
-    for line in jsonl_lines(store, part.documents, part.links):
-        yield f"{line}\n".encode()
+    """Yield the file of any format but "csv", piece by piece."""
+    with store.transaction(writing=False):
+        if format in ("graphml", "gexf"):
+            from kg.graph import build_graph  # with it comes networkx, which the others need not wait for
+
+            write = graphml_chunks if format == "graphml" else gexf_chunks
+            yield from write(build_graph(store, filter, around=around))
+            return
+        part = select(store, filter, around=around)
+        if format == "jsonld":
+            yield from jsonld_chunks(store, part)
+        else:
+            lines = ftm_lines(store, part) if format == "ftm" else jsonl_lines(store, part.documents)
+            yield from (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)

@@ -1,7 +1,7 @@
 """Reading back what `kg export jsonl` wrote: take_in(store, path), wholly or not at all.
 
-Documents, decisions and links are added to what a store holds; nothing that it holds is changed. So two
-stores are made one by importing the one into the other, and a second import adds nothing.
+Documents and decisions are added to what a store holds; nothing that it holds is changed. So two stores are
+made one by importing the one into the other, and a second import adds nothing.
 """
 
 import json
@@ -17,7 +17,8 @@ from kg.errors import ExchangeError, KGError
 from kg.export.jsonl import COUNTED, FORMAT, VERSION
 from kg.export.shapes import from_plain
 from kg.export.sound import check_found
-from kg.model import DecisionLine, Document, Extraction, Link, Resolution
+from kg.linking import refresh_links
+from kg.model import DecisionLine, Document, Extraction, Resolution
 from kg.refreshing import refresh_entities
 from kg.store import Store
 
@@ -47,40 +48,34 @@ def check_header(path: Path) -> None:
 
 
 def take_in(store: Store, path: Path) -> Imported:
-    """Add what a file has to a store, and judge anew who is who.
+    """Add what a file has to a store, and judge anew who is who and how claims relate.
 
-    A document whose path another one has here gets a path of its own. Links are those of the file as far
-    as both sides are held.
+    A document whose path another one has here gets a path of its own.
 
     Raises:
         ExchangeError: A line is none of ours, or the file is cut off; then nothing is added.
     """
     tally: Counter[str] = Counter()
-    links: list[Link] = []
     with _opened(path) as file, store.transaction():
         held = {ruling.id for ruling in store.decisions()}
         for number, record in _records(file, path, _header(file, path)):
             with _numbered(path, number):
-                tally[_add(store, record, links)] += 1
+                tally[_add(store, record)] += 1
         if not store.entities_are_current():
             refresh_entities(store)
-        store.add_links(links)
+        if not store.links_are_current():
+            refresh_links(store)
         troubles = tuple(line for line in store.outcomes() if _is_new_trouble(line, held))
     return Imported(
         tally["documents"], tally["documents known"], tally["decisions"], tally["decisions known"], troubles
     )
 
 
-def _add(store: Store, record: Mapping[str, Any], links: list[Link]) -> str:
+def _add(store: Store, record: dict[str, Any]) -> str:
     """Add what one line has; return what it was, for the tally."""
-    match record.get("kind"):
-        case "document":
-            return "documents" if _add_document(store, record) else "documents known"
-        case "decision":
-            return "decisions" if store.add_decision(read_decision(_rest(record))) else "decisions known"
-        case _:
-            links.append(from_plain(Link, _rest(record)))
-            return "links"
+    if record.pop("kind") == "document":
+        return "documents" if _add_document(store, record) else "documents known"
+    return "decisions" if store.add_decision(read_decision(record)) else "decisions known"
 
 
 def _is_new_trouble(line: DecisionLine, held: Container[str]) -> bool:
@@ -166,7 +161,3 @@ def _record(line: bytes) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise ValueError("not an object")
     return record
-
-
-def _rest(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if name != "kind"}

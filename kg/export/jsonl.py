@@ -1,28 +1,30 @@
 """Our own format, without loss: JSON lines that `kg.export.incoming` reads back into a store.
 
-The first line says what follows and how much of it. Then one line a document with all that was found in it
-(`document`, `extraction`, `resolution`: the classes of `kg.model`, fields that have their default left out),
-one a decision, and one a link. Who is who is not written: it is computed from these.
+The first line says what follows and how much of it. Then comes one line a document with all that was found
+in it (`document`, `extraction`, `resolution`: the classes of `kg.model`, fields that have their default left
+out), and one a decision. Who is who and how claims relate is not written: it is computed from these.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.decisions.exchange import decision_record
 from kg.export.shapes import to_plain
-from kg.model import DocumentLine, Link
+from kg.model import DocumentLine
 from kg.store import Store
 
 FORMAT, VERSION = "kg export", 1
-COUNTED = ("document", "decision", "link")  # the kinds of line, as the first line counts them
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+COUNTED = ("document", "decision")  # the kinds of line, as the first line counts them
 
 
-def jsonl_lines(store: Store, documents: Sequence[DocumentLine], links: Sequence[Link]) -> Iterator[str]:
-    """Yield the lines for these documents and links and for all decisions, from one state of the store."""
+def jsonl_lines(store: Store, documents: Sequence[DocumentLine]) -> Iterator[str]:
+    """Yield the lines for these documents and for all decisions, from one state of the store."""
     with store.transaction(writing=False):
         decisions = store.decisions()
-        counts = dict(zip(COUNTED, map(len, (documents, decisions, links)), strict=True))
+        counts = dict(zip(COUNTED, map(len, (documents, decisions)), strict=True))
         yield _line({"format": FORMAT, "version": VERSION, **counts})
         for line in documents:
             extraction, resolution = store.found_in(line.id)
@@ -33,9 +35,9 @@ def jsonl_lines(store: Store, documents: Sequence[DocumentLine], links: Sequence
             })  # fmt: skip
         for ruling in decisions:
             yield _line({"kind": "decision", **decision_record(ruling)})
-        for link in links:
-            yield _line({"kind": "link", **to_plain(link)})
 
 
 def _line(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    """Return one line, also for readers to whom Unicode's other line ends are some."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", text)

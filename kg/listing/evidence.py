@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from kg.listing import Connection
-from kg.model import Alias, Attribution, Extraction, Mention, Referent, Resolution, Span, Spans
+from kg.model import Alias, Attribution, Extraction, Mention, Named, Referent, Resolution, Span, Spans
 
 
 def found_in(connection: Connection, document: str) -> tuple[Extraction, Resolution]:
@@ -26,15 +26,24 @@ def found_in(connection: Connection, document: str) -> tuple[Extraction, Resolut
     speakers = tuple(index[row["speaker_id"]] if row["speaker_id"] else None for row in claims)
     return extraction, Resolution(
         document, referents, speakers,
-        via=tuple(via[row["id"]] for row in claims), about=tuple(about[row["id"]] for row in claims),
+        via=tuple(via[row["id"]] for row in claims),
+        about=tuple(tuple(sorted(about[row["id"]])) for row in claims),
     )  # fmt: skip
+
+
+def meant(connection: Connection, document: str) -> list[tuple[Mention, Named | None]]:
+    """Return the mentions of a document in reading order, each with the entity it means, if any."""
+    sql = """SELECT meaning.id, name, meaning.type FROM mention LEFT JOIN meaning USING (referent_id)
+             WHERE document_id = ? ORDER BY position"""
+    named = [Named(**row) if row["id"] else None for row in connection.execute(sql, [document])]
+    return list(zip(_mentions(connection, document), named, strict=True))
 
 
 _CLAIMS = "SELECT * FROM claim WHERE document_id = ? ORDER BY position"
 _VIA = """SELECT claim_id, referent_id FROM claim JOIN claim_via ON claim_id = claim.id
           WHERE document_id = ? ORDER BY claim_id, claim_via.position"""
 _ABOUT = """SELECT claim_id, referent_id FROM claim JOIN claim_about ON claim_id = claim.id
-            WHERE document_id = ? ORDER BY claim_id, referent_id"""
+            WHERE document_id = ?"""
 
 
 def _mentions(connection: Connection, document: str) -> tuple[Mention, ...]:
