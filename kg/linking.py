@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.compare.comparing import compare
+from kg.compare.periods import find_periods
 from kg.compare.quantities import find_quantities
 from kg.compare.stated import Stated
 from kg.model import Values
@@ -31,4 +32,5 @@ def refresh_links_if_quick(store: Store) -> None:
 def _with_values(stated: Stated) -> Stated:
     if stated.values != Values():
         return stated
-    return replace(stated, values=Values(quantities=find_quantities(stated.content)))
+    holds = find_periods(stated.content, published=stated.published)
+    return replace(stated, values=Values(holds=holds, quantities=find_quantities(stated.content)))

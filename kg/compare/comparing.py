@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from kg.compare.candidates import Pair, features_of, find_candidates, weights_of
-from kg.compare.evidence import find_evidence, read_telling
+from kg.compare.embedding import embed
+from kg.compare.evidence import Words, find_evidence, read_telling
 from kg.compare.groups import Groups
+from kg.compare.kin import Kin
 from kg.compare.origins import find_retellings
 from kg.compare.stated import Comparison, Stated
 from kg.compare.verdicts import judge
@@ -47,12 +49,17 @@ def _age(stated: Stated) -> tuple[str, str]:
 
 def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list[int]:
     """Return the places of the statements that say something of their own."""
-    outer = {stated.within for stated in statements}
+    places = {stated.id: place for place, stated in enumerate(statements)}
+    passing_on = {
+        places[stated.within]
+        for place, stated in enumerate(statements)
+        if stated.within in places and origins.together(places[stated.within], place)
+    }
     kept = []
     for place, stated in enumerate(statements):
         first = origins.first(place)
-        same = statements[first].content == stated.content and first != place
-        if not same and not (stated.id in outer and first != place):
+        again = first != place and statements[first].content == stated.content
+        if not again and place not in passing_on:
             kept.append(place)
     return kept
 
@@ -64,14 +71,16 @@ def _verdicts(
     chosen = [statements[place] for place in kept]
     wordings = [read_wording(stated) for stated in chosen]
     weights = weights_of([features_of(*each) for each in zip(chosen, wordings, strict=True)])
-    tellings = [read_telling(*each, weights) for each in zip(chosen, wordings, strict=True)]
+    words = Words(weights, Kin(word for wording in wordings for word in wording.words))
+    tellings = [read_telling(*each, words) for each in zip(chosen, wordings, strict=True)]
+    vectors = embed([stated.content for stated in chosen])
     found = []
-    for first, second in find_candidates(chosen, wordings):
+    for first, second in find_candidates(chosen, wordings, vectors):
         pair = kept[first], kept[second]
         if origins.together(*pair) or _nested(chosen[first], chosen[second]):
             continue
         a, b = tellings[first], tellings[second]
-        verdict = judge(a, b, find_evidence(a, b, weights))
+        verdict = judge(a, b, find_evidence(a, b, words, cosine=float(vectors[first] @ vectors[second])))
         if verdict:
             found.append((pair, Link(verdict.relation, a.stated.id, b.stated.id, verdict.score, verdict.why)))
     return _without_flood(found)

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.compare.kin import Kin
+from kg.compare.opposites import Opposition, opposition
 from kg.compare.quantities import agree
 from kg.compare.stated import Stated
 from kg.compare.timing import Moment, day_of, days_between, moment_of
-from kg.compare.wording import Wording
+from kg.compare.wording import DENYING, Wording
 from kg.model import Quantity
 
 MOST_QUANTITIES = 8  # of one statement, that are compared
+# So much must be in common before opposites are looked for.
+LEAST_FOR_OPPOSITES, LEAST_OVERLAP_FOR_OPPOSITES = 2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,56 +31,111 @@ class Telling:
     def speaker(self) -> str | None:
         return self.stated.speaker.id if self.stated.speaker else None
 
+    @property
+    def denies(self) -> bool:
+        """Whether it was said in order to deny what follows."""
+        return self.stated.modality in DENYING
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What two statements have in common, and what not.
 
-    `overlap`: which part of the words of the shorter one the other has, telling words counting more.
-    `common`: which part of the words of both is in both. `gap`: days between the times when they hold, 0
-    also in one article, None where a time is not known; `said_gap`: between the times when they were said.
+    `overlap`: which part of the words of one of them the other has, or near ones, telling words counting
+    more; of the one that is covered better. `common`: which part of all words. `cosine`: how near they are
+    in meaning, of what they are about rather than what they say of it. `opposed`: their words are
+    opposites, whatever was said of them. `gap`: days between the times when they hold, 0 in one article,
+    None where a time is not known; `said_gap`: between the times when they were said.
     """
 
     overlap: float
     common: float
+    cosine: float
     shared: tuple[str, ...]  # words, the most telling first
-    subjects: frozenset[str]
     agreeing: tuple[tuple[Quantity, Quantity], ...]
     differing: tuple[tuple[Quantity, Quantity], ...]
+    opposed: Opposition | None
     gap: int | None
     said_gap: int | None
-    guessed: bool  # a date is known from the words of an article alone
+    guessed: bool  # a date is known from what the article speaks of alone
     same_speaker: bool
     channel: bool  # one of them is told through the speaker of the other
+    own: bool  # two speakers, each of whom speaks of himself
+    unlike: bool  # numbers of one unit, none of which agrees with one of the other
+    dated: bool  # both name the time when it holds
     same_article: bool
 
 
-def read_telling(stated: Stated, wording: Wording, weights: Mapping[str, float]) -> Telling:
-    stems = frozenset(wording.stems)
-    weight = sum(weights[stem] for stem in sorted(stems))
-    return Telling(stated, wording, stems, weight, moment_of(stated), day_of(stated))
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of the words of all statements: how telling each is, and which are near to each other."""
+
+    weights: Mapping[str, float]
+    kin: Kin
 
 
-def find_evidence(a: Telling, b: Telling, weights: Mapping[str, float]) -> Evidence:
-    """Return what speaks for and against two statements saying the same."""
-    shared = sorted(a.stems & b.stems, key=lambda stem: (-weights[stem], stem))
-    weight = sum(weights[stem] for stem in shared)
+def read_telling(stated: Stated, wording: Wording, words: Words) -> Telling:
+    weight = sum(words.weights[stem] for stem in wording.stems)
+    return Telling(stated, wording, frozenset(wording.stems), weight, moment_of(stated), day_of(stated))
+
+
+def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) -> Evidence:
+    """Return what speaks for and against two statements saying the same.
+
+    Args:
+        cosine: How near the two are in meaning.
+    """
+    shared = sorted(a.stems & b.stems, key=lambda stem: (-words.weights[stem], stem))
+    covered_a, covered_b = _covered(a, b, words), _covered(b, a, words)
+    overlap = max(covered_a / max(a.weight, 1e-9), covered_b / max(b.weight, 1e-9))
     agreeing, differing = _compare_numbers(a.stated, b.stated)
     same_article = a.stated.document == b.stated.document
     return Evidence(
-        overlap=weight / max(min(a.weight, b.weight), 1e-9),
-        common=weight / max(a.weight + b.weight - weight, 1e-9),
+        overlap=min(1.0, overlap),
+        common=min(1.0, (covered_a + covered_b) / max(a.weight + b.weight, 1e-9)),
+        cosine=cosine,
         shared=tuple(shared),
-        subjects=a.stated.about & b.stated.about,
         agreeing=agreeing,
         differing=differing,
+        opposed=opposition(a.stated.content, b.stated.content)
+        if len(shared) >= LEAST_FOR_OPPOSITES or overlap >= LEAST_OVERLAP_FOR_OPPOSITES
+        else None,
         gap=_gap(a.holds, b.holds, same_article=same_article and a.holds == b.holds),
         said_gap=_gap(a.said, b.said, same_article=same_article),
-        guessed=any(moment is not None and moment.guessed for moment in (a.holds, b.holds)),
+        guessed=not same_article and any(one is not None and one.guessed for one in (a.holds, b.holds)),
         same_speaker=a.speaker is not None and a.speaker == b.speaker,
         channel=a.speaker in b.stated.via or b.speaker in a.stated.via,
+        own=a.speaker != b.speaker and a.wording.himself and b.wording.himself,
+        unlike=not agreeing and bool(_units(a.stated) & _units(b.stated)),
+        dated=_is_dated(a) and _is_dated(b),
         same_article=same_article,
     )
+
+
+def _covered(a: Telling, b: Telling, words: Words) -> float:
+    """Return the weight of those words of one statement that the other one has; near words count in part."""
+    total = 0.0
+    rest = []
+    for stem, word in zip(a.wording.stems, a.wording.words, strict=True):
+        if stem in b.stems:
+            total += words.weights[stem]
+        elif stem not in a.wording.names:
+            rest.append((stem, word))
+    others = [
+        word
+        for stem, word in zip(b.wording.stems, b.wording.words, strict=True)
+        if stem not in a.stems and stem not in b.wording.names
+    ]
+    kinship = words.kin.nearest([word for _, word in rest], others)
+    return total + sum(words.weights[stem] * near for (stem, _), near in zip(rest, kinship, strict=True))
+
+
+def _units(stated: Stated) -> set[str]:
+    return {quantity.unit for quantity in stated.values.quantities} - {""}
+
+
+def _is_dated(telling: Telling) -> bool:
+    return telling.holds is not None and telling.holds != telling.said
 
 
 def _gap(a: Moment | None, b: Moment | None, *, same_article: bool) -> int | None:

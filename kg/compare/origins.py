@@ -16,8 +16,8 @@ from kg.compare.wording import plain_words, quotations
 
 SHINGLE_WORDS = 3  # of a paragraph, for its signature
 PERMUTATIONS, BAND_ROWS = 96, 4  # 24 bands: paragraphs of similarity .7 meet with a probability of .998
-LEAST_SIMILARITY = 0.7  # of two paragraphs that are one text
-LEAST_PARAGRAPH = 12  # words: shorter ones may be alike by chance
+LEAST_SIMILARITY = 0.7  # of two paragraphs, or contents, that are one text
+LEAST_WORDS = 12  # of a text: shorter ones may be alike by chance
 LEAST_SHARED = 0.6  # of the words of the shorter of two contents, where their paragraphs are one text
 QUOTED_RUN = 5  # words in a row that two quotations of one speaker share
 LEAST_QUOTED = 0.6  # of the words of the shorter of two quotations
@@ -87,8 +87,12 @@ def _within(statements: Sequence[Stated]) -> Iterator[Retelling]:
 
 def _syndicated(statements: Sequence[Stated]) -> Iterator[Retelling]:
     """Yield claims with the same words in near-duplicate paragraphs of different articles."""
-    words = [plain_words(stated.context or stated.content) for stated in statements]
-    places = [place for place, each in enumerate(words) if len(each) >= LEAST_PARAGRAPH]
+    yield from _alike(statements, [plain_words(stated.context) for stated in statements])
+    yield from _alike(statements, [plain_words(stated.content) for stated in statements])
+
+
+def _alike(statements: Sequence[Stated], words: Sequence[list[str]]) -> Iterator[Retelling]:
+    places = [place for place, each in enumerate(words) if len(each) >= LEAST_WORDS]
     sketches = RMinHash.from_token_sets([_shingles(words[place]) for place in places], PERMUTATIONS, _SEED)
     for first, second in _near_duplicates(sketches):
         a, b = statements[places[first]], statements[places[second]]
@@ -96,7 +100,7 @@ def _syndicated(statements: Sequence[Stated]) -> Iterator[Retelling]:
             continue
         similarity = sketches[first].jaccard(sketches[second])
         if similarity >= LEAST_SIMILARITY and _shared(a, b) >= LEAST_SHARED:
-            why = f"the same text in two articles: {similarity:.0%} of the paragraphs' words"
+            why = f"the same text in two articles: {similarity:.0%} alike"
             yield Retelling(places[first], places[second], why, round(similarity, 4))
 
 

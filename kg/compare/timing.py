@@ -9,7 +9,9 @@ from kg.compare.stated import Stated
 from kg.model import Period
 
 SAME_DAYS = 31  # what is said within so many days is said at about the same time
-_DAYS_OF_YEAR = 365
+_GUESSED_DAYS = (
+    540  # an article that speaks of a year at latest is from that year or the first half of the next
+)
 _YEAR = re.compile(r"(?<![\d.,/–-])(?:19[89]\d|20[0-4]\d)(?![\d–]|-\d|[.,]\d)")
 # What stands before a year that is yet to come: "will open in 2030"; right before it, "by the end of 2030".
 _COMING = re.compile(
@@ -42,7 +44,7 @@ def moment_of(stated: Stated) -> Moment | None:
     if stated.published and (day := _ordinal(stated.published)):
         return Moment(day, day, stated.published[:10])
     if stated.around and (day := _ordinal(stated.around)):
-        return Moment(day, day + _DAYS_OF_YEAR, f"about {stated.around}", guessed=True)
+        return Moment(day, day + _GUESSED_DAYS, f"about {stated.around}", guessed=True)
     return None
 
 
@@ -51,7 +53,7 @@ def day_of(stated: Stated) -> Moment | None:
     if stated.published and (day := _ordinal(stated.published)):
         return Moment(day, day, stated.published[:10])
     if stated.around and (day := _ordinal(stated.around)):
-        return Moment(day, day + _DAYS_OF_YEAR, f"about {stated.around}", guessed=True)
+        return Moment(day, day + _GUESSED_DAYS, f"about {stated.around}", guessed=True)
     return None
 
 

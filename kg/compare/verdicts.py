@@ -9,9 +9,12 @@ from kg.compare.evidence import Evidence, Telling
 from kg.compare.timing import SAME_DAYS
 from kg.model import Relation
 
-SAME_OVERLAP, SAME_COMMON = 0.75, 0.45  # from here on two statements say the same thing, or its denial
-NUMBER_OVERLAP = 0.35  # enough where a number of the same unit agrees or differs
-RELATED_OVERLAP = 0.5
+SAME_OVERLAP, SAME_COMMON = 0.8, 0.6  # from here on two statements say the same thing, or its denial
+HELD_OVERLAP, HELD_WORDS = 0.95, 4
+ONE_NUMBER, TWO_NUMBERS = 0.7, 0.3  # overlap that is enough where a number agrees, or two
+NUMBERS_APART = 0.8  # where one does not
+SIDES_OVERLAP = 0.6  # where one supports what the other opposes
+RELATED_NEARNESS = 0.6  # the mean of overlap and cosine
 LEAST_SHARED = 2
 _GROWING = frozenset(
     """kill killed die died dead death injur injury wound wounded casualty victim case infection detain arrest
@@ -32,13 +35,14 @@ def judge(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
         a: Said no later than `b`, as far as is known.
     """
     moods = {a.wording.mood, b.wording.mood}
-    if moods & {"question", "unsaid"} or len(evidence.shared) < LEAST_SHARED:
+    if moods & {"question", "unsaid"} or (len(evidence.shared) < LEAST_SHARED and not evidence.opposed):
         return None
     verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence)
-    if verdict and (len(moods) == 1 or verdict.relation == "repeats"):
+    if verdict and not evidence.own and (len(moods) == 1 or verdict.relation == "repeats"):
         return verdict
-    if verdict or evidence.overlap >= RELATED_OVERLAP:
-        return Verdict("related", round(evidence.overlap / 2, 4), _on_what(evidence))
+    nearness = (evidence.overlap + evidence.cosine) / 2
+    if verdict or nearness >= RELATED_NEARNESS:
+        return Verdict("related", round(nearness / 2, 4), _on_what(evidence))
     return None
 
 
@@ -46,7 +50,7 @@ def judge(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
 
 
 def _opposing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
-    reason = _denial(a, b, evidence) or _numbers(evidence)
+    reason = _denial(a, b, evidence) or _numbers(evidence) or _dates(a, b, evidence)
     if reason is None:
         return None
     score = round(min(1.0, 0.4 + 0.6 * evidence.overlap), 4)
@@ -54,31 +58,48 @@ def _opposing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
         return Verdict("evolves", score, f"{reason}, {_apart(a, b)}")
     if evidence.same_speaker and evidence.same_article:
         return None  # nobody contradicts himself in one breath: more likely two things
-    if evidence.gap is None:
+    if evidence.gap is None or evidence.guessed:
         return Verdict("contradicts", round(score * 0.8, 4), f"{reason}; when is not known of both")
     return Verdict("contradicts", score, reason)
 
 
 def _denial(a: Telling, b: Telling, evidence: Evidence) -> str | None:
+    if a.denies == b.denies and evidence.opposed:
+        return evidence.opposed.why
+    taking_sides = {a.stated.modality, b.stated.modality} == {"supports", "opposes"}
+    if taking_sides and evidence.overlap >= SIDES_OVERLAP and a.wording.denied != b.wording.denied:
+        return f"{_name(a)} {a.stated.modality}, {_name(b)} {b.stated.modality} it"
     if a.wording.denied == b.wording.denied or not _says_the_same(evidence):
         return None
     for one in (a, b):
-        if one.wording.denied and one.stated.modality == "denies":
+        if one.wording.denied and one.denies:
             return f"{_name(one)} denies it: {_on_what(evidence)}"
     one = a if a.wording.denied else b
     return f"{_name(one)} says that it is not so: {_on_what(evidence)}"
 
 
 def _numbers(evidence: Evidence) -> str | None:
-    if not evidence.differing or evidence.agreeing or evidence.overlap < SAME_OVERLAP:
+    if not evidence.differing or evidence.agreeing or evidence.overlap < NUMBERS_APART:
         return None
     one, other = evidence.differing[0]
     return f"“{one.text}” against “{other.text}”"
 
 
+def _dates(a: Telling, b: Telling, evidence: Evidence) -> str | None:
+    """Return the dates for which two foretell the same."""
+    foretold = a.wording.mood == b.wording.mood == "forecast"
+    if not (foretold and evidence.dated and evidence.gap):
+        return None
+    if evidence.said_gap is None or evidence.said_gap > SAME_DAYS:
+        return None
+    return _apart(a, b) if _says_the_same(evidence) else None
+
+
 def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
     """Say whether the two are of different times rather than against each other."""
-    if evidence.gap is not None and evidence.gap > SAME_DAYS:
+    foretold = a.wording.mood == b.wording.mood == "forecast"
+    gap = evidence.said_gap if foretold else evidence.gap
+    if gap is not None and gap > SAME_DAYS:
         return True
     if evidence.same_speaker and evidence.said_gap:
         return True
@@ -90,10 +111,9 @@ def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
 
 
 def _agreeing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
-    numbers = bool(evidence.agreeing) and evidence.overlap >= NUMBER_OVERLAP and not evidence.differing
-    if a.wording.denied != b.wording.denied or not (numbers or _says_the_same(evidence)):
+    if a.wording.denied != b.wording.denied or evidence.opposed or evidence.unlike:
         return None
-    if evidence.differing or (evidence.gap or 0) > SAME_DAYS:
+    if not (_same_numbers(evidence) or _says_the_same(evidence)) or (evidence.gap or 0) > SAME_DAYS:
         return None
     reason = _on_what(evidence)
     if evidence.agreeing:
@@ -107,7 +127,15 @@ def _agreeing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
     return Verdict("corroborates", score, reason)
 
 
+def _same_numbers(evidence: Evidence) -> bool:
+    values = {(one.low, one.unit) for one, _ in evidence.agreeing}
+    least = {0: 1.1, 1: ONE_NUMBER}.get(len(values), TWO_NUMBERS)
+    return evidence.overlap >= least
+
+
 def _says_the_same(evidence: Evidence) -> bool:
+    if evidence.overlap >= HELD_OVERLAP and len(evidence.shared) >= HELD_WORDS:
+        return True  # the longer one says it too
     return evidence.overlap >= SAME_OVERLAP and evidence.common >= SAME_COMMON
 
 

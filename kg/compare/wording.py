@@ -10,6 +10,20 @@ from kg.lexicon.fold import fold_words
 
 Mood = Literal["fact", "forecast", "wish", "question", "unsaid"]
 
+DENYING = frozenset({"denies", "opposes"})  # modalities that say that what follows is not so, or shall not be
+_HIMSELF = re.compile(
+    r"[“\"'‘\s]*(?:that\s+)?(?:he|she|it|they|i|we|his|her|its|their|my|our)\b", re.IGNORECASE
+)
+_CALENDAR = frozenset(
+    """january february march april june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday today yesterday tomorrow""".split()
+)
+# Beside a number they only say how much it is.
+_MEASURING = frozenset(
+    """percent per million billion trillion thousand hundred dozen reach exceed averag total amount number
+    rose ris risen fell fall fallen grew grow grown drop increas decreas declin climb least only around
+    more less fewer over below above""".split()
+)
 _MOODS: dict[str, Mood] = {
     "predicts": "forecast", "commits": "forecast", "threatens": "forecast", "fears": "forecast",
     "hopes": "wish", "proposes": "wish", "requests": "wish", "supports": "wish", "opposes": "wish",
@@ -43,19 +57,37 @@ _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 class Wording:
     """The words of one statement, made comparable.
 
-    `stems` are its content words, each once, in its order. `denied`: what they say is said not to be so.
-    `mood`: whether that is told as a fact, foretold, wished, asked, or not said at all.
+    `stems` are its content words, each once, in its order, each with the word that it was cut from in
+    `words`; `names` those of names. Dates and numbers are values, not words. `denied`: what they say is said
+    not to be so. `mood`: whether that is told as a fact, foretold, wished, asked, or not said at all.
+    `himself`: it may be the speaker of whom it speaks.
     """
 
     stems: tuple[str, ...]
+    words: tuple[str, ...]
+    names: frozenset[str]
     denied: bool
     mood: Mood
+    himself: bool
 
 
 def read_wording(stated: Stated) -> Wording:
     """Return a statement's words made comparable."""
-    denied = is_negative(stated.content) ^ (stated.modality == "denies") ^ (stated.modality == "opposes")
-    return Wording(stems_of(stated.content), denied, mood_of(stated))
+    denied = is_negative(stated.content) ^ (stated.modality in DENYING)
+    idle = _MEASURING if stated.values.quantities else frozenset()
+    found: dict[str, str] = {}
+    names = set()
+    for place, word in enumerate(_WORD.findall(stated.content)):
+        for stem in _stems_of_word(word):
+            if stem in _CALENDAR or stem in idle:
+                continue
+            found.setdefault(stem, word.lower())
+            if place and word[0].isupper():
+                names.add(stem)
+    return Wording(
+        tuple(found), tuple(found.values()), frozenset(names), denied, mood_of(stated),
+        bool(_HIMSELF.match(stated.content)),
+    )  # fmt: skip
 
 
 def stems_of(text: str) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from kg.compare.timing import year_spoken_of
 from kg.listing import Connection
 from kg.model import Bound, Named, Period, Quantity, Span, Values
 
+LEAST_CONFIDENCE = 0.5  # below it a claim is as likely none: it takes no part, unless a person accepted it
 _NOWHERE = Span(0, 0)  # where in its claim a value stands is not kept
 _MOST_AROUND = 500  # characters before a content, and behind it, that its context takes in at most
 
 
 def statements(connection: Connection) -> list[Stated]:
-    """Return all claims that no person rejected, in the order of their documents."""
+    """Return the claims to compare, in the order of their documents: those that stand and are likely ones."""
     via = _many(
         connection, "SELECT claim_id, id FROM claim_via JOIN meaning USING (referent_id) ORDER BY 1, position"
     )
@@ -47,10 +48,11 @@ def _rows(connection: Connection) -> Iterator[tuple[Any, str, str | None]]:
                     meaning.id AS speaker, meaning.name, meaning.type
              FROM claim JOIN document ON document.id = claim.document_id
              LEFT JOIN meaning ON meaning.referent_id = claim.speaker_id
-             WHERE claim.id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')
+             LEFT JOIN ruling ON ruling.claim_id = claim.id
+             WHERE ruling.verb IS NOT 'reject' AND (ruling.verb IS 'accept' OR confidence >= :least)
              ORDER BY claim.document_id, claim.position"""
     document, text, around = "", "", None
-    for row in connection.execute(sql):
+    for row in connection.execute(sql, {"least": LEAST_CONFIDENCE}):
         if row["document_id"] != document:
             document = row["document_id"]
             (read,) = connection.execute("SELECT text FROM document WHERE id = ?", [document])
