@@ -25,6 +25,7 @@ from kg.ask.answer import find_conflicts
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
 from kg.ask.sides import Sides
+from kg.errors import QuestionError
 from kg.model import (
     Claim,
     Decision,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from kg.read import Failure
     from kg.report import Briefing
     from kg.review import Review
+    from kg.view import Part
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -319,11 +321,49 @@ class KnowledgeGraph:
         around, wanted = self._part(x, narrowed)
         return build_graph(self.store, wanted, around=around)
 
-    def view(self, path: str | Path = "graph.html", *, x: str | None = None, **narrowed: Any) -> Path:
-        """Write the graph, or the part around X, as a page that opens without a network; return its path."""
-        from kg.view import telling_part, write_page
+    def part(
+        self, x: str | None = None, *, max_nodes: int = 500, links: bool = False, **narrowed: Any
+    ) -> "Part":
+        """Return what `view` draws of the graph, or of the part around X, and what it leaves out.
 
-        return write_page(telling_part(self.graph(x, **narrowed)), path, store=self.store)
+        Args:
+            max_nodes: Of what is larger, the most telling part.
+            links: Only claims that contradict, corroborate, repeat or otherwise relate to another one,
+                and these others.
+
+        Raises:
+            QuestionError: There is nothing to draw.
+        """
+        from kg.view import linked_part, telling_part
+
+        graph = self.graph(x, **narrowed)
+        if links:
+            graph = linked_part(self.store, graph)
+        if not any(kind == "claim" for _, kind in graph.nodes(data="kind")):
+            raise QuestionError("no claim to draw; `kg claims` with the same filters shows what there is")
+        around = [f"entity:{named.id}" for named in find_entities(self.store, x)] if x else []
+        return telling_part(
+            graph, max_nodes, around=around, hint="A name, a filter or --max-nodes shows more."
+        )
+
+    def view(
+        self,
+        path: str | Path = "graph.html",
+        x: str | None = None,
+        *,
+        part: "Part | None" = None,
+        **wanted: Any,
+    ) -> Path:
+        """Write the graph, or the part around X, as a page that opens without a network; return its path.
+
+        Args:
+            part: What to draw, if `part` gave it already; else what it gives for X and the other arguments.
+        """
+        from kg.view import write_page
+
+        drawn = part or self.part(x, **wanted)
+        title = f"Who said what around {x}" if x else "Who said what"
+        return write_page(drawn, path, store=self.store, title=title)
 
     def path(self, a: str, b: str) -> "list[Step]":
         """Return the shortest way from one entity to another through what was said, with labels for nodes.

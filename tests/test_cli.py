@@ -242,6 +242,24 @@ def test_view_writes_the_part_around_a_name(db: Path, tmp_path: Path):
     assert "Ana Silva" in page.read_text() and "Jon Berg" not in page.read_text()
 
 
+def test_view_of_too_much_says_what_is_left_out(db: Path, tmp_path: Path):
+    result = kg("view", "--max-nodes", "10", "--output", str(tmp_path / "g.html"), "--no-open", db=db)
+    assert result.stderr.startswith("Note: Too much for one picture. Drawn are the most telling: ")
+    assert result.stderr.endswith(". A name, a filter or --max-nodes shows more.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--links"], "no claim here is linked with another; leave out --links to see them all"),
+        (["--about", "zork"], "no claim to draw; `kg claims` with the same filters shows what there is"),
+    ],
+)
+def test_view_of_nothing_is_one_clear_error(db: Path, tmp_path: Path, options: list[str], message: str):
+    result = kg("view", *options, "--output", str(tmp_path / "g.html"), "--no-open", db=db)
+    assert (result.exit_code, result.stderr) == (1, f"Error: {message}\n")
+
+
 def test_merge_is_recorded_and_can_be_withdrawn(db: Path):
     merged = kg("merge", "Jon Berg", "Eva Berg", "--reason", "a misprint", db=db)
     decision = merged.stdout.split()[1].rstrip(":")

@@ -7,7 +7,17 @@ addresses in `Served` with `page_data(part_around(store, key), store=...)`.
 """
 
 from kg.view.page_data import page_data
-from kg.view.part import Part, part_around, telling_part
+from kg.view.part import MAX_NODES, Part, linked_part, part_around, telling_part
 from kg.view.render import Served, render_page, write_page
 
-__all__ = ["Part", "Served", "page_data", "part_around", "render_page", "telling_part", "write_page"]
+__all__ = [
+    "MAX_NODES",
+    "Part",
+    "Served",
+    "linked_part",
+    "page_data",
+    "part_around",
+    "render_page",
+    "telling_part",
+    "write_page",
+]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_AROUND = 320  # characters of a paragraph that are shown before the words, and after
 MOST_BETWEEN = 1200  # of a content so long, only the beginning and the end of a paragraph
 MOST_REASONS = 4  # of a name
+MOST_ELSEWHERE = 8  # other sides of a claim's links that are not drawn
 Pieces = list[list[str]]  # [words, role], role "" or one of "source", "cue", "content"
 
 
@@ -44,6 +45,8 @@ def _told_by(store: Store, graph: "MultiDiGraph") -> dict[str, dict[str, Any]]:
     with store.transaction(writing=False):
         if ids["claim"]:
             told |= _of_claims(store, store.claims(Filter(claims=ids["claim"], rejected=True)))
+            for claim, others in _linked_elsewhere(store, set(ids["claim"])).items():
+                told[f"claim:{claim}"]["elsewhere"] = others
         if ids["entity"]:
             told |= _of_entities(store, store.entities(ids=ids["entity"], unlisted=True))
     return told
@@ -62,6 +65,28 @@ def _of_claims(store: Store, claims: Iterable[Claim]) -> dict[str, dict[str, Any
         for claim in its_claims:
             told[f"claim:{claim.id}"] = {"passage": passage(text, claim), "ruling": claim.ruling}
     return told
+
+
+def _linked_elsewhere(store: Store, claims: set[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return for each claim the other sides of its links that are not drawn."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    links = [link for link in store.links(Filter(claims=sorted(claims))) if not {link.a, link.b} <= claims]
+    sides = {link.b if link.a in claims else link.a for link in links}
+    others = {other.id: other for other in store.claims(Filter(claims=sorted(sides)))} if sides else {}
+    for link in links:
+        claim, side = (link.a, link.b) if link.a in claims else (link.b, link.a)
+        other = others.get(side)
+        if other and len(found[claim]) < MOST_ELSEWHERE:
+            told = {
+                "kind": link.relation,
+                "why": link.why,
+                "who": other.speaker.name if other.speaker else other.source.text,
+                "words": _shortened(other.content.text),
+                "outlet": other.document.outlet,
+                "date": other.document.published,
+            }
+            found[claim].append(_filled(told))
+    return found
 
 
 def passage(text: str, claim: Claim) -> list[Pieces]:

@@ -48,13 +48,25 @@ def telling_part(
     drawn = _foreground(graph)
     told = []
     if mentioned := len(graph) - len(drawn):
-        noun = "name that is" if mentioned == 1 else "names that are"
-        told.append(f"{mentioned:,} {noun} mentioned in no claim left out.")
+        told.append(f"{mentioned:,} {'name is' if mentioned == 1 else 'names are'} left out: no claim has them.")
     if len(drawn) > most:
         chosen = _grow(drawn, most, [node for node in around if node in drawn])
         told.append(_shown(drawn, chosen) + (f" {hint}" if hint else ""))
         drawn = drawn.subgraph([node for node in drawn if node in chosen]).copy()
     return Part(drawn, tuple(told))
+
+
+def linked_part(store: Store, graph: "MultiDiGraph") -> "MultiDiGraph":
+    """Return only the claims of a graph that have links, with the other side of each, whoever said it.
+
+    Raises:
+        QuestionError: There are none.
+    """
+    claims = [claim for _, claim in graph.nodes(data="claim") if claim]
+    links = store.links(Filter(claims=claims)) if claims else []
+    if not links:
+        raise QuestionError("no claim here is linked with another; leave out --links to see them all")
+    return build_graph(store, Filter(claims=sorted({link.a for link in links} | {link.b for link in links})))
 
 
 def part_around(store: Store, key: str, most: int = MAX_NODES_AROUND) -> Part:
