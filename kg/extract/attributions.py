@@ -2,12 +2,14 @@
 
 from kg.extract.according import find_according
 from kg.extract.chains import Channels, citing, without_cited
+from kg.extract.continuing import with_following_quotations
 from kg.extract.joining import beside_trained
 from kg.extract.labels import find_labelled
 from kg.extract.nesting import confidence_of, outer_of, settle, short_of_tails
 from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
 from kg.extract.verbal import find_verbal
+from kg.extract.whole_quotes import with_whole_quotations
 from kg.model import Attribution, Spans, SpeechKind
 
 MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech
@@ -25,15 +27,20 @@ def find_findings(
             not tell, and what they are surer of.
         rules: whether they may.
     """
-    found = [*find_verbal(reading), *find_according(reading), *find_labelled(reading)] if rules else []
+    found = _by_rules(reading) if rules else []
     if trained is not None:
         found = beside_trained(reading, trained, short_of_tails(reading, found))
     found.sort(key=lambda f: (f.extent.start, -f.extent.end, f.cue))
-    found = settle(reading, found)
+    found = with_following_quotations(reading, settle(reading, found))
     found = Channels(reading).trace(found, outer_of(found))
     cited = [one for finding in found if (one := citing(reading, finding))]
     told = {one.cue for one in cited}  # "citing" was taken for a cue of the reporter's as well
     return [without_cited(reading, finding) for finding in found if finding.cue not in told] + cited
+
+
+def _by_rules(reading: Reading) -> list[Finding]:
+    found = [*find_verbal(reading), *find_according(reading), *find_labelled(reading)]
+    return with_whole_quotations(reading, found)
 
 
 def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attribution]:

@@ -21,17 +21,10 @@ _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+")
 
 def find_labelled(reading: Reading) -> Iterator[Finding]:
     """Yield attributions whose cue is a colon near a paragraph's start or a dash near its end, in order."""
-    doc = reading.doc
-    start = 0
-    while start < len(doc):
-        end = start
-        while end < len(doc) and reading.same_paragraph(start, end):
-            end += 1
-        paragraph = Range(start, end)
+    for paragraph in reading.paragraphs:
         finding = _in_paragraph(reading, paragraph) or _signed(reading, paragraph)
         if finding is not None:
             yield finding
-        start = end
 
 
 def _in_paragraph(reading: Reading, paragraph: Range) -> Finding | None:

@@ -93,15 +93,16 @@ def _after(reading: Reading, verb: Token, group: Range, *, split: bool) -> Range
 
 
 def _set_off(reading: Reading, start: int) -> Range | None:
-    """The quotation that is a paragraph of its own after one that ends with a colon: 'Rao continued:'."""
+    """The paragraph, or the quotation that opens it, after one that ends with a colon: 'Rao continued:'."""
     doc = reading.doc
     colon = start - 1
     while colon > 0 and doc[colon].is_space:
         colon -= 1
-    while start < len(doc) and doc[start].is_space:
-        start += 1
-    quotation = reading.quotation_at(start)
-    return quotation if quotation and quotation.start == start and doc[colon].text == ":" else None
+    paragraph = reading.trim(reading.paragraphs[reading.paragraph_of[start]])
+    if paragraph is None or doc[colon].text != ":":
+        return None
+    quotation = reading.quotation_at(paragraph.start)
+    return quotation if quotation and quotation.start == paragraph.start else paragraph
 
 
 def _introduced(reading: Reading, group: Range, quotation: Range, *, split: bool) -> Range | None:

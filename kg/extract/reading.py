@@ -40,7 +40,8 @@ class Reading:
         quotation_of: for each token the index of its quotation, or -1.
         sentences: token ranges, in order; they leave out no token.
         sentence_of: for each token the index of its sentence.
-        paragraph_of: for each token the ordinal of its paragraph; a line break ends one.
+        paragraphs: token ranges, in order, each with the line break that ends it; they leave out no token.
+        paragraph_of: for each token the index of its paragraph.
         semicolons: tokens, outside quotations.
     """
 
@@ -59,6 +60,7 @@ class Reading:
             self.paragraph_of.append(paragraph)
             paragraph += is_line_break(token)
         self.sentences = _runs(self.sentence_of)
+        self.paragraphs = _runs(self.paragraph_of)
         self.semicolons = [token.i for token in doc if token.text == ";" and not self.quoted(token.i)]
 
     def quoted(self, i: int) -> bool:

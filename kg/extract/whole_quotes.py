@@ -25,7 +25,7 @@ def _widened(reading: Reading, finding: Finding, taken: Counter[int]) -> Ranges:
             start = first.start
         if last and not last.holds(finding.cue[0].start) and not _any(taken, end, last.end):
             end = last.end
-        if pieces and start <= pieces[-1].end:
+        if pieces and start < pieces[-1].end:
             before = pieces.pop()
             start, end = before.start, max(before.end, end)
         pieces.append(Range(start, end))
