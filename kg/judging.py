@@ -67,20 +67,23 @@ def _held(
     connection: Connection, referents: Collection[str] | None
 ) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
     """Return the rows of the entities to replace, those that have lost all referents too, and who is who."""
-    condition = ""
+    wanted = "SELECT id FROM entity"
     if referents is not None:
-        condition = """WHERE id IN (SELECT entity_id FROM identity
-                                    WHERE referent_id IN (SELECT value FROM json_each(:referents)))
-                       OR NOT EXISTS (SELECT 1 FROM identity WHERE entity_id = entity.id)"""
+        wanted = """SELECT DISTINCT entity_id FROM json_each(:referents) AS given
+                    CROSS JOIN identity ON referent_id = given.value
+                    UNION SELECT id FROM (SELECT id FROM entity EXCEPT SELECT entity_id FROM identity)"""
+    wanted = f"WITH wanted (id) AS MATERIALIZED ({wanted})"
     given = {"referents": _json(list(referents or ()))}
-    sql = f"SELECT id, name, type, aliases, why, mentions FROM entity {condition}"
+    sql = f"""{wanted} SELECT id, name, type, aliases, why, mentions
+              FROM wanted CROSS JOIN entity USING (id)"""
     rows = {row["id"]: tuple(row) for row in connection.execute(sql, given)}
-    sql = f"SELECT referent_id, entity_id FROM identity JOIN entity ON entity.id = entity_id {condition}"
+    sql = f"{wanted} SELECT referent_id, entity_id FROM wanted CROSS JOIN identity ON entity_id = wanted.id"
     return rows, {row["referent_id"]: row["entity_id"] for row in connection.execute(sql, given)}
 
 
 def _mentions(connection: Connection, referents: Iterable[str]) -> dict[str, int]:
-    sql = "SELECT id, mentions FROM referent WHERE id IN (SELECT value FROM json_each(?))"
+    sql = """SELECT referent.id, mentions FROM json_each(?) AS given
+             CROSS JOIN referent ON referent.id = given.value"""
     return {row["id"]: row["mentions"] for row in connection.execute(sql, [_json(list(referents))])}
 
 
@@ -157,15 +160,6 @@ def write_judged(connection: Connection, judged: Mapping[str, tuple[float, float
     connection.execute("DELETE FROM judged")
     connection.executemany(
         "INSERT INTO judged VALUES (?, ?, ?, ?)", ((pair, *said) for pair, said in judged.items())
-    )
-
-
-def add_links(connection: Connection, links: Iterable[Link]) -> None:
-    """Write links of which both sides are held, beside those that are held."""
-    connection.executemany(
-        """INSERT OR IGNORE INTO link SELECT ?1, ?2, ?3, ?4, ?5
-           WHERE EXISTS (SELECT 1 FROM claim WHERE id = ?2) AND EXISTS (SELECT 1 FROM claim WHERE id = ?3)""",
-        ((link.relation, link.a, link.b, link.score, link.why) for link in links),
     )
 
 

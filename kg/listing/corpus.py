@@ -14,39 +14,43 @@ from kg.model import Decision, DecisionLine, Filter, Link, Referent
 
 def referents(connection: Connection) -> list[Referent]:
     """Return what the mentions of each document mean, in order of id."""
-    return _referents(connection, "", "[]")
+    return _referents(connection, "SELECT id FROM referent")
 
 
 def new_referents(connection: Connection) -> list[Referent]:
     """Return the referents that no entity has yet."""
-    return _referents(connection, "WHERE id NOT IN (SELECT referent_id FROM identity)", "[]")
+    known = "SELECT 1 FROM identity WHERE referent_id = referent.id"
+    return _referents(connection, f"SELECT id FROM referent WHERE NOT EXISTS ({known})")
 
 
 def referents_found(connection: Connection, keys: Iterable[str]) -> list[Referent]:
     """Return all referents of the entities that are found under any of these keys of blocks."""
-    condition = """WHERE id IN (
-        SELECT referent_id FROM identity WHERE entity_id IN (
-            SELECT entity_id FROM block WHERE key IN (SELECT value FROM json_each(:these))))"""
-    return _referents(connection, condition, json.dumps(list(keys)))
+    return _referents(connection, _of_entities("block"), keys)
 
 
 def referents_named(connection: Connection, keys: Iterable[str]) -> list[Referent]:
     """Return the referents that have any of these as their key, and all of entities of these names."""
-    condition = """WHERE key IN (SELECT value FROM json_each(:these)) OR id IN (
-        SELECT referent_id FROM identity WHERE entity_id IN (
-            SELECT entity_id FROM name WHERE name.key IN (SELECT value FROM json_each(:these))))"""
-    return _referents(connection, condition, json.dumps(list(keys)))
+    sql = (
+        "SELECT referent.id FROM json_each(:keys) AS given CROSS JOIN referent ON referent.key = given.value"
+    )
+    return _referents(connection, f"{_of_entities('name')} UNION {sql}", keys)
 
 
-def _referents(connection: Connection, condition: str, these: str) -> list[Referent]:
-    given = {"these": these}
+def _of_entities(table: str) -> str:
+    return f"""SELECT referent_id FROM json_each(:keys) AS given
+               CROSS JOIN {table} ON {table}.key = given.value CROSS JOIN identity USING (entity_id)"""
+
+
+def _referents(connection: Connection, ids: str, keys: Iterable[str] = ()) -> list[Referent]:
+    """Return the referents of these ids, which may depend on `:keys`, in order of id."""
+    wanted = f"WITH wanted (id) AS MATERIALIZED (SELECT DISTINCT * FROM ({ids}))"
+    given = {"keys": json.dumps(list(keys))}
     mentions: defaultdict[str, list[int]] = defaultdict(list)
-    within = f"AND referent_id IN (SELECT id FROM referent {condition})" if condition else ""
-    sql = f"SELECT referent_id, position FROM mention WHERE referent_id IS NOT NULL {within}"
+    sql = f"{wanted} SELECT referent_id, position FROM wanted CROSS JOIN mention ON referent_id = wanted.id"
     for row in connection.execute(sql, given):
         mentions[row["referent_id"]].append(row["position"])
-    sql = f"""SELECT id, document_id, name, type, key, forms, why, roles, generic
-              FROM referent {condition} ORDER BY id"""
+    sql = f"""{wanted} SELECT referent.id, document_id, name, type, key, forms, why, roles, generic
+              FROM wanted CROSS JOIN referent USING (id) ORDER BY referent.id"""
     return [
         Referent(
             id=row["id"],

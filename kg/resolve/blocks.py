@@ -4,7 +4,9 @@ Each referent is found under some keys and asks for those found under others. Wh
 or may keep it from being joined, is found under one that it asks for, or asks for one of its own. So what
 `gather` returns can be resolved by itself, with the same entities as all referents together.
 
-A key is one letter for the step of `resolve_corpus` that compares by it, and what is compared.
+A key is one letter for the step of `resolve_corpus` that compares by it, and what is compared. Bodies are
+found under the words that they use, and only those ask for them whose acronym a word is: else all banks
+would be one block.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,7 +31,7 @@ Fetch = Callable[[set[str]], Iterable[Referent]]
 
 
 class _Keys(NamedTuple):
-    """What a referent is found under, and what it asks for beside that."""
+    """What a referent is found under, and whom it asks for."""
 
     found: frozenset[str]
     asked: frozenset[str]
@@ -56,12 +58,13 @@ def gather(referents: Iterable[Referent], keys: Iterable[str], fetch: Fetch) -> 
     """
     known = {referent.id: referent for referent in referents}
     answered: set[str] = set()
-    wanted = set(keys)
-    wanted |= {USE + key.removeprefix(ACRONYM) for key in wanted if key.startswith(ACRONYM)}
+    gone = set(keys)
+    wanted = {key for key in gone if not key.startswith(USE)}
+    wanted |= {USE + key.removeprefix(ACRONYM) for key in gone if key.startswith(ACRONYM)}
     while True:
         reader = _Reader(known.values())
         for read in map(reader.read, known.values()):
-            wanted |= read.found | read.asked
+            wanted |= read.asked
         wanted -= answered
         if not wanted:
             return list(known.values())
@@ -79,12 +82,9 @@ class _Reader:
     def read(self, referent: Referent) -> _Keys:
         if referent.generic:
             return _Keys(frozenset(), frozenset())
-        found, asked = _keys_of(
-            referent.name, referent.type, referent.key, forms=referent.forms, why=referent.why
-        )
-        return (
-            _Keys(found | self._words_in_full(referent), asked) if _is_body(referent) else _Keys(found, asked)
-        )
+        keys = _keys_of(referent.name, referent.type, referent.key, forms=referent.forms, why=referent.why)
+        in_full = self._words_in_full(referent) if _is_body(referent) else frozenset()
+        return _Keys(keys.found | in_full, keys.asked | in_full)
 
     def _words_in_full(self, body: Referent) -> frozenset[str]:
         if body.key not in self._in_full:
@@ -102,20 +102,21 @@ def _keys_of(name: str, type: EntityType, key: str, *, forms: tuple[str, ...], w
     """Return the keys of all referents that are alike in this; none that take other referents to say."""
     referent = Referent("", "", name, type, key, forms, (), why)
     acronyms = {fold_name(form) for form in forms if is_acronym(form)}
-    found = {NAME + one for one in {key, *sure_keys(referent), *_known_keys(name, {key} | acronyms)}}
+    shared = {NAME + one for one in {key, *sure_keys(referent), *_known_keys(name, {key} | acronyms)}}
     if type == "PERSON":
-        return _Keys(
-            frozenset(found | {SURNAME + consonants(word) for word in name_words(name)[-1:]}), frozenset()
-        )
+        shared |= {SURNAME + consonants(word) for word in name_words(name)[-1:]}
     if not _is_body(referent):
-        return _Keys(frozenset(found), frozenset())
-    words = {word for word in key.split() if _may_be_acronym(word)}
+        return _Keys(frozenset(shared), frozenset(shared))
     heard, plural = consonants_of_body(key), foreign_plural_of(key)
-    found |= {SOUND + heard} if heard else set()
-    found |= {NAME + plural} if plural else set()
-    found |= {ACRONYM + acronym for acronym in acronyms} | {USE + word for word in words}
-    asked = {USE + acronym for acronym in acronyms if defines(referent, acronym)}
-    return _Keys(frozenset(found), frozenset(asked | {ACRONYM + word for word in words}))
+    shared |= {SOUND + heard} if heard else set()
+    shared |= {NAME + plural} if plural else set()
+    shared |= {ACRONYM + acronym for acronym in acronyms}
+    words = {word for word in key.split() if _may_be_acronym(word)}
+    defined = {acronym for acronym in acronyms if defines(referent, acronym)}
+    return _Keys(
+        frozenset(shared | {USE + word for word in words}),
+        frozenset(shared | {ACRONYM + word for word in words} | {USE + acronym for acronym in defined}),
+    )
 
 
 def _known_keys(name: str, keys: set[str]) -> set[str]:
