@@ -22,22 +22,21 @@ from kg.ask import (
     require_entities,
 )
 from kg.ask.answer import find_conflicts
+from kg.ask.context import with_passages
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
 from kg.ask.sides import Sides
 from kg.errors import QuestionError
+from kg.listed import Claims, Documents, Entities, Links
 from kg.model import (
     Claim,
     Decision,
     DecisionLine,
     Document,
-    DocumentLine,
-    EntityLine,
     EntityType,
     Extraction,
     Fact,
     Filter,
-    Link,
     Relation,
     Resolution,
 )
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
     from kg.report import Briefing
     from kg.review import Review
     from kg.view import Part
+    from kg.view.inline import Drawing
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -229,48 +229,49 @@ class KnowledgeGraph:
         """
         return answer(self.store, _question(words, narrowed))
 
-    def claims(self, **narrowed: Any) -> list[Claim]:
+    def claims(self, **narrowed: Any) -> Claims:
         """Return claims, newest published first."""
-        return find_claims(self.store, _question("", narrowed))
+        return Claims(find_claims(self.store, _question("", narrowed)))
 
     def claim(self, id: str) -> Claim:
-        """Return the claim with this id or unique beginning of an id."""
-        return self.store.claim(id)
+        """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
+        claim = self.store.claim(id)
+        return with_passages(claim, self.store.document(claim.document.id).text)
 
     def entities(
         self, name: str | None = None, *, types: Sequence[EntityType] = (), **narrowed: Any
-    ) -> list[EntityLine]:
+    ) -> Entities:
         """Return entities, those of most claims first.
 
         Args:
             name: What stands somewhere in one of its names.
         """
-        return self.store.entities(self._filter(narrowed), types=types, name=name)
+        return Entities(self.store.entities(self._filter(narrowed), types=types, name=name))
 
-    def entity(self, name: str) -> list[EntityLine]:
+    def entity(self, name: str) -> Entities:
         """Return the entities of this name, several if it is ambiguous.
 
         Raises:
             QuestionError: Nothing is known by that name.
         """
         found = require_entities(self.store, name)
-        return self.store.entities(Filter(), ids=[named.id for named in found], unlisted=True)
+        return Entities(self.store.entities(Filter(), ids=[named.id for named in found], unlisted=True))
 
     def facts(self, entity_id: str) -> list[Fact]:
         """Return what each document tells of an entity, its forms and roles, newest published first."""
         return self.store.facts(entity_id)
 
-    def documents(self, **narrowed: Any) -> list[DocumentLine]:
+    def documents(self, **narrowed: Any) -> Documents:
         """Return documents, newest published first."""
-        return self.store.documents(self._filter(narrowed))
+        return Documents(self.store.documents(self._filter(narrowed)))
 
-    def links(self, *, relation: Relation | None = None, **narrowed: Any) -> list[Link]:
+    def links(self, *, relation: Relation | None = None, **narrowed: Any) -> Links:
         """Return links of which one side at least is wanted, the surest first."""
         wanted = self._filter(narrowed)
         if relation is None:
-            return self.store.links(wanted)
-        found = [link for link in self.store.links(replace(wanted, limit=None)) if link.relation == relation]
-        return found[: wanted.limit]
+            return Links(self.store.links(wanted))
+        found = self.store.links(replace(wanted, limit=None))
+        return Links(link for link in found if link.relation == relation)[: wanted.limit]
 
     def conflicts(self, x: str | None = None, **narrowed: Any) -> list[Sides]:
         """Return contradictions, on X if it is given, both sides of each, the surest first."""
@@ -293,10 +294,10 @@ class KnowledgeGraph:
         """Return how much of each kind there is."""
         return self.store.stats()
 
-    def timeline(self, x: str, **narrowed: Any) -> list[Claim]:
+    def timeline(self, x: str, **narrowed: Any) -> Claims:
         """Return the claims about X, oldest published first, undated last."""
         found = self.claims(**{**narrowed, "about": x})
-        return sorted(found, key=lambda claim: claim.document.published or "9999")
+        return Claims(sorted(found, key=lambda claim: claim.document.published or "9999"))
 
     def report(self, x: str, **narrowed: Any) -> "Briefing":
         """Return a briefing on X; `kg.report` renders it as HTML or Markdown.
@@ -364,6 +365,13 @@ class KnowledgeGraph:
         drawn = part or self.part(x, **wanted)
         title = f"Who said what around {x}" if x else "Who said what"
         return write_page(drawn, path, store=self.store, title=title)
+
+    def draw(self, x: str | None = None, **wanted: Any) -> "Drawing":
+        """Return what `view` writes as an object that a notebook shows inline, without a network."""
+        from kg.view import render_page
+        from kg.view.inline import Drawing
+
+        return Drawing(render_page(self.part(x, **wanted), store=self.store))
 
     def path(self, a: str, b: str) -> "list[Step]":
         """Return the shortest way from one entity to another through what was said, with labels for nodes.

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from kg.rich import claim_html
+
 EntityType = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "GROUP", "CONCEPT", "OTHER"
 ]  # fmt: skip
@@ -302,6 +304,13 @@ class Words:
     spans: Spans
 
 
+class Passage(NamedTuple):
+    """Some of a document's text, from `start` on."""
+
+    text: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
     """A document as a listing shows it."""
@@ -318,7 +327,10 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An attribution with its speaker, chain, modality and subjects, in one document."""
+    """An attribution with its speaker, chain, modality and subjects, in one document.
+
+    `passages`: the paragraphs that its words stand in, where it was asked for by its id.
+    """
 
     id: str
     document: DocumentLine
@@ -334,6 +346,10 @@ class Claim:
     within: str | None
     confidence: float  # 1.0 where a person accepted it
     ruling: Ruling | None = None
+    passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
+
+    def _repr_html_(self) -> str:
+        return claim_html(self)
 
 
 def claim_id(document: str, attribution: Attribution) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from kg import frames, rich
 from kg.ask.nesting import OuterReports, most_specific
 from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
 from kg.ask.outlets import Channel, check_outlet
@@ -12,6 +14,9 @@ from kg.ask.subject import Subject, find_entities, find_subject, require_entitie
 from kg.ask.wording import describe_homonyms, describe_question
 from kg.model import Claim, Filter, Link, Named
 from kg.store import Store
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
 
@@ -52,6 +57,13 @@ class Answer:
     @property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(line.claim for line in self.lines)
+
+    def to_frame(self) -> "DataFrame":
+        """Return its lines as a pandas DataFrame; needs the extra `frames`."""
+        return frames.answer_frame(self)
+
+    def _repr_html_(self) -> str:
+        return rich.answer_html(self)
 
 
 def answer(store: Store, question: str | Question) -> Answer:
