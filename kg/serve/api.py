@@ -6,6 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from kg.ask.context import find_context
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Filter
 from kg.serve.asking import narrowed, node_of, require_claim, require_entity, words_of
@@ -19,7 +20,7 @@ _MOST_FOUND = 8  # suggestions of each kind
 
 
 def ask(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(map(records.claim_record, graph.ask(words_of(request, "q"), **narrowed(request)).claims))
+    return _lines(records.answer_records(graph.ask(words_of(request, "q"), **narrowed(request))))
 
 
 def claims(graph: KnowledgeGraph, request: Request) -> Response:
@@ -27,11 +28,17 @@ def claims(graph: KnowledgeGraph, request: Request) -> Response:
 
 
 def claim(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines([records.claim_record(require_claim(graph, request.path_params["id"]))])
+    found = require_claim(graph, request.path_params["id"])
+    return _lines([records.claim_with_links_record(found, find_context(graph.store, found))])
 
 
 def timeline(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(map(records.claim_record, graph.timeline(words_of(request, "x"), **narrowed(request))))
+    return _lines(records.history_records(graph.history(words_of(request, "x"), **narrowed(request))))
+
+
+def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
+    found = graph.conflicts(words_of(request, "x") or None, **narrowed(request))
+    return _lines(map(records.sides_record, found))
 
 
 def documents(graph: KnowledgeGraph, request: Request) -> Response:

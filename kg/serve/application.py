@@ -39,6 +39,7 @@ PAGES: dict[str, Endpoint] = {
     "/api/claims": api.claims,
     "/api/claim/{id}": api.claim,
     "/api/timeline": api.timeline,
+    "/api/conflicts": api.conflicts,
     "/api/documents": api.documents,
     "/api/entities": api.entities,
     "/api/entity/{id}": api.entity,

@@ -1,5 +1,8 @@
 """The pages that answer: questions, a timeline, contradictions, a briefing."""
 
+import re
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -7,25 +10,42 @@ from kg.ask import Answer, AnswerLine
 from kg.ask.question import EXAMPLES
 from kg.errors import QuestionError
 from kg.knowledge_graph import KnowledgeGraph
-from kg.model import Filter
+from kg.model import DocumentLine, EntityLine, Filter
 from kg.report import briefing_html
-from kg.report.relating import Related
 from kg.serve.asking import narrowed, words_of
 from kg.serve.rendering import render, whole_page
 from kg.show.answers import count_of
+from kg.show.plain import number
 
 MOST_AT_HOME = 12
 MOST_CONFLICTS = 100
+_LETTER = re.compile(r"\b(?:X|S|OUTLET)\b")  # stand for names in examples
 
 
 def home(graph: KnowledgeGraph, request: Request) -> Response:
+    entities = graph.store.entities(Filter(limit=MOST_AT_HOME))
+    documents = graph.store.documents(Filter(limit=MOST_AT_HOME))
     context = {
         "stats": graph.stats(),
-        "documents": graph.store.documents(Filter(limit=MOST_AT_HOME)),
-        "entities": graph.store.entities(Filter(limit=MOST_AT_HOME)),
-        "examples": EXAMPLES,
+        "documents": documents,
+        "entities": entities,
+        "examples": _examples(entities, documents),
     }
     return render("home.html", context)
+
+
+def _examples(entities: Sequence[EntityLine], documents: Sequence[DocumentLine]) -> list[str]:
+    """Return questions that this store can answer, with names of its own."""
+    speaker = max(entities, key=lambda line: line.claims_made, default=None)
+    subject = max(entities, key=lambda line: line.claims_about, default=None)
+    names = {
+        "X": subject.name if subject and subject.claims_about else None,
+        "S": speaker.name if speaker and speaker.claims_made else None,
+        "OUTLET": next((line.outlet for line in documents if line.outlet), None),
+    }
+    known = {letter: " ".join(name.split()) for letter, name in names.items() if name}
+    asked = [example for example in EXAMPLES if set(_LETTER.findall(example)) <= known.keys()]
+    return [_LETTER.sub(lambda letter: known[letter[0]], example) for example in asked]
 
 
 def ask(graph: KnowledgeGraph, request: Request) -> Response:
@@ -33,14 +53,15 @@ def ask(graph: KnowledgeGraph, request: Request) -> Response:
     if not question and asked.keys() <= {"limit"}:
         return RedirectResponse("/")
     answer = graph.ask(question, **asked)
+    arranged = bool(answer.conflicts or answer.origins)
     full = [line for line in answer.lines if not line.near]
     near = [line for line in answer.lines if line.near]
     context = {
         "question": question,
         "asked": asked,
         "answer": answer,
-        "count": count_of(full),
-        "groups": _groups(full),
+        "count": _count(answer, full),
+        "groups": [] if arranged else _groups(full),
         "near": _groups(near),
         "near_count": count_of(near),
         "topic": _topic(answer),
@@ -50,21 +71,14 @@ def ask(graph: KnowledgeGraph, request: Request) -> Response:
 
 def timeline(graph: KnowledgeGraph, request: Request) -> Response:
     x = _required(request)
-    claims = graph.timeline(x, **narrowed(request))
-    lines = [AnswerLine(claim, claim.content.text) for claim in claims]
-    return render("timeline.html", {"x": x, "lines": lines, "count": count_of(lines)})
+    strands = graph.history(x, **narrowed(request))
+    lines = [AnswerLine(step.claim, step.claim.content.text) for strand in strands for step in strand.steps]
+    return render("timeline.html", {"x": x, "strands": strands, "count": count_of(lines)})
 
 
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
-    x, asked = words_of(request, "x"), narrowed(request)
-    if x:
-        found = graph.report(x, **asked).disputes
-    else:
-        links = [link for link in graph.links(**(asked | {"limit": None})) if link.relation == "contradicts"]
-        sides = sorted({side for link in links[:MOST_CONFLICTS] for side in (link.a, link.b)})
-        claims = graph.store.claims(Filter(claims=sides)) if sides else []
-        lines = [AnswerLine(claim, claim.content.text) for claim in claims]
-        found = tuple(Related(graph.store, lines, rejected=False).pairs("contradicts"))
+    x = words_of(request, "x")
+    found = graph.conflicts(x or None, **narrowed(request))
     return render("conflicts.html", {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)})
 
 
@@ -77,6 +91,14 @@ def _required(request: Request) -> str:
     if not x:
         raise QuestionError("name whom or what it is about: ?x=NAME")
     return x
+
+
+def _count(answer: Answer, full: list[AnswerLine]) -> str:
+    if answer.conflicts:
+        return number(len(answer.conflicts), "contradiction")
+    if answer.origins:
+        return number(len(answer.origins), "independent origin")
+    return count_of(full)
 
 
 def _topic(answer: Answer) -> str:

@@ -19,13 +19,14 @@ function open(claim) {
   kept = claim;
   note.open = true;
   light(claim);
-  note.scrollIntoView({ block: "nearest" });
 }
 
 // "#claim-ID" or "#note-ID", as the address names it.
 function openNamed() {
   const [, claim] = /^#(?:claim|note)-(.+)$/.exec(decodeURIComponent(location.hash)) ?? [];
-  if (claim) open(claim);
+  if (!claim) return;
+  open(claim);
+  document.getElementById(`claim-${claim}`)?.scrollIntoView({ block: "center" }); // what opened moved it
 }
 
 for (const piece of pieces) {
@@ -37,6 +38,7 @@ for (const piece of pieces) {
     const [claim] = claimsOf(piece);
     history.replaceState(null, "", `#claim-${claim}`);
     open(claim);
+    notes.get(claim)?.scrollIntoView({ block: "nearest" });
   });
 }
 for (const [claim, note] of notes) {
