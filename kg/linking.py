@@ -1,23 +1,41 @@
 """How claims relate, computed again when documents or decisions have changed."""
 
+import hashlib
+import logging
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from kg.compare.comparing import compare
+from kg.compare.comparing import Ask, compare
+from kg.compare.entailment import WEIGHTS, Judgement, entailment_model
 from kg.compare.periods import find_periods
 from kg.compare.quantities import find_quantities
 from kg.compare.stated import Stated
-from kg.model import Values
+from kg.errors import ModelError
+from kg.model import Values, digest
 from kg.store import Store
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
+_log = logging.getLogger(__name__)
 
 
 def refresh_links(store: Store) -> None:
-    """Compare all claims that no person rejected, and keep their links and origins."""
+    """Compare all claims that stand, and keep their links and origins.
+
+    Of pairs that were judged before, the model is not asked again.
+    """
     with store.transaction():
-        compared = compare([_with_values(stated) for stated in store.statements()])
+        asking = _Asking(store)
+        ask: Ask | None = asking
+        try:
+            _model_key()
+        except ModelError as error:
+            _log.warning("claims are compared without the entailment model: %s", error)
+            ask = None
+        compared = compare([_with_values(stated) for stated in store.statements()], ask=ask)
         store.replace_links(compared.links)
         store.replace_origins(compared.origins)
+        store.replace_judged(asking.said)
 
 
 def refresh_links_if_quick(store: Store) -> None:
@@ -27,6 +45,40 @@ def refresh_links_if_quick(store: Store) -> None:
     """
     if not store.links_are_current() and store.stats()["claims"] <= MOST_AT_ONCE:
         refresh_links(store)
+
+
+class _Asking:
+    """The entailment model with a memory: `said` is what it answered to this run's questions."""
+
+    def __init__(self, store: Store) -> None:
+        self._before = store.judged()
+        self.said: dict[str, tuple[float, float, float]] = {}
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        keys = [digest(_model_key(), *pair) for pair in pairs]
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in self._before}
+        judged = entailment_model().judge(list(new.values())) if new else []
+        answers = {
+            key: (one.entailment, one.neutral, one.contradiction)
+            for key, one in zip(new, judged, strict=True)
+        }
+        self.said.update({key: answers.get(key) or self._before[key] for key in keys})
+        return [Judgement(*self.said[key]) for key in keys]
+
+
+@cache
+def _model_key() -> str:
+    """Return a hash of the model's weights: what another model said is not remembered.
+
+    Raises:
+        ModelError: There is no model.
+    """
+    path = WEIGHTS / "entailment.onnx"
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    except OSError as error:
+        raise ModelError(f"{path}: no entailment model that can be read; reinstall kg") from error
 
 
 def _with_values(stated: Stated) -> Stated:

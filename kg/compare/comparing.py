@@ -1,26 +1,41 @@
 """Claims in, links and origins out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.compare.candidates import Pair, features_of, find_candidates, weights_of
 from kg.compare.embedding import embed
-from kg.compare.evidence import Words, find_evidence, read_telling
+from kg.compare.evidence import Evidence, Telling, Words, find_evidence, read_telling
 from kg.compare.groups import Groups
 from kg.compare.kin import Kin
 from kg.compare.origins import find_retellings
 from kg.compare.stated import Comparison, Stated
-from kg.compare.verdicts import judge
+from kg.compare.verdicts import Opinion, Verdict, judge
 from kg.compare.wording import read_wording
 from kg.model import Link
 
+MOST_ASKED = 20_000  # pairs: some minutes of the model on one core
+LEAST_ASKED = 0.5  # of the words in common, where words alone only say "related"
 MOST_RELATED = 3  # links of one claim that only say "related"
 
 
-def compare(statements: Sequence[Stated]) -> Comparison:
+if TYPE_CHECKING:
+    from kg.compare.entailment import Judgement
+
+Ask = Callable[
+    [Sequence[tuple[str, str]]], "Sequence[Judgement]"
+]  # of each pair: does the second text follow?
+
+
+def compare(statements: Sequence[Stated], *, ask: Ask | None = None) -> Comparison:
     """Return how claims relate, and which claim is the earliest of the origin of each.
 
     A claim that only retells another one in the same words is compared through the earlier one. The same
     statements give the same comparison, in whatever order they come.
+
+    Args:
+        ask: The entailment model; without it words, numbers and dates alone decide.
     """
     ordered = sorted(statements, key=_age)
     retellings = find_retellings(ordered)
@@ -33,7 +48,7 @@ def compare(statements: Sequence[Stated]) -> Comparison:
         if one.why
     ]
     kept = _worth_comparing(ordered, origins)
-    for pair, link in _verdicts(ordered, kept, origins):
+    for pair, link in _verdicts(ordered, kept, origins, ask):
         links.append(link)
         if link.relation == "repeats":
             origins.join(*pair)
@@ -64,10 +79,34 @@ def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Two statements that may relate, with what speaks for it."""
+
+    pair: Pair
+    a: Telling
+    b: Telling
+    evidence: Evidence
+    verdict: Verdict  # without the model
+
+
 def _verdicts(
-    statements: Sequence[Stated], kept: Sequence[int], origins: Groups[int]
+    statements: Sequence[Stated], kept: Sequence[int], origins: Groups[int], ask: Ask | None
 ) -> list[tuple[Pair, Link]]:
     """Return the links between claims of different origins, with the places of their claims."""
+    cases = _cases(statements, kept, origins)
+    opinions = _opinions(cases, ask) if ask else {}
+    found = []
+    for case in cases:
+        verdict = case.verdict
+        if case.pair in opinions:
+            verdict = judge(case.a, case.b, case.evidence, opinions[case.pair]) or verdict
+        link = Link(verdict.relation, case.a.stated.id, case.b.stated.id, verdict.score, verdict.why)
+        found.append((case.pair, link))
+    return _without_flood(found)
+
+
+def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[int]) -> list[_Case]:
     chosen = [statements[place] for place in kept]
     wordings = [read_wording(stated) for stated in chosen]
     weights = weights_of([features_of(*each) for each in zip(chosen, wordings, strict=True)])
@@ -80,10 +119,32 @@ def _verdicts(
         if origins.together(*pair) or _nested(chosen[first], chosen[second]):
             continue
         a, b = tellings[first], tellings[second]
-        verdict = judge(a, b, find_evidence(a, b, words, cosine=float(vectors[first] @ vectors[second])))
+        evidence = find_evidence(a, b, words, cosine=float(vectors[first] @ vectors[second]))
+        verdict = judge(a, b, evidence)
         if verdict:
-            found.append((pair, Link(verdict.relation, a.stated.id, b.stated.id, verdict.score, verdict.why)))
-    return _without_flood(found)
+            found.append(_Case(pair, a, b, evidence, verdict))
+    return found
+
+
+def _opinions(cases: Sequence[_Case], ask: Ask) -> dict[Pair, Opinion]:
+    """Return what the model says of the likeliest cases, the same ones whatever it was asked before."""
+    strong = [case for case in cases if case.verdict.relation != "related"]
+    likely = [case for case in cases if case.verdict.relation == "related"]
+    likely = [case for case in likely if case.evidence.overlap >= LEAST_ASKED]
+    ranked = [*sorted(strong, key=_rank), *sorted(likely, key=_rank)][:MOST_ASKED]
+    texts = [(case.a.stated.content, case.b.stated.content) for case in ranked]
+    said = ask([*texts, *((b, a) for a, b in texts)])
+    return {
+        case.pair: Opinion(
+            follows=max(there.entailment, back.entailment),
+            against=max(there.contradiction, back.contradiction),
+        )
+        for case, there, back in zip(ranked, said[: len(ranked)], said[len(ranked) :], strict=True)
+    }
+
+
+def _rank(case: _Case) -> tuple[float, Pair]:
+    return -case.verdict.score, case.pair
 
 
 def _nested(a: Stated, b: Stated) -> bool:

@@ -14,6 +14,7 @@ HELD_OVERLAP, HELD_WORDS = 0.95, 4
 ONE_NUMBER, TWO_NUMBERS = 0.7, 0.3  # overlap that is enough where a number agrees, or two
 NUMBERS_APART = 0.8  # where one does not
 SIDES_OVERLAP = 0.6  # where one supports what the other opposes
+SURE, UNLIKELY = 0.8, 0.2  # of the model
 RELATED_NEARNESS = 0.6  # the mean of overlap and cosine
 LEAST_SHARED = 2
 _GROWING = frozenset(
@@ -28,8 +29,18 @@ class Verdict(NamedTuple):
     why: str
 
 
-def judge(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
+class Opinion(NamedTuple):
+    """What the entailment model says of a pair, asked in both directions; probabilities."""
+
+    follows: float  # that one follows from the other, of the surer direction
+    against: float  # that they cannot both be true, of the surer direction
+
+
+def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = None) -> Verdict | None:
     """Say how two statements of different origins relate; None where they have nothing to do with each other.
+
+    The model alone makes no contradiction. It takes one back that it is sure is none, and where words are
+    not enough it may say that two say the same.
 
     Args:
         a: Said no later than `b`, as far as is known.
@@ -37,13 +48,29 @@ def judge(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
     moods = {a.wording.mood, b.wording.mood}
     if moods & {"question", "unsaid"} or (len(evidence.shared) < LEAST_SHARED and not evidence.opposed):
         return None
-    verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence)
+    verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence, opinion)
     if verdict and not evidence.own and (len(moods) == 1 or verdict.relation == "repeats"):
-        return verdict
+        if opinion is None or evidence.differing:  # the model is no judge of numbers
+            return verdict
+        if not _is_taken_back(verdict, opinion):
+            return _with_opinion(verdict, opinion)
     nearness = (evidence.overlap + evidence.cosine) / 2
     if verdict or nearness >= RELATED_NEARNESS:
         return Verdict("related", round(nearness / 2, 4), _on_what(evidence))
     return None
+
+
+def _is_taken_back(verdict: Verdict, opinion: Opinion) -> bool:
+    sure, contrary = opinion.follows, opinion.against
+    if verdict.relation in ("corroborates", "repeats"):
+        sure, contrary = contrary, sure
+    return sure >= SURE and contrary < UNLIKELY
+
+
+def _with_opinion(verdict: Verdict, opinion: Opinion) -> Verdict:
+    """Return a verdict whose score is the mean of what words and model say."""
+    said = opinion.follows if verdict.relation in ("corroborates", "repeats") else opinion.against
+    return verdict._replace(score=round((verdict.score + said) / 2, 4))
 
 
 # --- against each other ------------------------------------------------------------------------------
@@ -110,12 +137,16 @@ def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
 # --- with each other -----------------------------------------------------------------------------------
 
 
-def _agreeing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
+def _agreeing(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None) -> Verdict | None:
     if a.wording.denied != b.wording.denied or evidence.opposed or evidence.unlike:
         return None
-    if not (_same_numbers(evidence) or _says_the_same(evidence)) or (evidence.gap or 0) > SAME_DAYS:
+    if (evidence.gap or 0) > SAME_DAYS:
         return None
     reason = _on_what(evidence)
+    if not (_same_numbers(evidence) or _says_the_same(evidence)):
+        if opinion is None or opinion.follows < SURE:
+            return None
+        reason = f"the model is {opinion.follows:.2f} sure that one follows from the other; {reason}"
     if evidence.agreeing:
         one, other = evidence.agreeing[0]
         reason = f"“{one.text}” and “{other.text}” agree; {reason}"
