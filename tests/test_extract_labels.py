@@ -18,6 +18,8 @@ def test_label_is_the_source(sentence: str, speaker: str) -> None:
         "NOTE TO ALL: 5",
         "Ingredients: three eggs and some flour.",
         "At 10:30 the port was safe and open.",
+        "EXCLUSIVE: The port is safe and open.",
+        "Ohio: Ann Rao, Li Kim, Ida Dahl, Kofi Mensah.",
     ],
 )
 def test_other_words_before_a_colon_are_no_label(sentence: str) -> None:

@@ -11,6 +11,9 @@ from kg.extract.reading import Finding, Reading
 OVERRIDING_RULES = frozenset({"tail", "signature", "transcript"})
 SPEECH_RULES = frozenset({"quote", "clause"})
 SURE_RULES = frozenset({"according", "label"})
+# What the model left out is less often right than what the rules find alone: 12 of 20 quotations, 9 of 28
+# clauses, 2 of 3 "according to" and one label of 5 on PolNeAR's dev split and a sixth of train.
+CONFIDENCE_BESIDE = {"quote": 0.6, "clause": 0.4, "according": 0.6, "label": 0.4}
 
 
 def beside_trained(reading: Reading, trained: list[Finding], ruled: list[Finding]) -> list[Finding]:
@@ -27,16 +30,15 @@ def beside_trained(reading: Reading, trained: list[Finding], ruled: list[Finding
     rest = [finding for finding in ruled if finding.rule not in OVERRIDING_RULES]
     holders = covering([piece for piece, _ in owned], [finding.cue[0] for finding in rest])
     for finding, above in zip(rest, holders, strict=True):
-        if finding.rule != "quote" and cues.intersection(_words(finding)):
+        known = not cues.isdisjoint(_words(finding))
+        if known and finding.rule != "quote":
             continue
         if any(_stands_inside(finding, owned[i][1]) for i in above):
             kept.append(finding)
-        elif cues.intersection(_words(finding)):
-            continue
-        elif _is_sure(reading, finding):
+        elif not known and _is_sure(reading, finding):
             shortened = _without_pieces(kept, finding)
             if shortened is not None:
-                kept = [*shortened, finding]
+                kept = [*shortened, finding._replace(confidence=CONFIDENCE_BESIDE[finding.rule])]
     return kept
 
 

@@ -20,10 +20,15 @@ _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+")
 
 
 def find_labelled(reading: Reading) -> Iterator[Finding]:
-    """Yield attributions whose cue is a colon near a paragraph's start or a dash near its end, in order."""
-    for paragraph in reading.paragraphs:
-        finding = _in_paragraph(reading, paragraph) or _signed(reading, paragraph)
-        if finding is not None:
+    """Yield attributions whose cue is a colon near a paragraph's start or a dash near its end, in order.
+
+    A label in capitals counts where it names somebody, or where it is not the only one: "EXCLUSIVE: ...".
+    """
+    found = (_in_paragraph(reading, p) or _signed(reading, p) for p in reading.paragraphs)
+    labelled = [finding for finding in found if finding]
+    is_transcript = sum(finding.rule == "transcript" for finding in labelled) > 1
+    for finding in labelled:
+        if finding.rule != "transcript" or is_transcript or _is_named(reading, finding.source[0]):
             yield finding
 
 
@@ -40,6 +45,10 @@ def _in_paragraph(reading: Reading, paragraph: Range) -> Finding | None:
             if not _is_speaker(reading, label):
                 return None
             rule = "transcript" if _is_shouted(reading, label) else "label"
+            if rule == "label" and not any(
+                token.pos_ in VERBAL for token in doc[content.start : content.end]
+            ):
+                return None  # "Ohio: Ann Rao, Li Kim, ..."
             return Finding((label,), (Range(i, i + 1),), (content,), rule)
     return None
 
@@ -84,8 +93,12 @@ def _is_speaker(reading: Reading, label: Range) -> bool:
         return False
     if not _is_shouted(reading, label) and any(reading.quoted(token.i) for token in tokens):
         return False
-    named = any(token.ent_type_ in SPEAKING_ENTITIES for token in tokens)
-    return (named or _is_shouted(reading, label)) and all(_may_be_in_name(token) for token in tokens)
+    named = _is_named(reading, label) or _is_shouted(reading, label)
+    return named and all(_may_be_in_name(token) for token in tokens)
+
+
+def _is_named(reading: Reading, label: Range) -> bool:
+    return any(token.ent_type_ in SPEAKING_ENTITIES for token in reading.doc[label.start : label.end])
 
 
 def _is_shouted(reading: Reading, label: Range) -> bool:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from kg.extract.nouns import noun_type
+from kg.extract.outlets import OUTLET_NOUNS
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, children, first
 from kg.extract.sources import FINITE_TAGS
@@ -61,9 +63,14 @@ def _noun_phrase_to_end(reading: Reading, start: int) -> Range | None:
         return None
     if end < len(doc) and not (doc[end].text == "." or doc[end].is_space):
         return None
-    if all(token.ent_type_ in TIMES for token in doc[start:end]):
-        return None
-    return reading.trim(Range(start, end))
+    source = Range(start, end)
+    return reading.trim(source) if _can_speak(reading.head(source)) else None
+
+
+def _can_speak(head: Token) -> bool:
+    if head.pos_ == "PROPN":
+        return head.ent_type_ not in TIMES
+    return noun_type(head.lemma_.lower()) != "CONCEPT" or head.lemma_.lower() in OUTLET_NOUNS
 
 
 def _content_start(reading: Reading, end: int) -> int:
