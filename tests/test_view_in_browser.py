@@ -4,98 +4,21 @@ import itertools
 
 import networkx as nx
 import pytest
+from pages import WORDS, click_node, dispute, graph_of, panel, place_of, select, show, shown
 
-from kg.view import telling_part, write_page
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-WORDS = "“more than 40 camps” lie along <b>the border</b> & beyond"
 ATTACK = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script>"
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser):
-    """Return an open tab that notes in `asked` and `complaints` what it requests and complains of."""
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
-    page.set_default_timeout(15_000)
-    page.asked, page.complaints = [], []
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def graph():
-    return graph_of("Emomali Rahmon", WORDS)
-
-
-def graph_of(speaker, words):
-    graph = nx.MultiDiGraph()
-    graph.add_node("outlet", kind="outlet", label="Asia-Plus")
-    graph.add_node("document", kind="document", label="Forty camps", published="2022-01-10")
-    graph.add_node("speaker", kind="entity", label=speaker, type="PERSON", aliases=(speaker, "Rakhmon"))
-    graph.add_node("border", kind="entity", label="Tajik-Afghan border", type="CONCEPT")
-    graph.add_node("claim", kind="claim", label=words, content=words, modality="asserts", cue="said")
-    edges = [
-        ("outlet", "document", "published"),
-        ("document", "claim", "reports"),
-        ("speaker", "claim", "says"),
-    ]
-    for source, target, kind in [*edges, ("claim", "border", "about")]:
-        graph.add_edge(source, target, kind=kind)
-    return graph
-
-
-def show(page, graph, folder):
-    address = write_page(telling_part(graph), folder / "graph.html", title="Border").as_uri()
-    page.goto(address)
-    page.wait_for_selector("body[data-drawn]")
-    assert page.asked == [address]
-    return page
-
-
-def click_node(page, key):
-    """Click where the canvas shows the node, as a reader would."""
-    place = page.evaluate(
-        """key => {
-            const {network, keys} = window.graphPage, id = keys.indexOf(key);
-            const {x, y} = network.canvasToDOM(network.getPositions([id])[id]);
-            const frame = document.getElementById("canvas").getBoundingClientRect();
-            return {x: x + frame.left, y: y + frame.top};
-        }""",
-        key,
-    )
-    page.mouse.click(place["x"], place["y"])
-    page.wait_for_selector(f"body[data-selected={key}]")
-
-
-def panel(page):
-    return page.locator("#panel").inner_text()
-
-
-def test_page_opens_without_request_or_complaint(page, graph, tmp_path):
-    show(page, graph, tmp_path)
+def test_page_opens_without_request_or_complaint(page, tmp_path):
+    show(page, graph_of(), tmp_path)
     assert page.complaints == []
 
 
-def test_click_on_a_claim_shows_its_exact_words_and_where_they_come_from(page, graph, tmp_path):
-    click_node(show(page, graph, tmp_path), "claim")
-    assert page.locator("blockquote").inner_text() == WORDS
+def test_click_on_a_claim_shows_its_exact_words_and_where_they_come_from(page, tmp_path):
+    click_node(show(page, graph_of(), tmp_path), "claim")
+    assert page.locator("blockquote mark.content").inner_text() == WORDS
     rows = page.locator("#panel dt").all_inner_texts(), page.locator("#panel dd").all_inner_texts()
     assert dict(zip(*rows, strict=True)) == {
         "Speaker": "Emomali Rahmon",
@@ -107,53 +30,75 @@ def test_click_on_a_claim_shows_its_exact_words_and_where_they_come_from(page, g
     }
 
 
-def test_click_on_a_name_shows_what_it_said(page, graph, tmp_path):
-    click_node(show(page, graph, tmp_path), "speaker")
+def test_click_on_a_name_shows_what_it_is_called_and_what_it_said(page, tmp_path):
+    click_node(show(page, graph_of(), tmp_path), "speaker")
     assert "ALSO CALLED\nRakhmon" in panel(page)
     assert WORDS in panel(page)
 
 
-def test_click_beside_all_nodes_goes_back_to_the_overview(page, graph, tmp_path):
-    click_node(show(page, graph, tmp_path), "claim")
+def test_click_beside_all_nodes_goes_back_to_the_overview(page, tmp_path):
+    click_node(show(page, graph_of(), tmp_path), "claim")
     page.mouse.click(30, 640)
     assert "WHO SPEAKS" in panel(page)
 
 
-def test_search_finds_a_name_by_another_spelling(page, graph, tmp_path):
-    show(page, graph, tmp_path)
+def test_contradiction_stands_side_by_side_and_leads_to_the_other_side(page, tmp_path):
+    show(page, dispute(), tmp_path)
+    select(page, "c1")
+    assert page.locator(".sides.contradicts figure").all_inner_texts() == [
+        "Rao\n“what Rao said of taxes”\nKhovar, 2021-03-01",
+        "Meyer\n“what Meyer said of taxes”\nTolo, 2023-05-02",
+    ]
+    assert "one denies what the other states" in panel(page)
+    page.locator(".sides button").click()
+    assert page.evaluate("document.body.dataset.selected") == "c2"
+
+
+def test_hovering_highlights_what_a_node_touches(page, tmp_path):
+    show(page, dispute(), tmp_path)
+    page.mouse.move(*place_of(page, "c1"))
+    page.wait_for_function("graphPage.lit() !== null")
+    assert set(page.evaluate("graphPage.lit()")) == {"c1", "c2", "Rao", "taxes", "d1"}
+    page.mouse.move(30, 640)
+    page.wait_for_function("graphPage.lit() === null")
+
+
+def test_search_finds_a_name_by_another_spelling(page, tmp_path):
+    show(page, graph_of(), tmp_path)
     page.keyboard.press("/")
     page.keyboard.type("rákhm")
+    assert page.locator("#found [aria-selected=true]").inner_text() == "Emomali Rahmon\nalso called Rakhmon"
     page.keyboard.press("Enter")
     assert page.locator("#panel h2").inner_text() == "Emomali Rahmon"
 
 
-def test_search_without_a_hit_says_so(page, graph, tmp_path):
-    show(page, graph, tmp_path).locator("#query").fill("Zanzibar")
+def test_search_without_a_hit_says_so(page, tmp_path):
+    show(page, graph_of(), tmp_path).locator("#query").fill("Zanzibar")
     assert page.locator("#found").inner_text() == "Nothing here is called that."
-
-
-def test_legend_hides_claims_and_shows_them_again(page, graph, tmp_path):
-    show(page, graph, tmp_path)
-    button = page.locator("#legend button", has_text="claim")
-    hidden = "graphPage.network.body.data.nodes.get(graphPage.keys.indexOf('claim')).hidden"
-    button.click()
-    assert page.evaluate(hidden) is True
-    button.click()
-    assert page.evaluate(hidden) is False
 
 
 @pytest.mark.parametrize(
     "words",
-    [ATTACK, "javascript:document.title='run'", "\u202e\u2028{{7*7}}", "x" * 10_000],
-    ids=["markup", "address", "marks", "endless"],
-)
+    [
+        ATTACK, "javascript:document.title='run'", "\u202e\u2028{{7*7}}", "x" * 10_000,
+        "nul \x00, half \ud83d, the other \ude00", "&lt;script&gt;", "__proto__", "${document.title='run'}",
+    ],
+    ids=["markup", "address", "marks", "endless", "surrogates", "entities", "prototype", "template"],
+)  # fmt: skip
 def test_hostile_name_runs_nothing_and_breaks_nothing(page, words, tmp_path):
-    show(page, graph_of(words, words), tmp_path)
-    for key in ("speaker", "claim", "border"):
-        click_node(page, key)
-    page.locator("#query").fill("x")
+    graph = graph_of(words, words)
+    graph.nodes["document"].update(label=words, title=words, path=words, author=words)
+    graph.nodes["outlet"]["label"] = words
+    graph.nodes["claim"].update(modality=words, cue=words, source=words)
+    graph.add_edge("claim", "claim", kind="contradicts", why=words)
+    show(page, graph, tmp_path)
+    for key in ("speaker", "claim", "border", "document", "outlet"):
+        select(page, key)
+    page.locator("#query").fill(words[:40].replace("\x00", ""))
+    page.locator("#as-list").click()
     page.wait_for_timeout(100)
     assert (page.title(), page.locator("img").count(), page.complaints) == ("Border", 0, [])
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 
 def test_labels_of_a_crowd_do_not_cover_one_another(page, tmp_path):
@@ -169,9 +114,55 @@ def test_labels_of_a_crowd_do_not_cover_one_another(page, tmp_path):
         assert beside or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
 
 
-def test_narrow_screen_shows_the_panel_below_the_picture(page, graph, tmp_path):
-    page.set_viewport_size({"width": 390, "height": 800})
-    show(page, graph, tmp_path)
+def test_dragging_a_node_takes_its_neighbours_along_and_then_all_rests(page, tmp_path):
+    show(page, dispute(), tmp_path)
+    before = {key: place_of(page, key) for key in ("Rao", "fish")}
+    page.mouse.move(*before["Rao"])
+    page.mouse.down()
+    page.mouse.move(before["Rao"][0] + 60, before["Rao"][1] + 40, steps=5)
+    page.mouse.up()
+    x, y = place_of(page, "Rao")
+    assert abs(x - before["Rao"][0] - 60) < 5 and abs(y - before["Rao"][1] - 40) < 5
+    assert place_of(page, "fish") == before["fish"]
+    assert page.evaluate("graphPage.network.physics.physicsEnabled") is False
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (390, 800)])
+def test_narrow_screen_shows_the_panel_below_the_picture(page, tmp_path, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, dispute(), tmp_path)
     above, below = page.locator("#picture").bounding_box(), page.locator("#panel").bounding_box()
+    assert above["height"] > 200
     assert below["y"] >= above["y"] + above["height"]
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.locator("#filter-button").click()
+    assert page.locator("#speaker").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_dark_mode_paints_the_picture_anew(page, tmp_path):
+    show(page, graph_of(), tmp_path)
+    colour = "graphPage.network.body.data.nodes.get(graphPage.keys.indexOf('speaker')).color.background"
+    light = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{colour} !== {light!r}")
+
+
+def test_print_shows_picture_and_panel_without_the_controls(page, tmp_path):
+    page.emulate_media(color_scheme="dark")
+    show(page, graph_of(), tmp_path)
+    select(page, "claim")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert [page.locator(f"#{part}").is_visible() for part in ("canvas", "panel", "search", "filters")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_shapes_and_lines_differ_without_colour(page, tmp_path):
+    show(page, dispute(), tmp_path)
+    lines = page.evaluate(
+        "graphPage.network.body.data.edges.get().map(e => [e.width, String(e.dashes)].join())"
+    )
+    assert len(set(lines)) == 6  # published, reports, says, about, via, contradicts
+    assert shown(page, "c1", "Rao", "d1", "o-Tolo") == ["c1", "Rao", "d1", "o-Tolo"]

@@ -40,7 +40,7 @@ def test_name_in_no_claim_is_left_out_and_told():
     graph.add_edge("document:d", "Moscow", kind="mentions")
     part = telling_part(graph)
     assert "Moscow" not in part.graph
-    assert part.left_out == ("1 name is left out: no claim has them.",)
+    assert part.left_out == ("1 name is left out: mentioned, but in no claim.",)
 
 
 def test_graph_itself_is_left_alone():

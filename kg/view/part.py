@@ -48,7 +48,8 @@ def telling_part(
     drawn = _foreground(graph)
     told = []
     if mentioned := len(graph) - len(drawn):
-        told.append(f"{mentioned:,} {'name is' if mentioned == 1 else 'names are'} left out: no claim has them.")
+        names = "1 name is" if mentioned == 1 else f"{mentioned:,} names are"
+        told.append(f"{names} left out: mentioned, but in no claim.")
     if len(drawn) > most:
         chosen = _grow(drawn, most, [node for node in around if node in drawn])
         told.append(_shown(drawn, chosen) + (f" {hint}" if hint else ""))

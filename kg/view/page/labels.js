@@ -2,7 +2,7 @@
    for a zoom and a set of nodes; while the reader moves the picture they are only drawn. */
 "use strict";
 const Labels = (() => {
-  const SIZE = 13, HEIGHT = 15, GAP = 2, CELL = 120; // pixels on screen
+  const SIZE = innerWidth < 500 ? 11 : 13, HEIGHT = SIZE + 2, GAP = 2, CELL = 120; // pixels on screen
   const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", Arial, sans-serif';
   const RANK = { outlet: 3, entity: 2, document: 1, claim: 0 };
   const CLAIM_ZOOM = 1.6; // claims, of many words, are labelled from here on

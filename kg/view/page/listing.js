@@ -3,7 +3,6 @@
 const Listing = (() => {
   const { byId, make, count } = Looks;
   const MOST = 300; // of a kind, until the reader asks for more
-  const TITLES = { claim: "Claims", entity: "Names", document: "Articles", outlet: "Outlets" };
 
   function group(kind) {
     const ids = Showing.ids().filter((id) => Graph.nodes[id].kind === kind);
@@ -15,7 +14,7 @@ const Listing = (() => {
     show(ids.slice(0, MOST));
     const rest = ids.slice(MOST);
     const more = rest.length ? make("button", { type: "button", class: "go more", onclick: () => { more.remove(); show(rest); } }, `${rest.length} more`) : "";
-    return [make("section", {}, make("h2", {}, `${TITLES[kind]}: ${count(ids.length, kind)}`), items, more)];
+    return [make("section", {}, make("h2", {}, count(ids.length, kind)), items, more)];
   }
   function update() {
     const { asList } = State.now;

@@ -6,8 +6,8 @@ const Picture = (() => {
   const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const MOVE = CALM ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   const MARGIN = 20, CLOSEST = 1.4; // pixels around all; the largest scale
-  const FITTINGS = 6, LEAST_FIT = 0.8; // labels keep their size, so it takes a few tries; no label is worth more than this
-  const MANY_EDGES = 3000; // so many are left out while the picture moves
+  const FITTINGS = 6, LEAST_FIT = 0.7; // labels keep their size, so it takes a few tries; no label is worth more than this
+  const MANY_EDGES = 2000;
   const PULLED_ALONG = 400; // nodes up to which those next to a dragged one follow it
   let colours = {}, hovered = null, lit = null, version = 0;
 
@@ -18,7 +18,7 @@ const Picture = (() => {
       barnesHut: { gravitationalConstant: -800, springLength: 70, springConstant: 0.03, damping: 0.5 },
     },
     layout: { improvedLayout: false },
-    interaction: { hover: true, tooltipDelay: 1e9, keyboard: false, hideEdgesOnDrag: false },
+    interaction: { hover: true, tooltipDelay: 1e9, keyboard: false },
     nodes: { borderWidth: 1.5, chosen: false, labelHighlightBold: false },
     edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.35 } } },
   });
@@ -52,6 +52,14 @@ const Picture = (() => {
     drawn.nodes.update(Graph.nodes.filter((node) => isStale(drawn.nodes, node, Showing.node(node.id))).map(nodeAsDrawn));
     drawn.edges.update(Graph.edges.filter((edge) => isStale(drawn.edges, edge, Boolean(Showing.edge(edge)))).map(edgeAsDrawn));
     stress();
+  }
+  /** Adapt to how much there is: of many edges none are drawn while the picture moves, nor any arrows. */
+  function adapt() {
+    const many = Graph.edges.length > MANY_EDGES;
+    network.setOptions({
+      interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many },
+      edges: { arrows: { to: { enabled: !many } } },
+    });
   }
   const repaint = () => { readColours(); paint({ all: true }); };
 
@@ -193,9 +201,7 @@ const Picture = (() => {
   network.on("blurNode", () => hover(null));
   network.on("dragStart", ({ nodes }) => {
     hover(null);
-    if (!nodes.length) {
-      if (Graph.edges.length > MANY_EDGES) network.renderer.hideEdgesOnDrag = true;
-    } else if (Graph.nodes.length <= PULLED_ALONG) {
+    if (nodes.length && Graph.nodes.length <= PULLED_ALONG) {
       const loose = Graph.neighbours(nodes[0]).add(nodes[0]);
       drawn.nodes.update(Graph.nodes.map(({ id }) => ({ id, fixed: !loose.has(id) })));
       network.setOptions({ physics: { enabled: true } });
@@ -219,5 +225,5 @@ const Picture = (() => {
       if (printing) fit(false);
     });
   }
-  return { network, paint, repaint, readColours, stress, fit, zoom, travel, isLit, lit: () => lit };
+  return { network, adapt, paint, repaint, readColours, stress, fit, zoom, travel, isLit, lit: () => lit };
 })();

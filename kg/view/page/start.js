@@ -2,35 +2,39 @@
 "use strict";
 const Start = (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const PICTURE = ["focus", "steps", "hiddenKinds", "hiddenEdges", "speaker", "outlet", "modality", "since", "until", "undated"];
+  const FILTERS = ["hiddenKinds", "hiddenEdges", "speaker", "outlet", "modality", "since", "until", "undated"];
+  const PART = ["focus", "steps"];
 
   function update(changed) {
-    const filtered = changed.some((name) => PICTURE.includes(name));
+    const filtered = changed.some((name) => FILTERS.includes(name) || PART.includes(name));
     if (filtered) {
       Showing.update();
       Picture.paint();
       Controls.update();
       Time.update();
     } else Picture.stress();
-    if (changed.includes("focus") || changed.includes("steps")) Picture.fit();
+    if (changed.some((name) => PART.includes(name))) Picture.fit();
     if (filtered || changed.includes("asList")) Listing.update();
     Panel.show();
   }
   function grown() { // the server sent more
     Picture.readColours();
+    Picture.adapt();
     Search.update();
     Time.fill();
-    update(PICTURE);
+    update(FILTERS);
   }
 
   Graph.add({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
-  State.listen(update);
   Picture.readColours();
+  Picture.adapt();
   Search.update();
   Time.fill();
   State.reopen();
+  update(FILTERS);
   Picture.fit(false);
   if (State.now.selected !== null && State.now.focus === null) Picture.travel(State.now.selected);
+  State.listen(update);
   Picture.network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
   Picture.network.redraw();
 
@@ -41,6 +45,7 @@ const Start = (() => {
 // For the tests and the browser's console.
 window.graphPage = {
   network: Picture.network, select: State.select, state: State.now, labels: Labels.placed,
-  keys: Graph.facts.map((fact) => fact.key), isShown: (key) => Showing.node(Graph.id(key)),
+  get keys() { return Graph.facts.map((fact) => fact.key); },
+  isShown: (key) => Showing.node(Graph.id(key)),
   lit: () => (Picture.lit() === null ? null : [...Picture.lit()].map(Graph.key)),
 };

@@ -63,9 +63,11 @@ const State = (() => {
     for (const listener of listeners) listener(changed);
   }
 
+  const differing = (changes) => Object.keys(changes).filter((name) => String(now[name]) !== String(changes[name]));
+
   /** Change what is asked for; listeners get the names of what changed. */
   function set(changes) {
-    const changed = Object.keys(changes).filter((name) => String(now[name]) !== String(changes[name]));
+    const changed = differing(changes);
     if (!changed.length) return;
     Object.assign(now, changes);
     if (changed.some((name) => PUSHED.includes(name))) write(true);
@@ -78,8 +80,9 @@ const State = (() => {
 
   /** Do what the address says. */
   function reopen() {
-    Object.assign(now, read());
-    tell(Object.keys(START));
+    const asked = read(), changed = differing(asked);
+    Object.assign(now, asked);
+    if (changed.length) tell(changed);
   }
 
   const isFiltered = () => FILTERS.some((name) => now[name] !== START[name]);
