@@ -9,15 +9,30 @@ from click.testing import CliRunner
 from cli import main
 
 ROOT = Path(__file__).parent.parent
-SHOWN = re.compile(r"```console\n\$ kg ask \"(?P<question>[^\"]+)\"\n(?P<answer>.*?)\n```", re.S)
+SHOWN = re.compile(r"```console\n\$ kg (?P<command>ask|report) \"(?P<x>[^\"]+)\"\n(?P<output>.*?)\n```", re.S)
+
+pytestmark = pytest.mark.model
 
 
-@pytest.mark.model
-def test_first_screen_shows_the_true_answer(tmp_path: Path) -> None:
-    shown = SHOWN.search((ROOT / "README.md").read_text("utf-8"))
-    assert shown is not None
-    database = str(tmp_path / "kg.db")
-    run = CliRunner().invoke
-    assert run(main, ["ingest", "--db", database, str(ROOT / "seeds")]).exit_code == 0
-    answer = run(main, ["ask", "--db", database, shown["question"]])
-    assert answer.output.rstrip() == shown["answer"]
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("readme") / "kg.db")
+    assert CliRunner().invoke(main, ["ingest", "--db", path, str(ROOT / "seeds")]).exit_code == 0
+    return path
+
+
+def shown(command: str) -> re.Match[str]:
+    found = SHOWN.finditer((ROOT / "README.md").read_text("utf-8"))
+    return next(match for match in found if match["command"] == command)
+
+
+def test_first_screen_shows_the_true_answer(database: str) -> None:
+    block = shown("ask")
+    answer = CliRunner().invoke(main, ["ask", "--db", database, block["x"]])
+    assert answer.output.rstrip() == block["output"]
+
+
+def test_briefing_begins_as_shown(database: str) -> None:
+    block = shown("report")
+    briefing = CliRunner().invoke(main, ["report", "--db", database, block["x"]])
+    assert briefing.output.startswith(block["output"])

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 from served import fill_disputed, ids
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytest.importorskip("uvicorn", reason="kg[serve] is not installed")
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +30,6 @@ def address(path: Path):
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=10)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -94,3 +78,11 @@ def test_reading_view_fits_a_phone(page, address, path):
 def test_graph_over_the_live_store_draws(page, address, path):
     page.goto(f"{address}/graph?node=entity:{ids(path)['entity']}")
     page.wait_for_selector("body[data-drawn]")
+
+
+def test_graph_grows_by_a_name_that_was_not_in_it(page, address, path):
+    page.goto(f"{address}/graph?node=entity:{ids(path)['entity']}")
+    page.wait_for_selector("body[data-drawn]")
+    page.locator("#query").fill("Eva Berg")
+    page.get_by_role("option", name="Eva Berg").click()
+    page.locator("#panel").get_by_text("Eva Berg").first.wait_for()
