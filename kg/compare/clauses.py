@@ -80,10 +80,7 @@ class Clause:
     denied: bool
     open: bool  # it says only that it may be so
     negator: int | None
-
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(word.stem for word in self.words)
+    stems: frozenset[str]
 
     @property
     def denied_stems(self) -> frozenset[str]:
@@ -140,7 +137,8 @@ def _clause(tokens: list[Token], *, carried: bool, open: bool) -> tuple[Clause, 
     words = tuple(word for index in range(len(tokens)) if (word := _word(tokens, index)))
     negator = tokens[negators[0]].start if negators else None
     is_open = open or any(token.lower in _OPEN and token.text != "May" for token in tokens)
-    return Clause(words, bool(len(negators) % 2) ^ carried, is_open, negator), carries
+    stems = frozenset(word.stem for word in words)
+    return Clause(words, bool(len(negators) % 2) ^ carried, is_open, negator, stems), carries
 
 
 def _negates(tokens: list[Token], index: int) -> bool:

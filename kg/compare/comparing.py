@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.compare.candidates import Pair, features_of, find_candidates, weights_of
 from kg.compare.embedding import embed
-from kg.compare.evidence import Evidence, Telling, Words, find_evidence, read_telling
+from kg.compare.evidence import Evidence, Telling, Words, find_evidence, is_worth_weighing, read_telling
 from kg.compare.groups import Groups
 from kg.compare.kin import Kin
 from kg.compare.origins import find_retellings
@@ -119,7 +119,10 @@ def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[in
         if origins.together(*pair) or _nested(chosen[first], chosen[second]):
             continue
         a, b = tellings[first], tellings[second]
-        evidence = find_evidence(a, b, words, cosine=float(vectors[first] @ vectors[second]))
+        cosine = float(vectors[first] @ vectors[second])
+        if not is_worth_weighing(a, b, words, cosine):
+            continue
+        evidence = find_evidence(a, b, words, cosine=cosine)
         verdict = judge(a, b, evidence)
         if verdict:
             found.append(_Case(pair, a, b, evidence, verdict))

@@ -12,6 +12,7 @@ from kg.compare.wording import DENYING, Wording
 from kg.model import Quantity
 
 MOST_QUANTITIES = 8  # of one statement, that are compared
+LEAST_COSINE, LEAST_OVERLAP = 0.5, 0.2  # one of them is needed for a closer look
 # So much must be in common before opposites are looked for.
 LEAST_FOR_OPPOSITES, LEAST_OVERLAP_FOR_OPPOSITES = 2, 0.3
 
@@ -79,6 +80,14 @@ def read_telling(stated: Stated, wording: Wording, words: Words) -> Telling:
     return Telling(stated, wording, frozenset(wording.stems), weight, moment_of(stated), day_of(stated))
 
 
+def is_worth_weighing(a: Telling, b: Telling, words: Words, cosine: float) -> bool:
+    """Say quickly whether two statements have enough in common to look closer."""
+    if cosine >= LEAST_COSINE:
+        return True
+    shared = sum(words.weights[stem] for stem in a.stems & b.stems)
+    return shared >= LEAST_OVERLAP * min(a.weight, b.weight)
+
+
 def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) -> Evidence:
     """Return what speaks for and against two statements saying the same.
 
@@ -86,7 +95,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
         cosine: How near the two are in meaning.
     """
     shared = sorted(a.stems & b.stems, key=lambda stem: (-words.weights[stem], stem))
-    covered_a, covered_b = _covered(a, b, words), _covered(b, a, words)
+    covered_a, covered_b = _covered(a, b, words)
     overlap = max(covered_a / max(a.weight, 1e-9), covered_b / max(b.weight, 1e-9))
     agreeing, differing = _compare_numbers(a.stated, b.stated)
     same_article = a.stated.document == b.stated.document
@@ -112,22 +121,24 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     )
 
 
-def _covered(a: Telling, b: Telling, words: Words) -> float:
-    """Return the weight of those words of one statement that the other one has; near words count in part."""
-    total = 0.0
-    rest = []
-    for stem, word in zip(a.wording.stems, a.wording.words, strict=True):
-        if stem in b.stems:
-            total += words.weights[stem]
-        elif stem not in a.wording.names:
-            rest.append((stem, word))
-    others = [
-        word
-        for stem, word in zip(b.wording.stems, b.wording.words, strict=True)
-        if stem not in a.stems and stem not in b.wording.names
+def _covered(a: Telling, b: Telling, words: Words) -> tuple[float, float]:
+    """Return the weight of those words of each that the other has; words that are only near count in part."""
+    shared = sum(words.weights[stem] for stem in a.wording.stems if stem in b.stems)
+    (ours, our_words), (theirs, their_words) = _alone(a, b), _alone(b, a)
+    near_ours, near_theirs = words.kin.nearest(our_words, their_words)
+    first = sum(words.weights[stem] * near for stem, near in zip(ours, near_ours, strict=True))
+    second = sum(words.weights[stem] * near for stem, near in zip(theirs, near_theirs, strict=True))
+    return shared + first, shared + second
+
+
+def _alone(a: Telling, b: Telling) -> tuple[list[str], list[str]]:
+    """Return the stems of one statement that the other has not, and their words; names are near to none."""
+    pairs = [
+        (stem, word)
+        for stem, word in zip(a.wording.stems, a.wording.words, strict=True)
+        if stem not in b.stems and stem not in a.wording.names
     ]
-    kinship = words.kin.nearest([word for _, word in rest], others)
-    return total + sum(words.weights[stem] * near for (stem, _), near in zip(rest, kinship, strict=True))
+    return [stem for stem, _ in pairs], [word for _, word in pairs]
 
 
 def _units(stated: Stated) -> set[str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from kg.compare.embedding import embed
 
 LEAST_KINSHIP = (
@@ -18,10 +16,11 @@ class Kin:
         self._words = {word: place for place, word in enumerate(dict.fromkeys(words))}
         self._vectors = embed(list(self._words))
 
-    def nearest(self, words: Sequence[str], others: Sequence[str]) -> list[float]:
-        """Return, for each word, its kinship with the nearest of some others; 0.0 where none is kin."""
+    def nearest(self, words: Sequence[str], others: Sequence[str]) -> tuple[list[float], list[float]]:
+        """Return, for each word of two lists, its kinship with the nearest of the other; 0.0 for none."""
         if not words or not others:
-            return [0.0] * len(words)
+            return [0.0] * len(words), [0.0] * len(others)
         rows, columns = ([self._words[word] for word in each] for each in (words, others))
-        best = (self._vectors[rows] @ self._vectors[columns].T).max(axis=1)
-        return [float(value) for value in np.where(best >= LEAST_KINSHIP, best, 0.0)]
+        kinship = self._vectors[rows] @ self._vectors[columns].T
+        kinship[kinship < LEAST_KINSHIP] = 0.0
+        return kinship.max(axis=1).tolist(), kinship.max(axis=0).tolist()

@@ -62,16 +62,13 @@ def _is_denied(one: Clause, other: Clause) -> bool:
 
 def _antonyms(one: Clause, other: Clause) -> tuple[Word, Word] | None:
     """Return two words that are opposites where what else the clauses say is the same."""
-    for first, second in product(one.words, other.words):
-        if first.stem in other.stems or second.stem in one.stems or not _opposed(first, second):
-            continue
-        if first.aside or second.aside:
-            continue
-        rests = one.stems - {first.stem}, other.stems - {second.stem}
-        shared, shorter = len(rests[0] & rests[1]), min(map(len, rests))
-        if shared and shared >= LEAST_REST * shorter:
-            return first, second
-    return None
+    stems, others = one.stems, other.stems
+    shared = len(stems & others)
+    if not shared or shared < LEAST_REST * (min(len(stems), len(others)) - 1):
+        return None
+    ours = [word for word in one.words if not word.aside and word.stem not in others]
+    theirs = [word for word in other.words if not word.aside and word.stem not in stems]
+    return next((pair for pair in product(ours, theirs) if _opposed(*pair)), None)
 
 
 def _opposed(first: Word, second: Word) -> bool:
