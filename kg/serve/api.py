@@ -1,4 +1,4 @@
-"""Answers for programs: what the commands print with --json, one object a line, and what the graph asks."""
+"""Answers for programs: what the commands print with --json, one object a line, and suggestions."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,12 +9,11 @@ from starlette.responses import JSONResponse, Response
 from kg.ask.context import find_context
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Filter
-from kg.serve.asking import narrowed, node_of, require_claim, require_entity, words_of
+from kg.serve.asking import narrowed, require_claim, require_entity, words_of
 from kg.show import records
 from kg.show.answers import shown_words
 from kg.show.facts import facts_record
 from kg.show.plain import harmless, number
-from kg.view import page_data, part_around
 
 _MOST_FOUND = 8  # suggestions of each kind
 
@@ -61,12 +60,6 @@ def links(graph: KnowledgeGraph, request: Request) -> Response:
 
 def stats(graph: KnowledgeGraph, request: Request) -> Response:
     return _lines([graph.stats()])
-
-
-def neighbourhood(graph: KnowledgeGraph, request: Request) -> Response:
-    """Return what surrounds one node as the page of the graph takes it in; see `kg.view.Served`."""
-    part = part_around(graph.store, node_of(request.query_params))
-    return JSONResponse(page_data(part, graph.store))
 
 
 def search(graph: KnowledgeGraph, request: Request) -> Response:

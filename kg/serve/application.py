@@ -15,7 +15,7 @@ from starlette.routing import Route
 from kg.errors import KGError, QuestionError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.knowledge_graph import open as open_graph
-from kg.serve import api, assets, cards, listings, questions, reading
+from kg.serve import api, assets, cards, drawing, listings, questions, reading
 from kg.serve.guard import Guard
 from kg.serve.rendering import render
 from kg.show.plain import harmless
@@ -34,7 +34,7 @@ PAGES: dict[str, Endpoint] = {
     "/document/{id}": reading.document,
     "/claim/{id}": cards.claim,
     "/entity/{id}": cards.entity,
-    "/graph": cards.network,
+    "/graph": drawing.network,
     "/api/ask": api.ask,
     "/api/claims": api.claims,
     "/api/claim/{id}": api.claim,
@@ -45,7 +45,7 @@ PAGES: dict[str, Endpoint] = {
     "/api/entity/{id}": api.entity,
     "/api/links": api.links,
     "/api/stats": api.stats,
-    "/api/neighbourhood": api.neighbourhood,
+    "/api/neighbourhood": drawing.neighbourhood,
     "/api/search": api.search,
 }
 

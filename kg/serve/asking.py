@@ -1,6 +1,5 @@
 """What a request asks for: the names of its query → the names that `KnowledgeGraph` narrows by."""
 
-from collections.abc import Mapping
 from typing import Any, get_args
 
 from starlette.exceptions import HTTPException
@@ -87,8 +86,3 @@ def require_entity(graph: KnowledgeGraph, reference: str) -> EntityLine:
     if not found:
         raise HTTPException(404, f"{reference}: no such entity; the list of names has all")
     return found[0]
-
-
-def node_of(query: Mapping[str, str]) -> str:
-    """Return the node that a request names, as the graph names it: node=KIND:ID or entity=ID."""
-    return query.get("node") or f"entity:{query.get('entity', '')}"
