@@ -17,7 +17,7 @@ Place = tuple[float, float]  # centre; x to the right, y down
 Array = NDArray[Any]
 
 SEED = 20220110
-ASPECT, MAX_STRETCH = 1.2, 1.5  # width by height, before labels make the picture wider
+ASPECT, MAX_STRETCH = 1.3, 1.5  # width by height, before labels make the picture wider
 # How strongly an edge pulls; an article or outlet holds what it holds loosely, or it would hold all.
 PULLS = {"reports": 0.3, "published": 0.6, "contradicts": 1.5, "corroborates": 1.5}
 PULL_OUTSIDE = 0.35  # of an edge between two communities
@@ -43,7 +43,7 @@ def place_nodes(graph: nx.MultiDiGraph, boxes: Mapping[str, Box]) -> dict[str, t
     order = {node: index for index, node in enumerate(graph)}
     parts = [sorted(part, key=order.__getitem__) for part in nx.connected_components(simple)]
     parts.sort(key=lambda part: (-len(part), order[part[0]]))
-    placed = [_spread(_draw(simple.subgraph(part), part), boxes) for part in parts]
+    placed = [_widen(_spread(_draw(simple.subgraph(part), part), boxes)) for part in parts]
     return {node: (round(x), round(y)) for node, (x, y) in _pack(placed, boxes).items()}
 
 
@@ -88,16 +88,14 @@ def _draw(part: nx.Graph, nodes: Sequence[str]) -> dict[str, Place]:
 
 
 def _lie_down(at: Array) -> Array:
-    """Return the places turned so that they reach farthest from left to right, and as wide as a screen."""
+    """Return the places turned so that they reach farthest from left to right."""
     if len(at) < 2:
         return at
     centred = at - at.mean(axis=0)
     _, axes = np.linalg.eigh(centred.T @ centred)
     axes *= np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1, 1)  # of two opposite ways always one
-    turned = centred @ axes[:, ::-1]
-    width, height = np.ptp(turned, axis=0)
-    stretch = ASPECT * height / max(width, 1e-6)
-    return turned * [min(max(stretch, 1.0), MAX_STRETCH), 1.0]
+    turned: Array = centred @ axes[:, ::-1]
+    return turned
 
 
 def _around_homes(home: Array) -> Array:
@@ -156,6 +154,13 @@ def _spread(places: dict[str, Place], boxes: Mapping[str, Box]) -> dict[str, Pla
             if not _push(at, sizes, pairs):
                 break
     return {node: (float(x), float(y)) for node, (x, y) in zip(places, at, strict=True)}
+
+
+def _widen(places: dict[str, Place]) -> dict[str, Place]:
+    """Stretch a part from left to right towards the shape of a screen; no box comes nearer to another."""
+    width, height = np.ptp(np.array(list(places.values())), axis=0)
+    factor = min(max(ASPECT * height / max(width, 1e-6), 1.0), MAX_STRETCH)
+    return {node: (x * factor, y) for node, (x, y) in places.items()}
 
 
 def _near(at: Array, sizes: Array) -> tuple[Array, Array]:

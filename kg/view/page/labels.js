@@ -40,9 +40,11 @@ const Labels = (() => {
     }
   }
 
-  function* sites(id, at, zoom) { // beneath its node, else above, to the right, to the left
+  function* sites(id, at, zoom) { // beneath its node, else above, to the right, to the left, else at a corner
     const wide = (width(id) + 6) / zoom, high = HEIGHT / zoom, off = Graph.nodes[id].size + GAP / zoom;
-    const centres = [[at.x, at.y + off], [at.x, at.y - off - high], [at.x + off + wide / 2, at.y - high / 2], [at.x - off - wide / 2, at.y - high / 2]];
+    const [under, over, right, left] = [at.y + off, at.y - off - high, at.x + off + wide / 2, at.x - off - wide / 2];
+    const near = off * 0.7, corners = [right - near, left + near].flatMap((x) => [[x, under - near / 2], [x, over + near / 2]]);
+    const centres = [[at.x, under], [at.x, over], [right, at.y - high / 2], [left, at.y - high / 2], ...corners];
     for (const [x, top] of centres) yield { id, x, left: x - wide / 2, right: x + wide / 2, top, bottom: top + high };
   }
 
