@@ -3,17 +3,14 @@
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from kg.compare.comparing import Ask, compare
 from kg.compare.entailment import WEIGHTS, Judgement, entailment_model
-from kg.compare.periods import find_periods
-from kg.compare.quantities import find_quantities
-from kg.compare.stated import Stated
 from kg.errors import ModelError
-from kg.model import Values, digest
+from kg.model import digest
 from kg.store import Store
+from kg.subjects import refresh_subjects
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
 _log = logging.getLogger(__name__)
@@ -25,6 +22,7 @@ def refresh_links(store: Store) -> None:
     Of pairs that were judged before, the model is not asked again.
     """
     with store.transaction():
+        refresh_subjects(store)
         asking = _Asking(store)
         ask: Ask | None = asking
         try:
@@ -32,7 +30,7 @@ def refresh_links(store: Store) -> None:
         except ModelError as error:
             _log.warning("claims are compared without the entailment model: %s", error)
             ask = None
-        compared = compare([_with_values(stated) for stated in store.statements()], ask=ask)
+        compared = compare(store.statements(), ask=ask)
         store.replace_links(compared.links)
         store.replace_origins(compared.origins)
         store.replace_judged(asking.said)
@@ -79,10 +77,3 @@ def _model_key() -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()[:16]
     except OSError as error:
         raise ModelError(f"{path}: no entailment model that can be read; reinstall kg") from error
-
-
-def _with_values(stated: Stated) -> Stated:
-    if stated.values != Values():
-        return stated
-    holds = find_periods(stated.content, published=stated.published)
-    return replace(stated, values=Values(holds=holds, quantities=find_quantities(stated.content)))

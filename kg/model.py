@@ -297,6 +297,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """What a claim is about though its own words do not name it, and why."""
+
+    entity: Named
+    why: str  # in words: “the border” is the “Peruvian border” of the same article
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A role of a claim: its exact words (pieces joined by " … ") and where they stand."""
 
@@ -346,6 +354,8 @@ class Claim:
     within: str | None
     confidence: float  # 1.0 where a person accepted it
     ruling: Ruling | None = None
+    values: Values = Values()
+    inferred: tuple[Inferred, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
     def _repr_html_(self) -> str:

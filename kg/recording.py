@@ -23,6 +23,7 @@ from kg.model import (
     Spans,
     claim_id,
 )
+from kg.valuing import write_document_values
 
 Standing = Literal["new", "changed", "unchanged", "duplicate"]
 
@@ -81,6 +82,7 @@ def write_document(
         ((document.id, alias.first, alias.second, alias.why) for alias in extraction.aliases),
     )
     _write_claims(connection, document, extraction, resolution)
+    write_document_values(connection, document, extraction, resolution)
     overtake_entities(connection)
 
 

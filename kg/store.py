@@ -14,11 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
-from kg import judging, recording
+from kg import judging, recording, valuing
 from kg.compare.stated import Stated
 from kg.errors import StoreError
-from kg.listing import claims, corpus, documents, entities, evidence, statements
+from kg.listing import claims, corpus, documents, entities, evidence, statements, subjects
 from kg.model import (
+    Broader,
     Claim,
     Decision,
     DecisionLine,
@@ -36,12 +37,13 @@ from kg.model import (
     Named,
     Referent,
     Resolution,
+    Subject,
 )
 from kg.recording import Standing as Standing
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
 # PRAGMA user_version is how many of them a database has been through.
-MIGRATIONS = ("schema.sql", "migration_2.sql", "migration_3.sql", "migration_4.sql")
+MIGRATIONS = ("schema.sql", "migration_2.sql", "migration_3.sql", "migration_4.sql", "migration_5.sql")
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
@@ -192,6 +194,25 @@ class Store:
         """Say whether claims were compared since evidence or decisions came or went."""
         with self.transaction(writing=False) as connection:
             return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'links'"))
+
+    def replace_values(self, document_id: str) -> None:
+        """Compute anew the values of a document's claims, and what they are about beside their names."""
+        with self.transaction() as connection:
+            document = documents.document(connection, document_id)
+            found = evidence.found_in(connection, document_id)
+            valuing.write_document_values(connection, document, *found)
+
+    def values_are_current(self) -> bool:
+        """Say whether the values of all claims are held."""
+        with self.transaction(writing=False) as connection:
+            return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'values'"))
+
+    def replace_concepts(
+        self, wider: Iterable[Entity], broader: Iterable[Broader], worded: Iterable[Subject]
+    ) -> None:
+        """Write how concepts stand to each other, and claims that name one in other words."""
+        with self.transaction() as connection:
+            valuing.write_concepts(connection, wider, broader, worded)
 
     def add_decision(self, decision: Decision) -> bool:
         """Add a person's decision; entities are to be computed again. Return False where it is held."""
@@ -351,6 +372,26 @@ class Store:
         """Return all claims of the origins of these claims, each with the earliest of its origin."""
         with self.transaction(writing=False) as connection:
             return statements.origins(connection, json.dumps(list(claim_ids)))
+
+    def concepts(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Return the concepts that documents name, each with its id, name and folded wordings."""
+        with self.transaction(writing=False) as connection:
+            return subjects.concepts(connection)
+
+    def contents(self) -> list[tuple[str, str, frozenset[str]]]:
+        """Return each claim with its content and the entities in it."""
+        with self.transaction(writing=False) as connection:
+            return list(subjects.contents(connection))
+
+    def broader(self, entity: str) -> list[Broader]:
+        """Return what the entity of this id is a kind of, and what is a kind of it."""
+        with self.transaction(writing=False) as connection:
+            return subjects.broader(connection, entity)
+
+    def kinds(self, entities: Iterable[str]) -> frozenset[str]:
+        """Return the ids of entities with those of all that are kinds of them."""
+        with self.transaction(writing=False) as connection:
+            return subjects.kinds(connection, json.dumps(list(entities)))
 
     def statements(self) -> list[Stated]:
         """Return all claims that no person rejected, as they are compared."""

@@ -7,7 +7,7 @@ Afghanistan"), or X's words in other forms ("strengthening" for "strengthen").
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -161,10 +161,19 @@ def _find_subject(store: Store, words: str, wanted: Filter) -> Subject:
         for claim in store.claims(replace(wanted, words=" ".join(sorted(form)))):
             if _holds(claim.content.text, {form}):
                 loose[claim.id] = claim
+    kinds = store.kinds(named.id for named in entities)
+    for claim in [claim for claim in full.values() if _is_inferred(claim, kinds, forms)]:
+        loose[claim.id] = full.pop(claim.id)
     near = [claim for claim in loose.values() if claim.id not in full]
     return Subject(
         words, entities, tuple(newest_first(full.values())), tuple(newest_first(near)), forms, near_forms
     )
+
+
+def _is_inferred(claim: Claim, entities: Collection[str], forms: Iterable[Folded]) -> bool:
+    """Tell whether a claim is about some entities only by what stands around it, not by its own words."""
+    named = any(one.id in entities for one in claim.about) or _holds(claim.content.text, forms)
+    return not named and any(one.entity.id in entities for one in claim.inferred)
 
 
 def _names_of(store: Store, entities: tuple[Named, ...]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Listing claims: a page of them costs six statements, however long it is."""
+"""Listing claims: a page of them costs nine statements, however long it is."""
 
 import json
 from collections import defaultdict
@@ -6,7 +6,8 @@ from collections import defaultdict
 from kg.listing import Connection
 from kg.listing.condition import CONFIDENCE, parameters, wanted_claims
 from kg.listing.documents import NEWEST_FIRST, documents_of_claims, only
-from kg.model import Claim, Filter, Named, Span, Words
+from kg.listing.subjects import inferred, values_of_claims
+from kg.model import Claim, Filter, Named, Span, Values, Words
 
 
 def claims(connection: Connection, wanted: Filter) -> list[Claim]:
@@ -19,7 +20,8 @@ def claims(connection: Connection, wanted: Filter) -> list[Claim]:
     documents = documents_of_claims(connection, page)
     speakers = _speakers(connection, page)
     via = channels(connection, page)
-    about = _subjects(connection, page)
+    about, implied = _subjects(connection, page), inferred(connection, page)
+    values = values_of_claims(connection, page)
     return [
         Claim(
             id=row["id"],
@@ -36,6 +38,8 @@ def claims(connection: Connection, wanted: Filter) -> list[Claim]:
             within=row["within_id"],
             confidence=row["judged"],
             ruling=row["ruling"],
+            values=values.get(row["id"], Values()),
+            inferred=tuple(implied.get(row["id"], ())),
         )
         for row in rows
     ]
@@ -67,10 +71,23 @@ def channels(connection: Connection, page: str) -> dict[str, list[Named]]:
 
 
 def _subjects(connection: Connection, page: str) -> dict[str, list[Named]]:
-    """Return what each claim is about, by name; what is not listed as an entity is left out."""
-    sql = """SELECT DISTINCT claim_id, id, name, type FROM claim_about JOIN meaning USING (referent_id)
-             WHERE claim_id IN (SELECT value FROM json_each(?)) AND listed
-             ORDER BY claim_id, casefold(name), id"""
+    """Return what each claim is about, by name; what is not listed as an entity is left out.
+
+    In place of a concept that is not listed stand the nearest ones that are, of which it is a kind.
+    """
+    sql = """WITH page AS (SELECT value AS claim_id FROM json_each(?)),
+             spoken AS (
+                 SELECT claim_id, id, name, type, listed FROM page JOIN claim_about USING (claim_id)
+                 JOIN meaning USING (referent_id)
+                 UNION SELECT claim_id, id, name, type, listed OR id IN (SELECT entity_id FROM concept)
+                 FROM page JOIN claim_concept USING (claim_id) JOIN entity ON entity.id = entity_id
+             )
+             SELECT claim_id, id, name, type FROM spoken WHERE listed
+             UNION SELECT claim_id, wider.id, wider.name, wider.type FROM spoken
+             JOIN broader ON narrower = spoken.id JOIN entity AS wider ON wider.id = broader
+             WHERE NOT spoken.listed
+               AND (wider.listed OR wider.id IN (SELECT entity_id FROM concept) AND instr(wider.name, ' '))
+             ORDER BY 1, 3, 2"""
     return _named(connection, sql, page)
 
 

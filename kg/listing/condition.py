@@ -11,6 +11,15 @@ from kg.model import Filter
 CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
 RULED = "LEFT JOIN ruling ON ruling.claim_id = claim.id"
 _STANDS = "ruling.verb IS NOT 'reject'"
+# Whatever is a kind of a concept is that concept.
+_ABOUT = """claim.id IN (
+    WITH RECURSIVE asked (id) AS (
+        SELECT value FROM json_each(:about)
+        UNION SELECT narrower FROM broader JOIN asked ON broader = asked.id
+    )
+    SELECT claim_id FROM asked JOIN identity ON entity_id = asked.id JOIN claim_about USING (referent_id)
+    UNION SELECT claim_id FROM asked JOIN claim_concept ON entity_id = asked.id
+    UNION SELECT claim_id FROM asked JOIN claim_inferred ON entity_id = asked.id)"""
 
 
 def parameters(wanted: Filter) -> dict[str, Any]:
@@ -46,8 +55,7 @@ def claim_conditions(wanted: Filter) -> list[str]:
     conditions = {
         """claim.speaker_id IN (SELECT referent_id FROM identity
                WHERE entity_id IN (SELECT value FROM json_each(:speakers)))""": wanted.speakers,
-        """claim.id IN (SELECT claim_id FROM claim_about JOIN identity USING (referent_id)
-               WHERE entity_id IN (SELECT value FROM json_each(:about)))""": wanted.about,
+        _ABOUT: wanted.about,
         "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims,
         "claim.number IN (SELECT rowid FROM content_fts(:words))": wanted.words is not None,
         "claim.modality = :modality": wanted.modality,

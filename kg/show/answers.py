@@ -98,6 +98,9 @@ def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[s
     ruled = " · rejected" if claim.ruling == "reject" else ""
     foot = wrap(harmless(f"{speaker}{chain(line)} · {claim.id[:SHORT_ID]}{ruled}"), paper.width - len(under))
     rows += [under + paper.dim(text) for text in foot]
+    for one in claim.inferred if line.near else ():
+        why = harmless(f"about {one.entity.name}, inferred: {one.why}")
+        rows += [under + paper.dim(text) for text in wrap(why, paper.width - len(under))]
     if line.link and line.other:
         rows += [under + text for text in wrap(_linked(line.link, line.other), paper.width - len(under))]
     return rows

@@ -9,6 +9,7 @@ from kg.model import Claim, Decision, DocumentLine, EntityLine, Fact, Link, Span
 from kg.show.answers import SHORT_ID
 from kg.show.facts import NameLine, RoleLine, names_of, roles_of
 from kg.show.plain import Paper, harmless, number, pad, shorten, unquoted, wrap
+from kg.show.values import value_rows
 
 _LABEL = 9  # columns
 _MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
@@ -31,6 +32,8 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         ("", f"confidence {claim.confidence:.2f}"),
         ("Ruled", _ruling_words(context.ruling)),
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
+        *(("", f"{one.entity.name} ({one.entity.type}), inferred: {one.why}") for one in claim.inferred),
+        *value_rows(claim.values),
         ("Document", document.title or document.path),
         ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
         ("", context.document.url or (document.path if document.title else "")),

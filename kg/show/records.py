@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Claim, DecisionLine, DocumentLine, EntityLine, Link, Named, Spans, Words
+from kg.model import Claim, DecisionLine, DocumentLine, EntityLine, Link, Named, Period, Spans, Values, Words
 
 if TYPE_CHECKING:
     from kg.ask import Answer, AnswerLine
@@ -39,7 +39,9 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "modality": claim.modality,
         "negated": claim.negated,
         "via": list(claim.via),
-        "about": [named_record(named) for named in claim.about],
+        "about": [named_record(named) for named in claim.about]
+        + [named_record(one.entity) | {"inferred": True, "why": one.why} for one in claim.inferred],
+        **values_record(claim.values),
         "within": claim.within,
         "confidence": round(claim.confidence, 4),
         **({"ruling": claim.ruling} if claim.ruling else {}),
@@ -163,6 +165,22 @@ def decision_record(line: DecisionLine) -> dict[str, Any]:
 
 def step_record(step: "Step") -> dict[str, Any]:
     return {"from": step.start, "kind": step.kind, "to": step.end, "forward": step.forward}
+
+
+def values_record(values: Values) -> dict[str, Any]:
+    """Return when it was said, when what it says holds, and its numbers."""
+    return {
+        "said": period_record(values.said) if values.said else None,
+        "holds": [period_record(period) for period in values.holds],
+        "quantities": [
+            {"text": one.text, "low": one.low, "high": one.high, "bound": one.bound, "unit": one.unit}
+            for one in values.quantities
+        ],
+    }
+
+
+def period_record(period: Period) -> dict[str, Any]:
+    return {"text": period.text, "start": period.start, "end": period.end}
 
 
 def named_record(named: Named) -> dict[str, Any]:
