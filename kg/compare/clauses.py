@@ -152,14 +152,14 @@ def _negates(tokens: list[Token], index: int) -> bool:
         return not any(token.lower in _NEGATING for token in tokens[:index])
     if word in ("stopped", "stops", "stop"):
         return following.endswith("ing")
-    if word == "no" and word_at(tokens, index - 1) in _WITH:
+    if word == "no" and (following == "," or word_at(tokens, index - 1) in _WITH):
         return False  # "with no hat" denies the hat, not the man
     return word in _NEGATING or word in _DENYING or word.endswith(("n't", "n’t"))
 
 
 def _word(tokens: list[Token], index: int) -> Word | None:
     token = tokens[index]
-    if token.kind != "word" or token.lower in _LIGHT or token.lower in _WITH_TO | _DENYING | _NEGATING:
+    if token.kind != "word" or token.lower in _LIGHT | _DENYING | _NEGATING or _negates(tokens, index):
         return None
     folded = fold_words(token.text)
     if not folded:

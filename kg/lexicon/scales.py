@@ -71,7 +71,10 @@ IRREGULAR_VERBS = {
         |lie:lain lying|arise:arose arisen|bind:bound|lead:led|meet:met|feel:felt|sleep:slept
         |wear:wore worn|understand:understood|become:became|run:ran|draw:drew drawn|throw:threw thrown
         |choose:chose chosen|stick:stuck|shoot:shot|steal:stole stolen|seek:sought|teach:taught
-        |catch:caught|tell:told|think:thought|write:wrote written|wake:woke woken|weep:wept""".split("|")
+        |catch:caught|tell:told|think:thought|write:wrote written|wake:woke woken|weep:wept
+        |pay:paid|hear:heard|lay:laid|deal:dealt|swear:sworn|fly:flew flown|see:saw seen|hang:hung""".split(
+            "|"
+        )
     )
     for form in forms.split()
 }
