@@ -62,6 +62,7 @@ class Evidence:
     same_speaker: bool
     channel: bool  # one of them is told through the speaker of the other
     own: bool  # two speakers, each of whom speaks of himself
+    other_names: bool  # each names somebody or something that the other does not
     unlike: bool  # numbers of one unit, none of which agrees with one of the other
     dated: bool  # both name the time when it holds
     same_article: bool
@@ -94,7 +95,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     Args:
         cosine: How near the two are in meaning.
     """
-    shared = sorted(a.stems & b.stems, key=lambda stem: (-words.weights[stem], stem))
+    shared = sorted(_shared(a, b), key=lambda stem: (-words.weights[stem], stem))
     covered_a, covered_b = _covered(a, b, words)
     overlap = max(covered_a / max(a.weight, 1e-9), covered_b / max(b.weight, 1e-9))
     agreeing, differing = _compare_numbers(a.stated, b.stated)
@@ -115,6 +116,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
         same_speaker=a.speaker is not None and a.speaker == b.speaker,
         channel=a.speaker in b.stated.via or b.speaker in a.stated.via,
         own=a.speaker != b.speaker and a.wording.himself and b.wording.himself,
+        other_names=bool(_names_alone(a, b) and _names_alone(b, a)),
         unlike=not agreeing and bool(_units(a.stated) & _units(b.stated)),
         dated=_is_dated(a) and _is_dated(b),
         same_article=same_article,
@@ -123,12 +125,22 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
 
 def _covered(a: Telling, b: Telling, words: Words) -> tuple[float, float]:
     """Return the weight of those words of each that the other has; words that are only near count in part."""
-    shared = sum(words.weights[stem] for stem in a.wording.stems if stem in b.stems)
+    shared = sum(words.weights[stem] for stem in sorted(_shared(a, b)))
     (ours, our_words), (theirs, their_words) = _alone(a, b), _alone(b, a)
     near_ours, near_theirs = words.kin.nearest(our_words, their_words)
     first = sum(words.weights[stem] * near for stem, near in zip(ours, near_ours, strict=True))
     second = sum(words.weights[stem] * near for stem, near in zip(theirs, near_theirs, strict=True))
     return shared + first, shared + second
+
+
+def _shared(a: Telling, b: Telling) -> frozenset[str]:
+    """Return the stems of both; who speaks of himself says his own name as well, where the other says it."""
+    return (a.stems & b.stems) | (a.wording.own_name & b.stems) | (b.wording.own_name & a.stems)
+
+
+def _names_alone(a: Telling, b: Telling) -> frozenset[str]:
+    """Return the names in one statement that the other has not."""
+    return a.wording.names - b.stems - b.wording.own_name
 
 
 def _alone(a: Telling, b: Telling) -> tuple[list[str], list[str]]:

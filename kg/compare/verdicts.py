@@ -9,17 +9,19 @@ from kg.compare.evidence import Evidence, Telling
 from kg.compare.timing import SAME_DAYS
 from kg.model import Relation
 
-SAME_OVERLAP, SAME_COMMON = 0.8, 0.6  # from here on two statements say the same thing, or its denial
+SAME_OVERLAP, SAME_COMMON = 0.87, 0.6  # from here on two statements say the same thing, or its denial
 HELD_OVERLAP, HELD_WORDS = 0.95, 4
 ONE_NUMBER, TWO_NUMBERS = 0.7, 0.3  # overlap that is enough where a number agrees, or two
 NUMBERS_APART = 0.8  # where one does not
 SIDES_OVERLAP = 0.6  # where one supports what the other opposes
-SURE, UNLIKELY = 0.8, 0.2  # of the model
+SURE = 0.85  # of the model that one follows from the other
 RELATED_NEARNESS = 0.6  # the mean of overlap and cosine
 LEAST_SHARED = 2
+GROWING_DAYS = 2  # so many days later a higher count of these is no contradiction
 _GROWING = frozenset(
     """kill killed die died dead death injur injury wound wounded casualty victim case infection detain arrest
-    miss missing displac evacuat affect destroy damag register count report refugee body""".split()
+    miss missing displac evacuat affect destroy damag register count report refugee body fled fle flee cross
+    arriv return releas free freed sign join vaccinat receiv donat rescu""".split()
 )
 
 
@@ -39,8 +41,9 @@ class Opinion(NamedTuple):
 def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = None) -> Verdict | None:
     """Say how two statements of different origins relate; None where they have nothing to do with each other.
 
-    The model alone makes no contradiction. It takes one back that it is sure is none, and where words are
-    not enough it may say that two say the same.
+    The model makes no contradiction, and takes none back: of numbers and of what was said in order to deny it
+    knows nothing. It makes a verdict more or less sure, and where words are not enough it may say that two
+    say the same.
 
     Args:
         a: Said no later than `b`, as far as is known.
@@ -50,21 +53,12 @@ def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = 
         return None
     verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence, opinion)
     if verdict and not evidence.own and (len(moods) == 1 or verdict.relation == "repeats"):
-        if opinion is None or evidence.differing:  # the model is no judge of numbers
-            return verdict
-        if not _is_taken_back(verdict, opinion):
-            return _with_opinion(verdict, opinion)
+        words_alone = opinion is None or evidence.differing or a.denies != b.denies
+        return verdict if opinion is None or words_alone else _with_opinion(verdict, opinion)
     nearness = (evidence.overlap + evidence.cosine) / 2
     if verdict or nearness >= RELATED_NEARNESS:
         return Verdict("related", round(nearness / 2, 4), _on_what(evidence))
     return None
-
-
-def _is_taken_back(verdict: Verdict, opinion: Opinion) -> bool:
-    sure, contrary = opinion.follows, opinion.against
-    if verdict.relation in ("corroborates", "repeats"):
-        sure, contrary = contrary, sure
-    return sure >= SURE and contrary < UNLIKELY
 
 
 def _with_opinion(verdict: Verdict, opinion: Opinion) -> Verdict:
@@ -131,7 +125,7 @@ def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
     if evidence.same_speaker and evidence.said_gap:
         return True
     grown = all(one.high < other.low for one, other in evidence.differing) and bool(evidence.differing)
-    return bool(grown and evidence.said_gap and (a.stems | b.stems) & _GROWING)
+    return grown and (evidence.said_gap or 0) >= GROWING_DAYS and bool((a.stems | b.stems) & _GROWING)
 
 
 # --- with each other -----------------------------------------------------------------------------------
@@ -144,7 +138,7 @@ def _agreeing(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | Non
         return None
     reason = _on_what(evidence)
     if not (_same_numbers(evidence) or _says_the_same(evidence)):
-        if opinion is None or opinion.follows < SURE:
+        if opinion is None or opinion.follows < SURE or evidence.other_names:
             return None
         reason = f"the model is {opinion.follows:.2f} sure that one follows from the other; {reason}"
     if evidence.agreeing:
@@ -165,6 +159,8 @@ def _same_numbers(evidence: Evidence) -> bool:
 
 
 def _says_the_same(evidence: Evidence) -> bool:
+    if evidence.other_names:
+        return False
     if evidence.overlap >= HELD_OVERLAP and len(evidence.shared) >= HELD_WORDS:
         return True  # the longer one says it too
     return evidence.overlap >= SAME_OVERLAP and evidence.common >= SAME_COMMON

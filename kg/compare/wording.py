@@ -60,7 +60,7 @@ class Wording:
     `stems` are its content words, each once, in its order, each with the word that it was cut from in
     `words`; `names` those of names. Dates and numbers are values, not words. `denied`: what they say is said
     not to be so. `mood`: whether that is told as a fact, foretold, wished, asked, or not said at all.
-    `himself`: it may be the speaker of whom it speaks.
+    `himself`: it may be the speaker of whom it speaks, and `own_name` are the stems of his name then.
     """
 
     stems: tuple[str, ...]
@@ -69,11 +69,13 @@ class Wording:
     denied: bool
     mood: Mood
     himself: bool
+    own_name: frozenset[str] = frozenset()
 
 
 def read_wording(stated: Stated) -> Wording:
     """Return a statement's words made comparable."""
     denied = is_negative(stated.content) ^ (stated.modality in DENYING)
+    himself = bool(_HIMSELF.match(stated.content))
     idle = _MEASURING if stated.values.quantities else frozenset()
     found: dict[str, str] = {}
     names = set()
@@ -86,7 +88,7 @@ def read_wording(stated: Stated) -> Wording:
                 names.add(stem)
     return Wording(
         tuple(found), tuple(found.values()), frozenset(names), denied, mood_of(stated),
-        bool(_HIMSELF.match(stated.content)),
+        himself, frozenset(stems_of(stated.speaker.name)) if himself and stated.speaker else frozenset(),
     )  # fmt: skip
 
 
