@@ -119,8 +119,8 @@ def test_agreement_respects_bounds_and_units(a, b, verdict):
 
 
 NUMBERS = st.sampled_from(
-    "40 6,000 1.5 million six hundred dozens several percent $ % km more than up to at least between and - to "
-    "of the camps soldiers May 2021 . , ( ) or about 3bn half third a one".split(" ")
+    "40 6,000 1.5 million six hundred dozens several percent $ % km more than up to at least between and - "
+    "to of the camps soldiers May 2021 . , ( ) or about 3bn half third a one".split(" ")
 )
 TEXTS = st.lists(NUMBERS, max_size=25).map(" ".join) | st.text(max_size=60)
 

@@ -18,6 +18,7 @@ BACK = frozenset({"last", "past", "previous", "preceding", "recent"})
 FORTH = frozenset({"next", "coming", "following"})
 THIS = frozenset({"this", "current"})
 ENDS = frozenset({"end", "beginning", "start", "middle", "close", "rest", "course"})
+BEFORE_DAY = frozenset("on last next this since by until till from before after late early and or to".split())
 NAMED_BY_DAY = frozenset("times telegraph mail express mirror star post".split())
 # How many units are meant by "recent days", "the coming months", "a few weeks ago".
 SOME = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 2}
@@ -64,7 +65,7 @@ def _weekday(tokens: list[Token], index: int, today: date | None) -> Stretch | N
     named = tokens[index].lower.removesuffix("'s").removesuffix("’s")
     if named not in WEEKDAYS or not tokens[index].text[0].isupper() or before in ("every", "each", "a"):
         return None
-    if index and before != "on" and tokens[index - 1].text[0].isupper() and index > 1:
+    if index and tokens[index - 1].text[0].isupper() and before not in BEFORE_DAY:
         return None  # "Black Friday"
     if word_at(tokens, index + 1) in NAMED_BY_DAY:
         return None
