@@ -50,6 +50,7 @@ class Cluster:
     roles: list[str] = field(default_factory=list)
     gender: str | None = None
     concept: bool = False
+    words: frozenset[str] = frozenset()  # of a concept: those that make it
     author: str | None = None  # who wrote the article, where only "I" mentions them
 
     @property
@@ -117,6 +118,7 @@ class Clusters:
         named = [cluster for cluster in (first, second) if cluster.named] or [kept]
         kept.types = sum((cluster.types for cluster in named), Counter())
         kept.keys |= gone.keys
+        kept.words = kept.words or gone.words
         kept.members = sorted(kept.members + gone.members)
         kept.why = list(dict.fromkeys([*kept.why, *gone.why, why]))
         kept.roles = list(dict.fromkeys([*kept.roles, *gone.roles]))

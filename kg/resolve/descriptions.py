@@ -83,15 +83,6 @@ def _apposed_name(clusters: Clusters, index: int, text: str) -> int | None:
     return None
 
 
-def place_concepts(clusters: Clusters) -> None:
-    """Place every concept with those of the same words in any order."""
-    known: dict[frozenset[str], Cluster] = {}
-    for index, mention in enumerate(clusters.mentions):
-        if mention.form == "concept":
-            words = frozenset(fold_words(mention.text))
-            known[words] = clusters.add(index, known.get(words))
-
-
 def is_generic(cluster: Cluster, clusters: Clusters) -> bool:
     """Tell whether a cluster has no name by which other documents could mean the same.
 

@@ -1,24 +1,32 @@
 """One document's mentions → what they mean, and who each of its sources is. Pure: no parse, no database."""
 
-from kg.lexicon.fold import concept_key, fold_name, fold_words
+from collections.abc import Sequence
+
+from kg.lexicon.fold import fold_name, fold_words
 from kg.lexicon.gazetteer import country_of, region_of
 from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
 from kg.resolve.acronyms import is_acronym
 from kg.resolve.authors import place_author
+from kg.resolve.borders import concept_name, place_concepts
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.descriptions import (
     DEFINITE,
     is_generic,
     join_outlets,
     place_appositions,
-    place_concepts,
     place_descriptions,
     place_other_descriptions,
 )
 from kg.resolve.parts import with_wholes
 from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
 from kg.resolve.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
-from kg.resolve.sources import add_role_from_source, mention_of_source, mentions_within, speaker_of
+from kg.resolve.sources import (
+    add_role_from_source,
+    innermost_around,
+    mention_of_source,
+    mentions_within,
+    speaker_of,
+)
 from kg.resolve.variations import find_issued, find_variations, join_given_names
 
 
@@ -43,15 +51,24 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     variations = find_variations(extraction.mentions, spoken, document.text)
     issued = find_issued(extraction.mentions, spoken)
     place_other_descriptions(clusters, left=variations | issued)
-    place_concepts(clusters)
     join_outlets(clusters, document.text)
     for attribution, source in zip(extraction.attributions, sources, strict=True):
         add_role_from_source(clusters, source, attribution.source, document.text)
     PronounResolver(clusters, extraction.attributions, sources, variations).place_pronouns()
     place_author(clusters, document, extraction.attributions, sources)
+    place_concepts(clusters, _speakers_around(clusters, extraction, sources), document.text)
     place_other_descriptions(clusters)
     join_given_names(clusters)
     return _Writer(document, extraction, clusters).write(sources)
+
+
+def _speakers_around(
+    clusters: Clusters, extraction: Extraction, sources: Sequence[int | None]
+) -> dict[int, Cluster]:
+    """Return for each mention in somebody's words who that is."""
+    around = innermost_around(extraction.mentions, extraction.attributions)
+    speakers = {mention: clusters.of(sources[attribution]) for mention, attribution in around.items()}
+    return {mention: speaker for mention, speaker in speakers.items() if speaker}
 
 
 class _Writer:
@@ -146,7 +163,10 @@ def _referent(document: Document, clusters: Clusters, cluster: Cluster) -> Refer
     plain = next((mention.text for mention in mentions if mention.form != "pronoun"), mentions[0].text)
     forms = tuple(dict.fromkeys(map(_clean, names or [plain])))
     name = fullest_name(list(map(_clean, names)), kind) if names else forms[0]
-    key = concept_key(name) if kind == "CONCEPT" else fold_name(name)
+    key = fold_name(name)
+    if kind == "CONCEPT":
+        words = cluster.words or frozenset(fold_words(name))
+        name, key = concept_name(words, forms), " ".join(sorted(words))
     return Referent(
         id=digest(document.id, mentions[0].span.start, key),
         document_id=document.id,
