@@ -60,7 +60,8 @@ def _voices(briefing: Briefing) -> Iterable[str]:
 
 
 def _heading(voice: Voice) -> str:
-    return escape(f"{voice.speaker.name} ({voice.speaker.type})" if voice.speaker else wording.NOBODY)
+    speaker = voice.speaker
+    return escape(f"{wording.short_name(speaker.name)} ({speaker.type})" if speaker else wording.NOBODY)
 
 
 def _section(

@@ -5,11 +5,12 @@ from kg.model import Claim, Document, Spans
 from kg.report.briefing import Briefing, Counts
 from kg.report.statements import Statement
 from kg.show.answers import chain, shown_words
-from kg.show.plain import harmless, number
+from kg.show.plain import harmless, number, shorten
 
 NOBODY = "nobody who is named"
 NO_DATE = "no date"
 _MOST_OUTLETS = 6
+_MOST_NAME = 120  # characters
 
 
 def head(counts: Counts) -> str:
@@ -62,7 +63,12 @@ def relations_head(briefing: Briefing) -> str:
 
 
 def name_of(statement: Statement) -> str:
-    return harmless(statement.speaker.name) if statement.speaker else NOBODY
+    return short_name(statement.speaker.name) if statement.speaker else NOBODY
+
+
+def short_name(name: str) -> str:
+    """Return a name in one line that is no longer than a heading may be."""
+    return shorten(harmless(name), _MOST_NAME)
 
 
 def day_of(statement: Statement) -> str:

@@ -14,7 +14,7 @@ from kg.serve.guard import POLICY_OF_WHOLE_PAGES
 from kg.show.answers import chain, shown_words
 from kg.show.plain import harmless, number, shorten
 
-_MOST_TITLE = 90
+_MOST_TITLE, _MOST_NAME = 90, 120
 
 
 def render(name: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
@@ -35,7 +35,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"harmless": harmless, "day": _day, "title": _title, "words": shown_words}
+    environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
+    environment.filters["words"] = shown_words
     environment.globals |= {
         "number": number, "saying_word": saying_word, "chain": chain, "modalities": MODALITIES,
         "question": "",
@@ -45,6 +46,10 @@ def _environment() -> Environment:
 
 def _day(published: str | None) -> str:
     return harmless((published or "no date")[:10])
+
+
+def _name(name: str) -> str:
+    return shorten(harmless(name), _MOST_NAME)
 
 
 def _title(document: Any) -> str:
