@@ -98,13 +98,15 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     shared = sorted(_shared(a, b), key=lambda stem: (-words.weights[stem], stem))
     covered_a, covered_b = _covered(a, b, words)
     overlap = max(covered_a / max(a.weight, 1e-9), covered_b / max(b.weight, 1e-9))
+    written = dict(zip(b.wording.stems, b.wording.words, strict=True))
+    written |= dict(zip(a.wording.stems, a.wording.words, strict=True))
     agreeing, differing = _compare_numbers(a.stated, b.stated)
     same_article = a.stated.document == b.stated.document
     return Evidence(
         overlap=min(1.0, overlap),
         common=min(1.0, (covered_a + covered_b) / max(a.weight + b.weight, 1e-9)),
         cosine=cosine,
-        shared=tuple(shared),
+        shared=tuple(written[stem] for stem in shared),
         agreeing=agreeing,
         differing=differing,
         opposed=opposition(a.stated.content, b.stated.content)

@@ -49,7 +49,8 @@ def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = 
         a: Said no later than `b`, as far as is known.
     """
     moods = {a.wording.mood, b.wording.mood}
-    if moods & {"question", "unsaid"} or (len(evidence.shared) < LEAST_SHARED and not evidence.opposed):
+    shared = len(evidence.shared) + len(evidence.agreeing)
+    if moods & {"question", "unsaid"} or (shared < LEAST_SHARED and not evidence.opposed):
         return None
     verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence, opinion)
     if verdict and not evidence.own and (len(moods) == 1 or verdict.relation == "repeats"):

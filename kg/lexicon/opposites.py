@@ -71,8 +71,15 @@ def bases_of(word: str) -> tuple[str, ...]:
     ('deteriorating', 'deteriorat', 'deteriorate')
     """
     word = AMERICAN_SPELLINGS.get(word, word)
-    if word.endswith(("ise", "ised", "ises", "ising")):
-        word = word.replace("is", "iz") if word.count("is") == 1 else word
+    found = _bases_of(word)
+    if (
+        word.endswith(("ise", "ised", "ises", "ising")) and word.count("is") == 1
+    ):  # "stabilised", but also "rising"
+        found += _bases_of(word.replace("is", "iz"))
+    return tuple(dict.fromkeys(found))
+
+
+def _bases_of(word: str) -> list[str]:
     found = [word, singular(word)]
     if word in IRREGULAR_VERBS:
         found.append(IRREGULAR_VERBS[word])
@@ -83,7 +90,7 @@ def bases_of(word: str) -> tuple[str, ...]:
         found.append(stem + instead)
         if ending in ("ing", "ed", "er", "est") and len(stem) > _MIN_STEM and stem[-1] == stem[-2]:
             found.append(stem[:-1])
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 @cache
