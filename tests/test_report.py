@@ -93,6 +93,12 @@ def test_what_three_outlets_carry_is_one_sentence_with_three_footnotes(store):
     ) in text
 
 
+def test_origins_that_the_store_knows_count_without_links(store):
+    told = [_claim(store, path, FORTY) for path in ("a.txt", "b.txt", "c.txt")]
+    store.replace_origins(dict.fromkeys(told, told[0]))
+    assert brief(store).counts.origins == 4
+
+
 def test_without_links_every_claim_stands_for_itself(store):
     briefing = brief(store)
     assert briefing.counts.origins == briefing.counts.claims == 6

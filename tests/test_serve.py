@@ -182,7 +182,7 @@ def test_command_without_the_extra_is_one_clear_error(path, monkeypatch):
     assert run.exit_code == 1
     assert (
         run.stderr
-        == "Error: serving needs Starlette and uvicorn; install them with: pip install 'kg[serve]'\n"
+        == "Error: serving needs what the extra kg[serve] holds; install it: pip install starlette uvicorn\n"
     )
 
 

@@ -33,7 +33,7 @@ def serve(
         if (error.name or "").split(".")[0] not in _EXTRA:
             raise
         raise KGError(
-            "serving needs Starlette and uvicorn; install them with: pip install 'kg[serve]'"
+            "serving needs what the extra kg[serve] holds; install it: pip install starlette uvicorn"
         ) from error
     run(Path(path), host=host, port=port, on_ready=on_ready)
 
