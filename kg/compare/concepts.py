@@ -14,16 +14,16 @@ from itertools import combinations
 from kg.lexicon.fold import fold_words
 from kg.model import Broader, Entity, digest
 
-MIN_NARROWER = 2  # concepts that a wider one must have below it, where no document names it itself
+MIN_NARROWER = (
+    2  # words that must stand before a wider concept, each in another one, where no document names it
+)
 MAX_WORDS = 6  # of a concept that takes part
 MAX_WINDOW = 5  # folded words among which a concept is looked for in a claim
 _PREPOSITION = re.compile(
     r"\b(?:of|with|between|on|in|at|for|from|to|against|along|near|by|about|over|under)\b"
 )
 _COORDINATED = re.compile(r"\b(?:and|or)\b|[,&/]")
-_PIECE_END = re.compile(
-    r"[.,;:!?()\[\]“”\"«»—–]|\s-\s|\b(?:but|because|which|who|that|while)\b"
-)
+_PIECE_END = re.compile(r"[.,;:!?()\[\]“”\"«»—–]|\s-\s|\b(?:but|because|which|who|that|while)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Heads of which too much is one for it to be a subject.
 PLAIN = frozenset(
@@ -146,12 +146,14 @@ def _read(concept: Concept) -> _Phrase | None:
 def _wider(phrases: Sequence[_Phrase], ids: Mapping[str, str]) -> dict[tuple[str, ...], Entity]:
     """Return the concepts that several others end in, by their words: "border" of "Peruvian border"."""
     below: dict[tuple[str, ...], list[_Phrase]] = defaultdict(list)
+    before: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for phrase in phrases:
         for start in range(1, len(phrase.words)):
             below[phrase.words[start:]].append(phrase)
+            before[phrase.words[start:]].add(phrase.words[start - 1])
     found = {}
     for words, narrower in sorted(below.items()):
-        if len({phrase.concept.id for phrase in narrower}) < MIN_NARROWER or _key(words) in ids:
+        if len(before[words]) < MIN_NARROWER or _key(words) in ids:
             continue
         if (len(words) == 1 and words[0] in PLAIN) or words[-1].isdigit() or len(words[-1]) < 3:
             continue

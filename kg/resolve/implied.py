@@ -18,7 +18,8 @@ MIN_WORDS = 3  # of a content: "to fight" is about nothing that could be inferre
 MAX_SENTENCES_TO_TOPIC = 4
 MAX_SENTENCES_TO_SPEECH = 2
 TITLE_LEAD = 2.0  # how much more often than any other name of the title its subject is mentioned
-_BARE = re.compile(r"\b(?:the|this|that|these|those)\s+([a-z]+)\b", re.IGNORECASE)
+_POINTING = r"(?:the|this|that|these|those)"
+_BARE = re.compile(rf"\b{_POINTING}\s+(?!{_POINTING}\b)([a-z]+)\b", re.IGNORECASE)
 _OPENING_PRONOUN = re.compile(r"^[\W_]*(?:that\s+)?(it|they|this|these|he|she)\b", re.IGNORECASE)
 _QUOTES = "\"“”‘’'«»"
 # They head concepts, but say nothing by themselves: "the situation" may be any.
