@@ -171,6 +171,13 @@ def test_every_sentence_has_a_footnote_with_outlet_date_words_and_place(store):
     assert used == defined
 
 
+def test_footnotes_are_numbered_as_they_are_first_read(store):
+    judge(store)
+    for text in (briefing_markdown(brief(store)), briefing_html(brief(store))):
+        read = dict.fromkeys(re.findall(r"(?<=\[\^)\d+(?=\](?!:))|(?<=#note-)\d+", text))
+        assert list(read) == [str(number) for number in range(1, 7)]
+
+
 def test_page_and_markdown_are_the_same_on_every_run(store):
     judge(store)
     assert briefing_html(brief(store)) == briefing_html(brief(store))
