@@ -93,6 +93,18 @@ def test_what_three_outlets_carry_is_one_sentence_with_three_footnotes(store):
     ) in text
 
 
+def test_who_passes_words_on_does_not_hide_who_said_them(tmp_path):
+    wire = Said("TASS", "reported", "that Rahmon said camps lie there", about=("camps",))
+    inner = Said("Rahmon", "said", "camps lie there", about=("camps",), within=0)
+    with Store.open(tmp_path / "kg.db", create=True) as opened:
+        fill(opened, story("a.txt", wire, inner, types={**TYPES, "TASS": "ORG"}))
+        claims = {claim.id: claim.content.text for claim in opened.claims()}
+        opened.replace_origins(dict.fromkeys(claims, min(claims)))
+        (voice,) = brief(opened).voices
+    assert voice.speaker.name == "Rahmon"
+    assert claims[voice.statements[0].first.claim.id] == "camps lie there"
+
+
 def test_origins_that_the_store_knows_count_without_links(store):
     told = [_claim(store, path, FORTY) for path in ("a.txt", "b.txt", "c.txt")]
     store.replace_origins(dict.fromkeys(told, told[0]))

@@ -1,6 +1,6 @@
 """Claims that go back to one origin → one statement: a wire text in nine outlets was said once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
@@ -9,7 +9,7 @@ from kg.model import Claim, Named
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What was said once, with every claim that passes it on, the earliest published first."""
+    """What was said once, with every claim that tells it, the earliest published first."""
 
     lines: tuple[AnswerLine, ...]
 
@@ -40,7 +40,13 @@ def make_statements(lines: Iterable[AnswerLine], origin: Mapping[str, str]) -> l
     groups: dict[str, list[AnswerLine]] = {}
     for line in sorted(lines, key=lambda line: order_of_time(line.claim)):
         groups.setdefault(origin.get(line.claim.id, line.claim.id), []).append(line)
-    return [Statement(tuple(group)) for group in groups.values()]
+    return [Statement(tuple(_who_said_it_first(group))) for group in groups.values()]
+
+
+def _who_said_it_first(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
+    """Put those who only pass on what another of the lines says behind it: TASS says that he said so."""
+    outer = {line.claim.within for line in lines}
+    return sorted(lines, key=lambda line: line.claim.id in outer)
 
 
 def order_of_time(claim: Claim) -> tuple[str, str, int, str]:

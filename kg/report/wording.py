@@ -86,9 +86,9 @@ def words_of(statement: Statement) -> str:
 
 def where(statement: Statement) -> str:
     """Return where a statement was read: all outlets where it was told more than once."""
-    if len(statement.lines) == 1:
-        return harmless(chain(statement.first))
     documents = {claim.document.id: claim.document for claim in statement.claims}.values()
+    if len(documents) == 1:
+        return harmless(chain(statement.first))
     outlets = list(dict.fromkeys(document.outlet for document in documents if document.outlet))
     more = f" and {len(outlets) - _MOST_OUTLETS:,} more" if len(outlets) > _MOST_OUTLETS else ""
     listed = ", ".join(outlets[:_MOST_OUTLETS]) + more
