@@ -17,7 +17,7 @@ Place = tuple[float, float]  # centre; x to the right, y down
 Array = NDArray[Any]
 
 SEED = 20220110
-ASPECT, MAX_STRETCH = 1.3, 1.5  # width by height, before labels make the picture wider
+ASPECT, MAX_STRETCH = 1.05, 1.5  # width by height, before labels make the picture wider
 # How strongly an edge pulls; an article or outlet holds what it holds loosely, or it would hold all.
 PULLS = {"reports": 0.3, "published": 0.6, "contradicts": 1.5, "corroborates": 1.5}
 PULL_OUTSIDE = 0.35  # of an edge between two communities

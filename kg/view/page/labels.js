@@ -6,7 +6,8 @@ const Labels = (() => {
   const FAMILY = 'system-ui, -apple-system, "Segoe UI", "DejaVu Sans", Arial, sans-serif';
   const RANK = { outlet: 3, entity: 2, document: 1, claim: 0 };
   const CLAIM_ZOOM = 1.6; // claims, of many words, are labelled from here on
-  const PROMINENT = 6; // from so many edges on, a name may cover a lesser node
+  const LESSER = 1.5; // a name may cover nodes of so many times fewer edges
+  const OUTLET_EDGES = 20; // there are few outlets, and they are looked for
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${SIZE}px ${FAMILY}`;
   const widths = new Map();
@@ -15,6 +16,7 @@ const Labels = (() => {
     if (!widths.has(id)) widths.set(id, pen.measureText(Graph.nodes[id].label).width);
     return widths.get(id);
   };
+  const weight = (id) => (Graph.nodes[id].kind === "outlet" ? OUTLET_EDGES : Graph.degree(id));
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   let placed = [], basis = "";
@@ -33,10 +35,11 @@ const Labels = (() => {
         this.cells.get(key).push(box);
       }
     }
-    isFree(box, but = null) {
-      for (const key of this.keys(box))
-        for (const other of this.cells.get(key) || []) if (other.id !== but && overlap(box, other)) return false;
-      return true;
+    /** Return what a box would cover. */
+    under(box) {
+      const found = new Set();
+      for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (overlap(box, other)) found.add(other);
+      return [...found];
     }
   }
 
@@ -59,9 +62,11 @@ const Labels = (() => {
     placed = [];
     for (const id of [...first, ...ids]) {
       const sides = [...sites(id, positions[id], zoom)], chosen = first.includes(id);
-      const open = sides.filter((box) => taken.isFree(box));
-      const prominent = Graph.nodes[id].kind === "entity" && Graph.degree(id) >= PROMINENT;
-      const box = open.find((one) => marks.isFree(one, id)) || (prominent ? open[0] : undefined) || (chosen ? sides[0] : undefined);
+      const harm = (box) => marks.under(box).reduce((sum, mark) => sum + (mark.id === id ? 0 : weight(mark.id)), 0);
+      const open = sides.filter((box) => !taken.under(box).length).map((box) => ({ box, harm: harm(box) }));
+      const best = open.reduce((least, one) => (!least || one.harm < least.harm ? one : least), null);
+      const may = best && (!best.harm || (Graph.nodes[id].kind === "entity" && best.harm < Graph.degree(id) / LESSER));
+      const box = may ? best.box : chosen ? sides[0] : null;
       if (!box) continue;
       taken.add(box);
       placed.push(box);

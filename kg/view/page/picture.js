@@ -26,6 +26,20 @@ const Picture = (() => {
   canvas.querySelector(".vis-network").tabIndex = -1; // vis would put it before all else; the canvas has the focus
   canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
 
+  let quiet = 0;
+  /** Do something and draw once at its end; vis would draw at each step. */
+  function quietly(action) {
+    quiet += 1;
+    network.body.emitter.emit("_blockRedraw");
+    try {
+      action();
+    } finally {
+      quiet -= 1;
+      if (!quiet) network.body.emitter.emit("_allowRedraw");
+    }
+    if (!quiet) network.redraw();
+  }
+
   // --- painting ------------------------------------------------------------------------------
   function readColours() {
     const style = getComputedStyle(document.documentElement);
@@ -133,19 +147,24 @@ const Picture = (() => {
   function fit(animation = MOVE) {
     const ids = Showing.ids(), positions = network.getPositions();
     if (!ids.length) return;
-    network.fit({ nodes: ids, animation: false, maxZoomLevel: CLOSEST });
-    const before = { scale: network.getScale(), position: network.getViewPosition() };
-    for (let round = 0; round < FITTINGS; round += 1) {
-      const frame = frameOf(ids, positions), scale = network.getScale();
-      const room = Math.min((canvas.clientWidth - 2 * MARGIN) / (frame.right - frame.left), (canvas.clientHeight - 2 * MARGIN) / (frame.bottom - frame.top));
-      const position = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
-      network.moveTo({ scale: Math.max(Math.min(scale, room), before.scale * LEAST_FIT), position, animation: false });
-      if (room >= scale || scale <= before.scale * LEAST_FIT) break;
-    }
-    if (!animation) return;
-    const after = { scale: network.getScale(), position: network.getViewPosition() };
-    network.moveTo({ ...before, animation: false });
-    network.moveTo({ ...after, animation });
+    const view = () => ({ scale: network.getScale(), position: network.getViewPosition() });
+    const before = view();
+    quietly(() => {
+      network.fit({ nodes: ids, animation: false, maxZoomLevel: CLOSEST });
+      const least = network.getScale() * LEAST_FIT;
+      for (let round = 0; round < FITTINGS; round += 1) {
+        const frame = frameOf(ids, positions), scale = network.getScale();
+        const room = Math.min((canvas.clientWidth - 2 * MARGIN) / (frame.right - frame.left), (canvas.clientHeight - 2 * MARGIN) / (frame.bottom - frame.top));
+        const position = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
+        network.moveTo({ scale: Math.max(Math.min(scale, room), least), position, animation: false });
+        if (room >= scale || scale <= least) break;
+      }
+      if (animation) {
+        const after = view();
+        network.moveTo({ ...before, animation: false });
+        setTimeout(() => network.moveTo({ ...after, animation }));
+      }
+    });
   }
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: MOVE });
   function travel(id) {
@@ -225,5 +244,5 @@ const Picture = (() => {
       if (printing) fit(false);
     });
   }
-  return { network, adapt, paint, repaint, readColours, stress, fit, zoom, travel, isLit, lit: () => lit };
+  return { network, quietly, adapt, paint, repaint, readColours, stress, fit, zoom, travel, isLit, lit: () => lit };
 })();

@@ -25,18 +25,19 @@ const Start = (() => {
     update(FILTERS);
   }
 
-  Graph.add({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
-  Picture.readColours();
-  Picture.adapt();
-  Search.update();
-  Time.fill();
-  State.reopen();
-  update(FILTERS);
-  Picture.fit(false);
+  Picture.network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
+  Picture.quietly(() => {
+    Graph.add({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
+    Picture.readColours();
+    Picture.adapt();
+    Search.update();
+    Time.fill();
+    State.reopen();
+    update(FILTERS);
+    Picture.fit(false);
+  });
   if (State.now.selected !== null && State.now.focus === null) Picture.travel(State.now.selected);
   State.listen(update);
-  Picture.network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
-  Picture.network.redraw();
 
   const wanted = new URLSearchParams(location.hash.slice(1)).get("node");
   if (wanted && Graph.id(wanted) === undefined && Served.canBring()) Served.bring(wanted).then(() => State.reopen(), () => {});
