@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LEAST_WIDTH, _MOST_WIDTH = 40, 120
+_MOST_MEASURED = 10  # speakers, brokers and communities each
 _MOST_TROUBLES = 5  # decisions that do not hold, each told in a line
 _ANSWERS: dict[str, "Answer"] = {"y": "yes", "n": "no", "s": "skip"}
 
@@ -385,6 +386,22 @@ def stats(as_json: bool, db: Path) -> None:
     else:
         rows = [(noun.replace("_", " "), f"{count:,}") for noun, count in counts.items()]
         click.echo(listings.columns(rows, _paper()))
+
+
+@main.command(epilog='Example: kg measures "the Tajik-Afghan border"')
+@click.argument("x", required=False)
+@_with_filters
+@_with_json
+@_with_db
+def measures(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show who is cited most, who joins outlets, and who agrees with whom; a copied text counts once."""
+    limit = narrowed.pop("limit")
+    with kg.open(db, read_only=True) as graph:
+        found = graph.measures(x, limit=limit or _MOST_MEASURED, **narrowed)
+    if as_json:
+        _print_json(records.measures_records(found))
+    else:
+        click.echo(listings.measures_table(found, _paper()))
 
 
 @main.command(epilog="Example: kg path Rahmon Izvestia")

@@ -10,7 +10,8 @@ further attributes are strings and numbers, left out where nothing is known.
 | entity   | who or what names mean    | entity, type, aliases; of the whole store: documents, mentions, |
 |          |                           | claims_made, claims_about                                       |
 | claim    | what someone is said to   | claim, document, published, source, cue, content, speech,       |
-|          | have said                 | modality, negated (0 or 1), confidence                          |
+|          | have said                 | modality, negated (0 or 1), confidence, origin (the id of the   |
+|          |                           | earliest claim of the same utterance)                           |
 
 | edge         | from     | to       | means                                                          |
 |--------------|----------|----------|----------------------------------------------------------------|
@@ -31,8 +32,8 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from kg.errors import QuestionError
-from kg.model import Claim, DocumentLine, EntityLine, Filter, Named
-from kg.selection import select
+from kg.model import DocumentLine, EntityLine, Filter, Named
+from kg.selection import Selection, select
 from kg.store import Store
 
 # How far apart an edge sets two nodes: to stand in one article says less than to stand in one claim.
@@ -54,7 +55,7 @@ def build_graph(
     graph = nx.MultiDiGraph()
     _add_documents(graph, part.documents)
     _add_entities(graph, part.entities, part.named)
-    _add_claims(graph, part.claims, part.channels)
+    _add_claims(graph, part)
     _add_edges(
         graph, (("document", a, "mentions", "entity", b, {"count": n}) for a, b, n in part.appearances)
     )
@@ -130,19 +131,17 @@ def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: 
             _add_node(graph, "entity", entity.id, label=entity.name, entity=entity.id, type=entity.type)
 
 
-def _add_claims(
-    graph: "nx.MultiDiGraph", claims: Sequence[Claim], channels: Mapping[str, Sequence[Named]]
-) -> None:
-    for claim in claims:
+def _add_claims(graph: "nx.MultiDiGraph", part: Selection) -> None:
+    for claim in part.claims:
         _add_node(
             graph, "claim", claim.id, label=claim.content.text or claim.cue.text, claim=claim.id,
             document=claim.document.id, published=claim.document.published,
             source=claim.source.text or None, cue=claim.cue.text or None, content=claim.content.text,
             speech=claim.kind, modality=claim.modality, negated=int(claim.negated),
-            confidence=claim.confidence,
+            confidence=claim.confidence, origin=part.origins.get(claim.id),
         )  # fmt: skip
-    for claim in claims:
-        via = [(named.id, position) for position, named in enumerate(channels.get(claim.id, ()))]
+    for claim in part.claims:
+        via = [(named.id, position) for position, named in enumerate(part.channels.get(claim.id, ()))]
         edges: list[Edge] = [
             ("document", claim.document.id, "reports", "claim", claim.id, {}),
             *(("entity", one.id, "says", "claim", claim.id, {}) for one in [claim.speaker] if one),

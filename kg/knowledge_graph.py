@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kg.export import Imported as ImportedFile
     from kg.extract import ExtractorKind
     from kg.graph import Step
+    from kg.measuring import Measures
     from kg.pipeline import OnProgress, Report
     from kg.read import Failure
     from kg.report import Briefing
@@ -372,6 +373,17 @@ class KnowledgeGraph:
         from kg.view.inline import Drawing
 
         return Drawing(render_page(self.part(x, **wanted), store=self.store))
+
+    def measures(self, x: str | None = None, *, limit: int = 10, **narrowed: Any) -> "Measures":
+        """Return who is cited most, who joins outlets and who agrees with whom, counted by origins.
+
+        Args:
+            x: Only claims that it makes or passes on or that are about it.
+            limit: At most so many of each.
+        """
+        from kg.measuring import measure
+
+        return measure(self.graph(x, **narrowed), limit=limit)
 
     def path(self, a: str, b: str) -> "list[Step]":
         """Return the shortest way from one entity to another through what was said, with labels for nodes.

@@ -13,7 +13,8 @@ class Selection:
 
     `channels`: through whom each claim came, by its id, outermost first. `named`: every entity that speaks,
     passes on or is spoken of, by its id. `links`: those of which both sides are selected. `appearances`:
-    (document id, entity id, number of mentions), also of entities that no claim names.
+    (document id, entity id, number of mentions), also of entities that no claim names. `origins`: of each
+    claim that was compared, the earliest claim of its origin.
     """
 
     documents: Sequence[DocumentLine]
@@ -23,6 +24,7 @@ class Selection:
     entities: Sequence[EntityLine]
     links: Sequence[Link]
     appearances: Sequence[tuple[str, str, int]]
+    origins: Mapping[str, str]
 
 
 def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] = ()) -> Selection:
@@ -51,8 +53,9 @@ def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] 
         entities = store.entities(ids=sorted(ids), unlisted=True) if ids else []
         chosen = {claim.id for claim in claims}
         links = store.links(Filter(claims=sorted(chosen), rejected=wanted.rejected)) if claims else []
+        origins = store.origins(sorted(chosen)) if chosen else {}
     inside = [link for link in links if link.a in chosen and link.b in chosen]
-    return Selection(documents, claims, channels, named, entities, inside, appearances)
+    return Selection(documents, claims, channels, named, entities, inside, appearances, origins)
 
 
 def _asks_for_claims(wanted: Filter) -> bool:

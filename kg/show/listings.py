@@ -9,6 +9,7 @@ from kg.show.plain import Paper, fit, harmless, number, shorten, width_of
 
 if TYPE_CHECKING:
     from kg.graph import Step
+    from kg.measuring import Measures
 
 _DATE = 10  # characters of a date that are its day
 _MOST_COLUMN = 40
@@ -45,6 +46,33 @@ def path_table(steps: "Sequence[Step]", paper: Paper) -> str:
         arrow = f"—{step.kind}→" if step.forward else f"←{step.kind}—"
         lines.append(f"  {arrow} {shorten(harmless(step.end), paper.width - len(arrow) - 3)}")
     return "\n".join(lines)
+
+
+def measures_table(measures: "Measures", paper: Paper) -> str:
+    """Return who is cited most, who joins outlets and who agrees with whom, each under its heading."""
+    cited = [
+        (
+            one.name,
+            number(one.origins, "origin"),
+            number(one.outlets, "outlet"),
+            number(one.documents, "article"),
+        )
+        for one in measures.cited
+    ]
+    brokers = [(one.name, f"{one.betweenness:.2f}", ", ".join(one.outlets)) for one in measures.brokers]
+    communities = [
+        (number(one.agreements, "agreement"), ", ".join(one.names)) for one in measures.communities
+    ]
+    parts = [
+        f"{paper.bold(heading)}\n{columns(rows, paper)}"
+        for heading, rows in (
+            ("Cited most, by origins", cited),
+            ("Between outlets", brokers),
+            ("Say the same", communities),
+        )
+        if rows
+    ]
+    return "\n\n".join(parts) or "Nobody is cited."
 
 
 def decisions_table(lines: Iterable[DecisionLine], paper: Paper) -> str:

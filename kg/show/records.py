@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.ask.origins import Origin
     from kg.ask.sides import Sides
     from kg.graph import Step
+    from kg.measuring import Measures
 
 
 def json_line(record: dict[str, Any]) -> bytes:
@@ -147,6 +148,20 @@ def difference_records(difference: "Difference") -> "Iterator[dict[str, Any]]":
     for name, claims in ((difference.a, difference.only_a), (difference.b, difference.only_b)):
         for claim in claims:
             yield {"standing": "only", "of": name, "claim": claim_record(claim)}
+
+
+def measures_records(measures: "Measures") -> "Iterator[dict[str, Any]]":
+    """Yield speakers, brokers and communities, each object with its `measure`."""
+    for cited in measures.cited:
+        yield {"measure": "cited", **_fields(cited, "speaker", "name", "origins", "outlets", "documents")}
+    for broker in measures.brokers:
+        yield {"measure": "broker", **_fields(broker, "speaker", "name", "betweenness", "outlets")}
+    for community in measures.communities:
+        yield {"measure": "community", **_fields(community, "speakers", "names", "agreements")}
+
+
+def _fields(thing: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in names}
 
 
 def decision_record(line: DecisionLine) -> dict[str, Any]:
