@@ -1,5 +1,9 @@
-"""Names of well-known organisations, armed groups and renamed cities: `known_names.tsv` beside this file."""
+"""Names of well-known organisations, armed groups and renamed cities: two lists beside this file.
 
+`wordnet_names.tsv` is generated from open data, `known_names.tsv` written by hand: what the other lacks.
+"""
+
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple, cast
@@ -34,12 +38,21 @@ def known_key(form: str) -> str | None:
 
 @cache
 def _known_names() -> dict[str, KnownName]:
-    text = resources.files(__package__).joinpath("known_names.tsv").read_text(encoding="utf-8")
+    """Return the names of both lists by their keys; what the two tell differently is as the first has it."""
     found: dict[str, KnownName] = {}
+    for file in ("known_names.tsv", "wordnet_names.tsv"):
+        listed = dict(found)
+        for kind, forms in _rows(file):
+            known = listed.get(fold_name(forms[0]))
+            known = known or KnownName(fold_name(forms[0]), forms[0], cast(EntityType, kind))
+            for form in forms:
+                found.setdefault(fold_name(form), known)
+    return found
+
+
+def _rows(file: str) -> Iterator[tuple[str, list[str]]]:
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             kind, name, others = line.split("\t")
-            known = KnownName(fold_name(name), name, cast(EntityType, kind))
-            for form in [name, *others.split("|")]:
-                found.setdefault(fold_name(form), known)
-    return found
+            yield kind, [name, *others.split("|")]
