@@ -1,6 +1,7 @@
 """How long `resolve_corpus` takes for a million mentions of 200,000 names, and in how much memory.
 
     python benchmarks/resolve.py [--mentions N] [--names N] [--seed N]
+    python benchmarks/resolve.py --adding 100000 --names 20000  # one document more
 
 The names are made, since no news corpus with that many known persons may be shipped: persons of a real
 given name (kg/lexicon/given_names.py) and a surname made of syllables, some with a middle name;
@@ -21,17 +22,22 @@ import resource
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.lexicon.fold import fold_name
 from kg.lexicon.gazetteer import cities
 from kg.lexicon.given_names import full_given_names
-from kg.model import Entity, EntityType, Referent
+from kg.model import Document, Entity, EntityType, Extraction, Referent, Resolution, Span
+from kg.refreshing import refresh_entities
 from kg.resolve import resolve_corpus
 from kg.resolve.acronyms import initials_of
+from kg.store import Store
 
 MENTIONS_A_DOCUMENT = 20
 VARIANTS_A_THING = 4
+ADDITIONS = 20
 ONSETS = "b br ch d dr f g gr h k kh kr l m n p pr r s sh st t tr v w y z zh".split()
 VOWELS = "a a e e i o u".split()
 CODAS = ["", "", "", "n", "r", "l", "s", "m", "k"]
@@ -59,6 +65,9 @@ def main() -> None:
     """Make names and documents, resolve them, and print what it took."""
     options = _options()
     draw = random.Random(options.seed)
+    if options.adding:
+        _time_additions(list(_referents(draw, _things(draw, options.names), options.adding)))
+        return
     began = time.perf_counter()
     gc.disable()  # while nothing becomes garbage; what is measured runs as always
     things = _things(draw, options.names)
@@ -82,6 +91,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("--names", type=int, default=200_000)
+    parser.add_argument("--adding", type=int, metavar="REFERENTS")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -155,6 +165,41 @@ def _referents(
         if kind == "ORG" and number % 50 == 0 and len(name.split()) > 3:
             forms = (name, max(initials_of(fold_name(name)), default="").upper())
         yield Referent(f"{number:016x}", document, name, kind, fold_name(name), forms, (0,)), thing
+
+
+def _time_additions(drawn: list[tuple[Referent, int]]) -> None:
+    """Print how long it takes to judge anew who is who when one document comes to a store of all others."""
+    papers: defaultdict[str, list[Referent]] = defaultdict(list)
+    for referent, _ in drawn:
+        papers[referent.document_id].append(referent)
+    *most, last = papers
+    added = [*most[-ADDITIONS + 1 :], last]
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "kg.db", create=True) as store:
+        with store.transaction():
+            for document in most[: -ADDITIONS + 1]:
+                _put(store, document, papers[document])
+        first, again = (_seconds(lambda: refresh_entities(store, anew=True)) for _ in range(2))
+        print(
+            f"{store.referent_count():,} referents: all resolved in {first:.1f} s, once more in {again:.1f} s"
+        )
+        took = []
+        for document in added:
+            _put(store, document, papers[document])
+            took.append(_seconds(lambda: refresh_entities(store)))
+        print(f"one document more, median of {len(took)}: {sorted(took)[len(took) // 2]:.2f} s")
+
+
+def _put(store: Store, identifier: str, referents: list[Referent]) -> None:
+    text = " ".join(referent.name for referent in referents)
+    document = Document(identifier, identifier, text, (Span(0, len(text)),))
+    extraction = Extraction(identifier, (), (), (), "benchmark")
+    store.put(document, extraction, Resolution(identifier, tuple(referents), (), (), ()))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def _pairwise(entities: list[Entity], truth: dict[str, int]) -> tuple[float, float]:
