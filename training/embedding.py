@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from training.entailment.corpus import FILES
+from kg.evaluate.relating import FILES
 from training.model import BERT, Encoder
 
 SIF = 1e-3

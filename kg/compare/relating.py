@@ -24,7 +24,7 @@ MAX_CHARACTERS = 10_000  # of a statement that are read
 MAX_VALUES = 8  # numbers or dates of one statement that are compared
 MAX_SHOWN_WORDS = 4
 # What a check adds to the log-odds of a contradiction; fitted, see training/entailment/calibrate.py.
-SAYS_AGAINST = {"negation": 1.0, "antonym": 1.0, "number": 1.0, "date": 0.5}
+SAYS_AGAINST = {"negation": 2.0, "antonym": 1.5, "number": 1.0, "date": 1.5}
 
 
 @dataclass(frozen=True, slots=True)

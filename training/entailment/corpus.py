@@ -1,14 +1,8 @@
-"""The three corpora of sentence pairs as examples, and which of them are held back.
+"""The labelled pairs of `kg.evaluate.relating` as examples and batches."""
 
-A tenth is held back for the benchmark and another tenth is there for choosing: every tenth premise (of
-ClaimDiff: topic), in order of appearance, so that no held-back pair shares its premise with a trained one.
-"""
-
-import json
-from collections.abc import Iterator
+import argparse
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import torch
@@ -16,42 +10,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from kg.compare.pair_text import pieces_of
+from kg.evaluate.relating import LabelledPair, read_pairs
+from training.entailment.silver import TARGETS, SilverPair, Target, silver_pairs
+from training.entailment.wordnet import Wordnet
 
-LABELS = ("entailment", "neutral", "contradiction")
-Part = Literal["train", "validation", "held"]
-FILES = {
-    "general": "nli_general_train.jsonl",
-    "sick": "nli_sick_train.jsonl",
-    "claimdiff": "claimdiff_train.jsonl",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    a: str
-    b: str
-    target: tuple[float, float, float]  # what the label says; of ClaimDiff: (rest, 0, weakens)
-    corpus: str
-
-
-def read_pairs(folder: Path, corpus: str, part: Part) -> list[Pair]:
-    """Read one part of one corpus."""
-    seen: dict[str, int] = {}
-    pairs = []
-    for line in (folder / FILES[corpus]).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        place = seen.setdefault(row["topic"] if corpus == "claimdiff" else row["a"], len(seen)) % 10
-        if part == {8: "validation", 9: "held"}.get(place, "train"):
-            pairs.append(_pair(row, corpus))
-    return pairs
-
-
-def _pair(row: dict, corpus: str) -> Pair:
-    if corpus == "claimdiff":
-        weakens = float(row["weakens"])
-        return Pair(row["claim_a"], row["claim_b"], (1 - weakens, 0.0, weakens), corpus)
-    target = tuple(float(row["label"] == label) for label in LABELS)
-    return Pair(row["a"], row["b"], target, corpus)
+CLAIMDIFF_WEIGHT, SILVER_WEIGHT = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +36,44 @@ class Batch:
     weight: Tensor
 
 
-def examples_of(pairs: list[Pair], tokenizer: Tokenizer, weight: float = 1.0) -> list[Example]:
+Mixture = list[tuple[list[Example], float]]  # examples, and the share of them that an epoch has
+
+
+def mixture_of(arguments: argparse.Namespace, tokenizer: Tokenizer) -> Mixture:
+    """Read what to train on, with the options of `training.entailment.train`."""
+    mixture: Mixture = []
+    for corpus in arguments.corpora:
+        pairs = read_pairs(arguments.data, corpus, "train")
+        weight = CLAIMDIFF_WEIGHT if corpus == "claimdiff" else 1.0
+        share = 1.0 if corpus == "general" else arguments.share
+        mixture.append((examples_of(pairs, tokenizer, weight), share))
+        if corpus == "general" and arguments.turned:
+            turned = [LabelledPair(p.b, p.a, p.label) for p in pairs if p.label == "contradiction"]
+            mixture.append((examples_of(turned, tokenizer), arguments.turned))
+        if corpus == "general" and arguments.silver:
+            made = silver_pairs(pairs, Wordnet.read(arguments.wordnet))
+            mixture.append((examples_of(made, tokenizer, SILVER_WEIGHT), arguments.silver))
+    return mixture
+
+
+def examples_of(
+    pairs: Sequence[LabelledPair | SilverPair], tokenizer: Tokenizer, weight: float = 1.0
+) -> list[Example]:
     left = tokenizer.encode_batch([pair.a for pair in pairs], add_special_tokens=False)
     right = tokenizer.encode_batch([pair.b for pair in pairs], add_special_tokens=False)
     return [
-        Example(*pieces_of(a, b), pair.target, pair.corpus == "claimdiff", weight)
+        Example(*pieces_of(a, b), *_target(pair), weight)
         for a, b, pair in zip(left, right, pairs, strict=True)
     ]
+
+
+def _target(pair: LabelledPair | SilverPair) -> tuple[Target, bool]:
+    """Return what a label says, as shares, and whether it says no more than contradicts or not."""
+    if isinstance(pair, SilverPair):
+        return pair.target, False
+    if pair.label is None:
+        return (0.0, 1.0 - pair.weakens, float(pair.weakens)), True
+    return TARGETS[pair.label], False
 
 
 def batches(examples: list[Example], budget: int, rng: np.random.Generator | None = None) -> Iterator[Batch]:

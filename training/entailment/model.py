@@ -38,3 +38,9 @@ class Entailment(nn.Module):
 
 def _mean(x: Tensor, mask: Tensor) -> Tensor:
     return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
+
+
+def load_mean(paths: list[Path]) -> dict[str, Tensor]:
+    """Read the mean of several weights: of runs that began alike it is a model too, and a steadier one."""
+    states = [torch.load(path) for path in paths]
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}

@@ -13,26 +13,32 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.entailment.corpus import Batch, Example, batches, examples_of, read_pairs
-from training.entailment.model import Entailment
+from kg.evaluate.relating import average_precision, read_pairs
+from training.entailment.corpus import Batch, Example, Mixture, batches, examples_of, mixture_of
+from training.entailment.model import Entailment, load_mean
 from training.model import BERT
 
 WARM_UP = 0.1
+SMOOTHING = 0.05
+WEAKENS, DOES_NOT = 0.83, 0.03  # how sure ClaimDiff's labels make of a contradiction
+MASK = 103
+PIECES_AT_ONCE = 4096  # when predicting
 
 
-def loss_of(logits: Tensor, batch: Batch, smoothing: float) -> Tensor:
+def loss_of(logits: Tensor, batch: Batch) -> Tensor:
     """Return the mean cross entropy; of a pair known only to contradict or not, of that alone."""
     logs = F.log_softmax(logits, -1)
-    target = batch.target * (1 - smoothing) + smoothing / 3
+    target = batch.target * (1 - SMOOTHING) + SMOOTHING / 3
     three_way = -(target * logs).sum(-1)
-    consistent = torch.logsumexp(logs[:, :2], -1)
-    weakens = batch.target[:, 2] * 0.8 + 0.03
-    two_way = -(weakens * logs[:, 2] + (1 - weakens) * consistent)
+    against = batch.target[:, 2] * (WEAKENS - DOES_NOT) + DOES_NOT
+    two_way = -(against * logs[:, 2] + (1 - against) * torch.logsumexp(logs[:, :2], -1))
     losses = torch.where(batch.binary, two_way, three_way)
     return (losses * batch.weight).sum() / batch.weight.sum()
 
 
-def optimizer_of(model: Entailment, *, rate: float, head_rate: float, decay: float) -> torch.optim.Optimizer:
+def optimizer_of(
+    model: Entailment, *, rate: float, head_rate: float, layer_decay: float
+) -> torch.optim.Optimizer:
     """Return AdamW with a slower rate for lower layers and a faster one for all that is new."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     n_layers = len(model.encoder.layers)
@@ -42,9 +48,9 @@ def optimizer_of(model: Entailment, *, rate: float, head_rate: float, decay: flo
         if not name.startswith("encoder.") or name.startswith("encoder.features"):
             peak = head_rate
         elif name.startswith("encoder.layers."):
-            peak = rate * decay ** (n_layers - 1 - int(name.split(".")[2]))
+            peak = rate * layer_decay ** (n_layers - 1 - int(name.split(".")[2]))
         else:
-            peak = rate * decay**n_layers
+            peak = rate * layer_decay**n_layers
         shrink = 0.01 if weight.ndim > 1 and not name.startswith("encoder.features") else 0.0
         groups.setdefault((peak, shrink), []).append(weight)
     return torch.optim.AdamW(
@@ -55,88 +61,90 @@ def optimizer_of(model: Entailment, *, rate: float, head_rate: float, decay: flo
 
 
 @torch.no_grad()
-def predict(model: Entailment, examples: list[Example]) -> tuple[np.ndarray, np.ndarray]:
-    """Return logits and targets, in the order of length."""
+def predict(model: Entailment, examples: list[Example]) -> np.ndarray:
+    """Return logits [examples, 3], in the order of the examples."""
     model.eval()
-    found = [(model(b.pieces, b.features, b.mask).numpy(), b.target.numpy()) for b in batches(examples, 4096)]
+    order = np.argsort([len(example.pieces) for example in examples], kind="stable")
+    found = np.empty((len(examples), 3), dtype=np.float32)
+    parts = (model(b.pieces, b.features, b.mask).numpy() for b in batches(examples, PIECES_AT_ONCE))
+    found[order] = np.concatenate(list(parts))
     model.train()
-    return np.concatenate([f for f, _ in found]), np.concatenate([t for _, t in found])
-
-
-def average_precision(scores: np.ndarray, gold: np.ndarray) -> float:
-    right = gold[np.argsort(-scores, kind="stable")].astype(float)
-    return float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum() / max(right.sum(), 1))
+    return found
 
 
 def describe(model: Entailment, parts: dict[str, list[Example]]) -> str:
+    """Return the accuracy on each corpus; of ClaimDiff, the average precision of "weakens"."""
     shown = []
     for name, examples in parts.items():
-        logits, targets = predict(model, examples)
+        logits = predict(model, examples)
+        targets = np.array([example.target for example in examples])
         if examples[0].binary:
-            p = torch.from_numpy(logits).softmax(-1)[:, 2].numpy()
-            shown.append(
-                f"{name} ap {average_precision(p, targets[:, 2]):.3f} base {targets[:, 2].mean():.3f}"
-            )
+            against = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
+            precision = average_precision(against.tolist(), (targets[:, 2] > 0).tolist())
+            shown.append(f"{name} ap {precision:.3f} base {targets[:, 2].mean():.3f}")
         else:
             shown.append(f"{name} {(logits.argmax(-1) == targets.argmax(-1)).mean():.4f}")
     return ", ".join(shown)
 
 
-def train(arguments: argparse.Namespace) -> None:
-    torch.manual_seed(arguments.seed)
-    rng = np.random.default_rng(arguments.seed)
-    tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    parts = ["train", "validation"] if arguments.final else ["train"]
-    examples, check = [], {}
-    for corpus in arguments.corpora:
-        pairs = [pair for part in parts for pair in read_pairs(arguments.data, corpus, part)]
-        examples += examples_of(pairs, tokenizer, 0.5 if corpus == "claimdiff" else 1.0)
-        check[corpus] = examples_of(
-            read_pairs(arguments.data, corpus, "held" if arguments.final else "validation"), tokenizer
+class Run:
+    """A training run: the model, the moving average of its weights, and its place in time."""
+
+    def __init__(
+        self, arguments: argparse.Namespace, mixture: Mixture, check: dict[str, list[Example]]
+    ) -> None:
+        self.arguments, self.mixture, self.check = arguments, mixture, check
+        self.rng = np.random.default_rng(arguments.seed)
+        self.model = Entailment(BERT, arguments.dropout)
+        self.model.encoder.load_bert(BERT)
+        self.model.encoder.words.weight.requires_grad_(False)
+        if arguments.start:
+            self.model.load_state_dict(load_mean(arguments.start))
+        self.optimizer = optimizer_of(
+            self.model, rate=arguments.rate, head_rate=arguments.head_rate, layer_decay=arguments.layer_decay
         )
-    model = Entailment(BERT, arguments.dropout)
-    model.encoder.load_bert(BERT)
-    model.encoder.words.weight.requires_grad_(False)
-    if arguments.start:
-        model.load_state_dict(torch.load(arguments.start))
-    optimizer = optimizer_of(
-        model, rate=arguments.rate, head_rate=arguments.head_rate, decay=arguments.layer_decay
-    )
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    n_steps = arguments.epochs * sum(1 for _ in batches(examples, arguments.budget, np.random.default_rng(0)))
-    print(f"{len(examples)} pairs, {n_steps} steps", flush=True)
-    step, began, pieces, total = 0, time.monotonic(), 0, 0.0
-    model.train()
-    for epoch in range(arguments.epochs):
-        for batch in batches(examples, arguments.budget, rng):
-            progress = min(step / n_steps, 1.0)
-            scale = min((progress + 1 / n_steps) / WARM_UP, (1 - progress) / (1 - WARM_UP))
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * max(scale, 0.002)
-            loss = loss_of(model(batch.pieces, batch.features, batch.mask), batch, arguments.smoothing)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            pieces += batch.pieces.numel()
-            total += loss.item()
-            decay = min(arguments.average, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, weight in model.state_dict().items():
-                    if name != "encoder.words.weight":
-                        average[name].lerp_(weight, 1 - decay)
-            if step % 50 == 0:
-                speed = pieces / (time.monotonic() - began)
-                print(f"step {step} loss {total / 50:.4f} {speed:.0f} pieces/s", flush=True)
-                total = 0.0
-        now = {k: v.detach().clone() for k, v in model.state_dict().items()}
-        model.load_state_dict(average)
-        print(f"epoch {epoch + 1}: {describe(model, check)}", flush=True)
-        torch.save(average, arguments.out)
-        model.load_state_dict(now)
+        self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
+        self.step = 0
+
+    def train(self) -> None:
+        n_steps = self.arguments.epochs * sum(1 for _ in self._batches())
+        print(f"{sum(len(many) for many, _ in self.mixture)} pairs, about {n_steps} steps", flush=True)
+        began = time.monotonic()
+        for epoch in range(self.arguments.epochs):
+            for batch in self._batches():
+                loss = self._step(batch, min(self.step / n_steps, 1.0))
+                if self.step % 50 == 0:
+                    print(f"step {self.step} loss {loss:.4f} {time.monotonic() - began:.0f} s", flush=True)
+            self._check(epoch + 1)
+
+    def _batches(self) -> list[Batch]:
+        chosen = [e for many, share in self.mixture for e in many if share == 1 or self.rng.random() < share]
+        return list(batches(chosen, self.arguments.budget, self.rng))
+
+    def _step(self, batch: Batch, progress: float) -> float:
+        scale = min((progress + 0.001) / WARM_UP, (1 - progress) / (1 - WARM_UP))
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * max(scale, 0.002)
+        hidden = (torch.rand(batch.pieces.shape) < self.arguments.mask) & (batch.features > 0)
+        loss = loss_of(self.model(batch.pieces.masked_fill(hidden, MASK), batch.features, batch.mask), batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        decay = min(self.arguments.average, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for name, weight in self.model.state_dict().items():
+                if name != "encoder.words.weight":
+                    self.average[name].lerp_(weight, 1 - decay)
+        return float(loss)
+
+    def _check(self, epoch: int) -> None:
+        now = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
+        self.model.load_state_dict(self.average)
+        torch.save(self.average, self.arguments.out)
+        print(f"epoch {epoch}, validation: {describe(self.model, self.check)}", flush=True)
+        self.model.load_state_dict(now)
 
 
 def main() -> None:
@@ -144,21 +152,35 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the three corpora")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpora", nargs="+", default=["general", "sick", "claimdiff"])
-    parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--final", action="store_true", help="train on the validation part too")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--start", type=Path, nargs="*", help="go on from the mean of these weights")
+    parser.add_argument("--share", type=float, default=1.0, help="of SICK and ClaimDiff, in each epoch")
+    parser.add_argument("--turned", type=float, default=0.0, help="share of contradictions, turned around")
+    parser.add_argument("--silver", type=float, default=0.0, help="share of pairs with a word changed")
+    parser.add_argument("--wordnet", type=Path, help="folder of WordNet's files, for --silver")
+    parser.add_argument("--mask", type=float, default=0.0, help="share of pieces hidden")
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--budget", type=int, default=800, help="pieces a batch")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--layer-decay", type=float, default=0.9)
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--smoothing", type=float, default=0.05)
     parser.add_argument("--average", type=float, default=0.99)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    train(arguments)
+    torch.manual_seed(arguments.seed)
+    tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    mixture = mixture_of(arguments, tokenizer)
+    check = {
+        corpus: examples_of(read_pairs(arguments.data, corpus, "validation"), tokenizer)
+        for corpus in arguments.corpora
+    }
+    run = Run(arguments, mixture, check)
+    run.model.train()
+    run.train()
 
 
 if __name__ == "__main__":
