@@ -6,6 +6,9 @@ import networkx as nx
 import pytest
 from pages import WORDS, click_node, dispute, graph_of, panel, place_of, select, show, shown
 
+from kg.view import render_page, telling_part
+from kg.view.inline import Drawing
+
 pytestmark = pytest.mark.browser
 
 ATTACK = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script>"
@@ -166,3 +169,14 @@ def test_shapes_and_lines_differ_without_colour(page, tmp_path):
     )
     assert len(set(lines)) == 6  # published, reports, says, about, via, contradicts
     assert shown(page, "c1", "Rao", "d1", "o-Tolo") == ["c1", "Rao", "d1", "o-Tolo"]
+
+
+def test_page_in_a_sandboxed_frame_of_a_notebook_works_without_an_address(page, tmp_path):
+    html = render_page(telling_part(dispute()))
+    page.set_content(Drawing(html)._repr_html_())
+    frame = page.frame_locator("iframe")
+    frame.locator("body[data-drawn]").wait_for()
+    frame.locator("#panel button", has_text="what Meyer said").first.click()
+    frame.locator("#panel .around button", has_text="1 step").click()
+    assert frame.locator("#count").inner_text() == "2 of 3 claims"  # its own, and the one it contradicts
+    assert page.complaints == []
