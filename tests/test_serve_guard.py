@@ -93,6 +93,16 @@ def test_what_is_not_there_is_one_line(client, address):
     assert line and "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("address", ["/graph?node=entity:ffff", "/api/neighbourhood?node=claim:ffff"])
+def test_node_that_is_not_there_is_not_drawn(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_node_of_no_kind_is_one_line(client):
+    answer = client.get("/api/neighbourhood?node=nothing")
+    assert answer.status_code == 400 and answer.json()["error"].startswith("nothing: not a node")
+
+
 @pytest.mark.parametrize("kind", ["claim", "entity"])
 def test_what_is_not_there_is_one_line_for_programs(client, kind):
     answer = client.get(f"/api/{kind}/ffff")
