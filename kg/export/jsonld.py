@@ -10,6 +10,7 @@ in `kg:`, which resolves nowhere.
 import json
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -105,23 +106,27 @@ def _nodes(store: Store, part: Selection) -> Iterator[Node]:
     entities = {line.id: Named(line.id, line.name, line.type) for line in part.entities} | dict(part.named)
     for named in entities.values():
         yield _entity(named, known.get(named.id, ()), speaks=named.id in speakers)
-    documents = {}
     for line in part.documents:
-        documents[line.id] = document = store.document(line.id)
-        yield _article(document)
-    origins = store.origins([claim.id for claim in part.claims])
-    chosen = {claim.id for claim in part.claims}
-    for claim in part.claims:
-        channels = [_entity_id(named.id) for named in part.channels.get(claim.id, ())]
-        origin = origins.get(claim.id)
-        yield _claim(claim, documents[claim.document.id]) | {
-            "via": channels,
-            "origin": _claim_id(origin) if origin in chosen else None,
-            "within": _claim_id(claim.within) if claim.within in chosen else None,
-        }
+        yield _article(store.document(line.id))
+    yield from _claims(store, part)
     for link in part.links:
         yield _link(link)
         yield {"@id": _claim_id(link.a), f"kg:{link.relation}": {"@id": _claim_id(link.b)}}
+
+
+def _claims(store: Store, part: Selection) -> Iterator[Node]:
+    origins = store.origins([claim.id for claim in part.claims])
+    chosen = {claim.id for claim in part.claims}
+    for document_id, claims in groupby(part.claims, key=lambda claim: claim.document.id):
+        document = store.document(document_id)
+        for claim in claims:
+            channels = [_entity_id(named.id) for named in part.channels.get(claim.id, ())]
+            origin = origins.get(claim.id)
+            yield _claim(claim, document) | {
+                "via": channels,
+                "origin": _claim_id(origin) if origin in chosen else None,
+                "within": _claim_id(claim.within) if claim.within in chosen else None,
+            }
 
 
 def _entity(named: Named, aliases: tuple[str, ...], *, speaks: bool) -> Node:

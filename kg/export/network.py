@@ -146,11 +146,12 @@ def _write_data(xml: "_Xml", kind: str, attributes: Attributes) -> None:
 
 
 def _write_values(xml: "_Xml", columns: Iterable[str], attributes: Attributes) -> None:
-    xml.open("attvalues")
-    for name in columns:
-        if name in attributes:
+    known = [name for name in columns if name in attributes]
+    if known:
+        xml.open("attvalues")
+        for name in known:
             xml.empty("attvalue", **{"for": name, "value": _text(attributes[name])})
-    xml.close("attvalues")
+        xml.close("attvalues")
 
 
 def _text(value: str | float | bool) -> str:

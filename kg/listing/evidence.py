@@ -33,8 +33,13 @@ def found_in(connection: Connection, document: str) -> tuple[Extraction, Resolut
 
 def meant(connection: Connection, document: str) -> list[tuple[Mention, Named | None]]:
     """Return the mentions of a document in reading order, each with the entity it means, if any."""
-    sql = """SELECT meaning.id, name, meaning.type FROM mention LEFT JOIN meaning USING (referent_id)
-             WHERE document_id = ? ORDER BY position"""
+    # As the view `meaning` has it, which SQLite would compute whole for each document here.
+    sql = """SELECT coalesce(entity.id, referent.id) AS id, coalesce(entity.name, referent.name) AS name,
+                    coalesce(entity.type, referent.type) AS type
+             FROM mention LEFT JOIN referent ON referent.id = mention.referent_id
+             LEFT JOIN identity ON identity.referent_id = referent.id
+             LEFT JOIN entity ON entity.id = identity.entity_id
+             WHERE mention.document_id = ? ORDER BY position"""
     named = [Named(**row) if row["id"] else None for row in connection.execute(sql, [document])]
     return list(zip(_mentions(connection, document), named, strict=True))
 
