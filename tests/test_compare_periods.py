@@ -138,7 +138,8 @@ def test_when_it_was_said_stands_outside_the_content(before, cue, behind, conten
 
 PIECES = st.sampled_from(
     """on in by since between and to - , . May June 11 4-5 2021 2026-2027 last past this week month year
-    years two a few ago Monday the end of early will yesterday 10.01.2022 03/04/2021 weekend within time""".split()
+    years two a few ago Monday the end of early will yesterday 10.01.2022
+    03/04/2021 weekend within time""".split()
 )
 TEXTS = st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=50)
 DAYS = st.none() | st.dates(min_value=date(1, 1, 1)).map(date.isoformat)

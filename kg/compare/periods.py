@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kg.compare.calendar_words import Days, shifted, third_of
+from kg.compare.calendar_words import MONTHS, SEASONS, UNITS, WEEKDAYS, Days, shifted, third_of
+from kg.compare.numerals import SMALL
 from kg.compare.numeric_dates import numeric_dates
-from kg.compare.relative_dates import read_relative
+from kg.compare.relative_dates import BACK, DAYS_FROM_TODAY, FORTH, NOW, THIS, read_relative
 from kg.compare.stretches import RANGE_MARKS, Stretch, read_stretch, year_at
-from kg.compare.tokens import Token, cut_into_tokens, is_glued, word_at
+from kg.compare.tokens import Token, cut_into_tokens, has_any, is_glued, word_at
 from kg.model import Period, Span
 
 Part = Literal["early", "mid", "late"]
@@ -27,6 +28,16 @@ LEADING = frozenset(
     {"in", "on", "at", "during", "over", "within", "throughout", "for", "from", "of", "around"}
 )
 MIN_DAYS_WITH_PARTS = 7
+# Words with which a date begins.
+BEGINNINGS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DAYS_FROM_TODAY, *UNITS}) | frozenset(
+    {*BACK, *FORTH, *THIS, *(words[0] for words in NOW), *SMALL, "earlier", "later", "a", "an", "the", "in",
+     "within", "few", "several", "couple", "hundred", "thousand"}
+)  # fmt: skip
+# A text with none of these, and no digit, names no date: most contents.
+_HINTS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DAYS_FROM_TODAY, *UNITS}) | frozenset(
+    """days weeks months years decades weekend hour hours minute minutes moment present currently now nowadays
+    morning afternoon evening night""".split()
+)
 
 
 class _Side(NamedTuple):
@@ -46,6 +57,8 @@ def find_periods(text: str, *, published: str | None) -> tuple[Period, ...]:
     >>> [(p.text, p.start, p.end) for p in find_periods("killed in the past week", published="2022-01-10")]
     [('in the past week', '2022-01-03', '2022-01-10')]
     """
+    if not has_any(text, _HINTS):
+        return ()
     tokens = cut_into_tokens(text)
     return tuple(period for _, _, period in find_in_tokens(text, tokens, _day_of(published)))
 
@@ -92,6 +105,10 @@ def _stretches(text: str, tokens: list[Token], today: date | None) -> Iterator[S
     numeric = numeric_dates(text, tokens)
     index = floor = 0
     while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "mark" or (token.kind == "word" and not _may_begin(token.lower)):
+            index += 1
+            continue
         found = (
             numeric.get(index) or read_stretch(tokens, index, today) or read_relative(tokens, index, today)
         )
@@ -100,6 +117,10 @@ def _stretches(text: str, tokens: list[Token], today: date | None) -> Iterator[S
             index = floor = max(found.end, index + 1)
         else:
             index += 1
+
+
+def _may_begin(word: str) -> bool:
+    return word in BEGINNINGS or word.removesuffix("'s").removesuffix("’s") in BEGINNINGS
 
 
 def _joined(tokens: list[Token], found: Iterator[Stretch]) -> Iterator[Stretch]:

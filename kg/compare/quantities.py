@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kg.compare.bounds import bound_before, bound_behind
 from kg.compare.naming import is_quantity
-from kg.compare.numerals import Numeral, factor_of, read_numeral
-from kg.compare.tokens import Token, cut_into_tokens, is_glued, word_at
+from kg.compare.numerals import FRACTIONS, MULTIPLIERS, SMALL, VAGUE, Numeral, factor_of, read_numeral
+from kg.compare.tokens import Token, cut_into_tokens, has_any, is_glued, word_at
 from kg.compare.units import CURRENCIES, Unit, are_alike, unit_behind
 from kg.model import Quantity, Span
 
@@ -20,6 +20,8 @@ MOVING = frozenset(
     changed moved""".split()
 )
 MAX_MOVING_TOKENS = 4
+# A text with none of these, and no digit, states no number: many contents.
+_HINTS = frozenset({*SMALL, *VAGUE, *MULTIPLIERS, *FRACTIONS, "thirds", "quarters", "fifths", "tenths"})
 _ROUNDING = 0.02  # of an exact number: "6,000" is said of 5,960
 _ABOUT = 0.1
 _NEAR = 1.5  # beyond this much of its bound a number is allowed, but not confirmed
@@ -31,6 +33,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.text, q.low, q.bound, q.unit) for q in find_quantities("more than 40 terrorist training camps")]
     [('more than 40 terrorist training camps', 40.0, 'more than', 'camp')]
     """
+    if not has_any(text, _HINTS):
+        return ()
     tokens = cut_into_tokens(text)
     found: list[Quantity] = []
     index = floor = 0

@@ -10,6 +10,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Token(NamedTuple):
@@ -44,3 +46,9 @@ def word_at(tokens: list[Token], index: int) -> str:
 def is_glued(tokens: list[Token], index: int) -> bool:
     """Tell whether there is a token at an index, with no space before it."""
     return 0 <= index < len(tokens) and tokens[index].glued
+
+
+def has_any(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text has a digit or one of these small words: a quick look before a long one."""
+    small = text.lower()
+    return _DIGIT.search(small) is not None or not words.isdisjoint(_LETTERS.findall(small))
