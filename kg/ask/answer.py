@@ -1,6 +1,6 @@
 """Question + Store → Answer: which claims, in which order, and how the question was understood."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,10 @@ from kg.ask.nesting import OuterReports, most_specific
 from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
 from kg.ask.outlets import Channel, check_outlet
 from kg.ask.question import Question, read_question
-from kg.ask.sides import AGAINST, Sides, find_sides
+from kg.ask.sides import AGAINST, WITH, Sides, find_sides
 from kg.ask.subject import Subject, find_entities, find_subject, require_entities
 from kg.ask.wording import describe_homonyms, describe_question
-from kg.model import Claim, Filter, Link, Named
+from kg.model import Claim, Filter, Link, Named, Relation
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -194,19 +194,12 @@ class _Finding:
 
     def lines_by_link(self) -> list[AnswerLine]:
         """Return the claims of others that are linked to a claim of the speaker, the surest link first."""
-        relations = ("contradicts",) if self.asked.form == "contradicts" else ("corroborates", "repeats")
+        relations = AGAINST if self.asked.form == "contradicts" else WITH
         if not self.store.stats()["links"]:
             self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
         found, close = self._find(Filter(speakers=self.speaker_ids))
         theirs = {claim.id: claim for claim in (*found, *close)}
-        links = self.store.links(Filter(speakers=self.speaker_ids))
-        pairs = [
-            (mine, other, link)
-            for link in links
-            if link.relation in relations
-            for mine, other in ((link.a, link.b), (link.b, link.a))
-            if mine in theirs and other not in theirs
-        ]
+        pairs = self._linked(theirs, relations)
         if not pairs:
             return []
         wanted = replace(self.wanted, claims=[other for _, other, _ in pairs])
@@ -220,6 +213,23 @@ class _Finding:
             for mine, other, link in pairs
             if other in others
         ]
+
+    def _linked(
+        self, theirs: Mapping[str, Claim], relations: Collection[Relation]
+    ) -> list[tuple[str, str, Link]]:
+        """Return (one of their claims, the other side's, link); what retells theirs counts as theirs."""
+        origin = self.store.origins(list(theirs))
+        mine = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
+        told = {claim: mine[origin.get(claim, claim)] for claim in (*theirs, *origin)} | {
+            one: one for one in theirs
+        }
+        links = self.store.links(Filter(claims=sorted(told))) if told else []
+        found: dict[tuple[str, str], tuple[str, str, Link]] = {}
+        for link in links:
+            for one, other in ((link.a, link.b), (link.b, link.a)):
+                if link.relation in relations and one in told and other not in told:
+                    found.setdefault((told[one], other), (told[one], other, link))
+        return list(found.values())
 
     def understood(self) -> str:
         subjects = self.subject.entities if self.subject else ()

@@ -20,7 +20,7 @@ Pair = tuple[int, int]  # places in what was given, the lesser first
 
 MOST_CLAIMS_OF_A_WORD = 200  # a word or subject of more claims than these brings nobody together
 MOST_WORDS = 12  # of a claim, its rarest, by which it is looked up
-MOST_BY_WORDS, MOST_BY_MEANING, MOST_IN_ARTICLE = 10, 6, 6  # neighbours of one claim
+MOST_BY_WORDS, MOST_BY_MEANING, MOST_IN_ARTICLE = 8, 4, 4  # neighbours of one claim
 LEAST_COSINE = 0.4
 LEAST_SHARED = 2  # words and subjects together, of claims of different articles
 CELL = 256  # claims, about, that are compared in meaning with each other

@@ -15,7 +15,7 @@ from kg.compare.verdicts import Opinion, Verdict, judge
 from kg.compare.wording import read_wording
 from kg.model import Link
 
-MOST_ASKED = 8_000  # pairs: some minutes of the model on one core
+MOST_ASKED = 5_000  # pairs: some minutes of the model on one core
 LEAST_ASKED = 0.5  # of the words in common, where words alone only say "related"
 MOST_RELATED = 3  # links of one claim that only say "related"
 
