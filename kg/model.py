@@ -171,7 +171,8 @@ class Referent:
 class Resolution:
     """Who and what a document's mentions, sources and channels are.
 
-    The three tuples of indices run parallel to `Extraction.attributions`; indices are into `referents`.
+    The tuples of indices run parallel to `Extraction.attributions`; indices are into `referents`.
+    `joint` are those whom a source of several speakers names, the speaker aside; it may be left out.
     """
 
     document_id: str
@@ -179,6 +180,7 @@ class Resolution:
     speakers: tuple[int | None, ...]
     via: tuple[tuple[int, ...], ...]
     about: tuple[tuple[int, ...], ...]
+    joint: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

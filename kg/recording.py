@@ -185,6 +185,11 @@ def _write_claims(
             "INSERT INTO claim_via VALUES (?, ?, ?)",
             ((identifier, order, referents[one]) for order, one in enumerate(resolution.via[position])),
         )
+        together = resolution.joint[position] if resolution.joint else ()
+        connection.executemany(
+            "INSERT OR IGNORE INTO claim_joint VALUES (?, ?)",
+            ((identifier, referents[one]) for one in together),
+        )
         connection.executemany(
             "INSERT OR IGNORE INTO claim_about VALUES (?, ?)",
             ((identifier, referents[one]) for one in resolution.about[position]),

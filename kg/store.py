@@ -43,7 +43,14 @@ from kg.recording import Standing as Standing
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
 # PRAGMA user_version is how many of them a database has been through.
-MIGRATIONS = ("schema.sql", "migration_2.sql", "migration_3.sql", "migration_4.sql", "migration_5.sql")
+MIGRATIONS = (
+    "schema.sql",
+    "migration_2.sql",
+    "migration_3.sql",
+    "migration_4.sql",
+    "migration_5.sql",
+    "migration_6.sql",
+)
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 

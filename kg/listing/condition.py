@@ -11,6 +11,11 @@ from kg.model import Filter
 CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
 RULED = "LEFT JOIN ruling ON ruling.claim_id = claim.id"
 _STANDS = "ruling.verb IS NOT 'reject'"
+# Of a joint source, each that it names has said it.
+_SPEAKERS = """(claim.speaker_id IN (
+        SELECT referent_id FROM identity WHERE entity_id IN (SELECT value FROM json_each(:speakers)))
+    OR claim.id IN (SELECT claim_id FROM claim_joint JOIN identity USING (referent_id)
+        WHERE entity_id IN (SELECT value FROM json_each(:speakers))))"""
 # Whatever is a kind of a concept is that concept.
 _ABOUT = """claim.id IN (
     WITH RECURSIVE asked (id) AS (
@@ -53,8 +58,7 @@ def document_conditions(wanted: Filter) -> list[str]:
 def claim_conditions(wanted: Filter) -> list[str]:
     """Return what must hold of `claim`."""
     conditions = {
-        """claim.speaker_id IN (SELECT referent_id FROM identity
-               WHERE entity_id IN (SELECT value FROM json_each(:speakers)))""": wanted.speakers,
+        _SPEAKERS: wanted.speakers,
         _ABOUT: wanted.about,
         "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims,
         "claim.number IN (SELECT rowid FROM content_fts(:words))": wanted.words is not None,

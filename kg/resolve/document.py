@@ -17,6 +17,7 @@ from kg.resolve.descriptions import (
     place_descriptions,
     place_other_descriptions,
 )
+from kg.resolve.joint import joint_speakers
 from kg.resolve.parts import with_wholes
 from kg.resolve.pronouns import FIRST_PERSON, PronounResolver
 from kg.resolve.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
@@ -96,6 +97,10 @@ class _Writer:
                 for attribution, speaker in zip(attributions, speakers, strict=True)
             ),
             referents=tuple(self._referents),
+            joint=tuple(
+                self._joint(attribution.source, speaker)
+                for attribution, speaker in zip(attributions, speakers, strict=True)
+            ),
         )
 
     def _index_of(self, mention: int | None) -> int | None:
@@ -119,6 +124,12 @@ class _Writer:
                 continue
             found[referent] = None
         return tuple(found)
+
+    def _joint(self, source: tuple[Span, ...], speaker: int | None) -> tuple[int, ...]:
+        """Return who says it together with the speaker."""
+        names = joint_speakers(source, self._extraction.mentions, self._document.text)
+        found = (self._index_of(name) for name in names)
+        return tuple(dict.fromkeys(one for one in found if one is not None and one != speaker))
 
     def _is_noise(self, referent: int) -> bool:
         """Tell whether a referent is a description that means nobody in particular."""
