@@ -82,7 +82,7 @@ def _linked_elsewhere(store: Store, claims: set[str]) -> dict[str, list[dict[str
                 "why": link.why,
                 "who": other.speaker.name if other.speaker else other.source.text,
                 "words": _shortened(other.content.text),
-                "outlet": other.document.outlet,
+                "outlet": other.document.outlet or other.document.title,
                 "date": other.document.published,
             }
             found[claim].append(_filled(told))

@@ -52,12 +52,13 @@ const Panel = (() => {
       ...pieces.map(([words, role]) => (role ? make("mark", { class: role }, words) : words))));
   }
   function side(id, isOther) {
-    const outlets = Graph.outletsOf(id).map(Graph.words).join(", ");
+    const article = Graph.documentOf(id), outlets = Graph.outletsOf(id).map(Graph.words).join(", ");
+    const where = outlets || (article === undefined ? "" : Graph.words(article));
     const words = isOther
       ? make("button", { type: "button", class: "go", onclick: () => go(id) }, `“${Graph.words(id)}”`)
       : make("span", {}, `“${Graph.words(id)}”`);
     return make("figure", {}, make("strong", {}, Graph.speaker(id) || "Not named"), words,
-      make("figcaption", {}, [outlets, Graph.published(id) || "no date"].filter(Boolean).join(", ")));
+      make("figcaption", {}, [where, Graph.published(id) || "no date"].filter(Boolean).join(", ")));
   }
   function elsewhere({ who, words, outlet, date }) {
     return make("figure", {}, make("strong", {}, who || "Not named"), make("span", {}, `“${words}”`),
