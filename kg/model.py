@@ -382,6 +382,8 @@ class EntityLine:
     claims_made: int
     claims_about: int
     why: tuple[str, ...]
+    kind_of: tuple[Named, ...] = ()  # of a concept that is asked for by its id: wider ones, then narrower
+    kinds: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

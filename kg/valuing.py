@@ -6,17 +6,18 @@ Each function takes a connection inside a transaction; `kg.store` and `kg.record
 
 from collections.abc import Iterable, Mapping
 
-from kg.compare.values import values_of
 from kg.lexicon.fold import fold_name
 from kg.listing import Connection
 from kg.model import Broader, Document, Entity, Extraction, Resolution, Subject, Values, claim_id
-from kg.resolve.implied import find_implied
 
 
 def write_document_values(
     connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
 ) -> None:
     """Write the values of a document's claims, and what they are about by the words around them."""
+    from kg.compare.values import values_of  # reading a store needs neither
+    from kg.resolve.implied import find_implied
+
     ids = [claim_id(document.id, attribution) for attribution in extraction.attributions]
     values = {
         identifier: values_of(document, attribution)

@@ -123,6 +123,9 @@ def test_claims_as_json_have_the_fixed_shape(db: Path):
             "negated": False,
             "via": ["Radio Nord"],
             "about": [{"id": "ac2bb99e16dabb6a", "name": "Swedish-Danish border", "type": "CONCEPT"}],
+            "said": None,
+            "holds": [],
+            "quantities": [],
             "within": None,
             "confidence": 0.9,
         }

@@ -189,3 +189,22 @@ def test_values_are_kept_with_their_claim_and_computed_again_for_an_older_store(
     assert written.said and (written.said.text, written.said.start) == ("on Tuesday", "2022-01-11")
     assert [(one.start, one.end) for one in written.holds] == [("2022-01-04", "2022-01-11")]
     assert [(one.low, one.bound, one.unit) for one in written.quantities] == [(6000, "at most", "man")]
+
+
+def test_a_concept_that_no_document_names_is_shown_with_its_kinds(tmp_path):
+    names = ("northern border", "southern border")
+    article = Article(
+        "a.txt",
+        "Rao said the northern border is shut. Lee said the southern border is open.",
+        (
+            Said("the northern border is shut", "said", "Rao", "Rao", about=names[:1]),
+            Said("the southern border is open", "said", "Lee", "Lee", about=names[1:]),
+        ),
+    )
+    path = Shelf({name: Who("CONCEPT") for name in names}).fill(tmp_path / "kg.db", [article])
+    with Store.open(path) as store:
+        refresh_subjects(store)
+        (border,) = store.find_names("border")
+        (line,) = store.entities(ids=[border.id], unlisted=True)
+    assert [named.name for named in line.kinds] == list(names)
+    assert (line.documents, line.claims_about) == (1, 2)

@@ -45,13 +45,15 @@ def entities(
     chosen = "entity_id IN (SELECT id FROM chosen)"
     documents, claims = document_conditions(wanted), claim_conditions(wanted)
     standing = rejection_conditions(wanted)
+    member, spoken = ("member", "spoken") if ids else ("identity", _SPOKEN_BY_NAME)
     sql = f"""
-        WITH chosen AS MATERIALIZED (
+        WITH RECURSIVE chosen AS MATERIALIZED (
             SELECT id FROM entity {all_of([condition for condition, asked in which.items() if asked])}
         ),
+        {_KINDS}
         seen AS (
             SELECT entity_id, count(DISTINCT document_id) AS documents, sum(mentions) AS mentions
-            FROM identity JOIN referent ON referent.id = referent_id
+            FROM {member} JOIN referent ON referent.id = referent_id
             JOIN document ON document.id = document_id {all_of([chosen, *documents])}
             GROUP BY entity_id
         ),
@@ -63,7 +65,7 @@ def entities(
         ),
         subject AS (
             SELECT entity_id, count(DISTINCT claim.id) AS claims
-            FROM identity JOIN claim_about USING (referent_id) JOIN claim ON claim.id = claim_about.claim_id
+            FROM {spoken} JOIN claim ON claim.id = {"spoken" if ids else "claim_about"}.claim_id
             {RULED} JOIN document ON document.id = document_id
             {all_of([chosen, *documents, *claims, *standing])}
             GROUP BY entity_id
@@ -75,13 +77,47 @@ def entities(
         {all_of(["claims_made + claims_about > 0"] if claims else [])}
         ORDER BY claims_made + claims_about DESC, casefold(name), entity.id LIMIT :limit
     """
+    kin = _kin(connection, ids) if ids else {}
     asked = {"types": json.dumps(list(types)), "ids": json.dumps(list(ids)), "name": fold_name(name or "")}
     return [
         EntityLine(
-            **{**row, "aliases": tuple(json.loads(row["aliases"])), "why": tuple(json.loads(row["why"]))}
+            **{**row, "aliases": tuple(json.loads(row["aliases"])), "why": tuple(json.loads(row["why"]))},
+            kind_of=tuple(kin.get((row["id"], "broader"), ())),
+            kinds=tuple(kin.get((row["id"], "narrower"), ())),
         )
         for row in connection.execute(sql, parameters(wanted) | asked)
     ]
+
+
+_SPOKEN_BY_NAME = "identity JOIN claim_about USING (referent_id)"
+# Of entities that are asked for by id: a concept that no document names as such is met in its kinds.
+_KINDS = f"""
+        below (entity_id, id) AS (
+            SELECT entity_id, entity_id FROM concept WHERE entity_id IN (SELECT id FROM chosen)
+            UNION SELECT below.entity_id, narrower FROM below JOIN broader ON broader = below.id
+        ),
+        member AS (
+            SELECT entity_id, referent_id FROM identity WHERE entity_id IN (SELECT id FROM chosen)
+            UNION SELECT below.entity_id, referent_id
+            FROM below JOIN identity ON identity.entity_id = below.id
+        ),
+        spoken AS (
+            SELECT entity_id, claim_id FROM {_SPOKEN_BY_NAME.replace("identity", "member")}
+            UNION SELECT below.entity_id, claim_id
+            FROM below JOIN claim_concept ON claim_concept.entity_id = below.id
+            UNION SELECT entity_id, claim_id FROM claim_concept WHERE entity_id IN (SELECT id FROM chosen)
+        ),"""
+
+
+def _kin(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], list[Named]]:
+    """Return what entities are kinds of, and what their kinds are, by id and "broader" or "narrower"."""
+    found: dict[tuple[str, str], list[Named]] = {}
+    for own, other in (("narrower", "broader"), ("broader", "narrower")):
+        sql = f"""SELECT {own} AS own, id, name, type FROM broader JOIN entity ON id = {other}
+                  WHERE {own} IN (SELECT value FROM json_each(?)) ORDER BY casefold(name), id"""
+        for row in connection.execute(sql, [json.dumps(list(ids))]):
+            found.setdefault((row["own"], other), []).append(Named(row["id"], row["name"], row["type"]))
+    return found
 
 
 def facts(connection: Connection, entity: str) -> list[Fact]:

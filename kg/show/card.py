@@ -58,6 +58,8 @@ def entity_card(line: EntityLine, facts: Sequence[Fact], paper: Paper) -> str:
         *(row for name in names if name.form != line.name for row in _name_rows(name)),
         *(("Because", why) for name in names if name.form in ("", line.name) for why in name.why),
         *(("Role", _role_words(role)) for role in roles_of(facts)),
+        ("A kind", f"of {', '.join(named.name for named in line.kind_of)}" if line.kind_of else ""),
+        ("Kinds", ", ".join(named.name for named in line.kinds)),
         ("Found", f"{number(line.mentions, 'mention')} in {number(line.documents, 'document')}"),
         ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
     ]

@@ -60,6 +60,8 @@ def entity_record(line: EntityLine) -> dict[str, Any]:
         "claims_made": line.claims_made,
         "claims_about": line.claims_about,
         "why": list(line.why),
+        **({"kind_of": [named_record(named) for named in line.kind_of]} if line.kind_of else {}),
+        **({"kinds": [named_record(named) for named in line.kinds]} if line.kinds else {}),
     }
 
 
