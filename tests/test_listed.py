@@ -4,6 +4,7 @@ import builtins
 import re
 import sys
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import pytest
 from exported import HOSTILE_NAME, HOSTILE_WORDS, filled
@@ -159,3 +160,25 @@ def test_long_listing_says_how_many_more_there_are(graph):
     html = Claims(graph.claims() * 20)._repr_html_()
     assert html.count("<tr>") == rich.MAX_ROWS + 1
     assert "… and 40 more" in html
+
+
+# --- the page inline
+
+
+class _Frames(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_drawing_is_one_sandboxed_frame_that_holds_the_whole_page(graph):
+    drawing = graph.draw()
+    ((tag, attributes),) = _Frames(drawing._repr_html_()).tags
+    assert (tag, attributes["sandbox"]) == ("iframe", "allow-scripts")
+    assert attributes["srcdoc"] == drawing.page
+    assert "default-src 'none'" in drawing.page
+    assert len(repr(drawing)) < 100
