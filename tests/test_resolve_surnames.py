@@ -42,3 +42,33 @@ def test_country_without_a_person_of_that_name_stays_a_country() -> None:
 )
 def test_given_name_is_the_one_person_who_bears_it(lines: list[str], speaker: str) -> None:
     assert marked(*lines, "‹{PERSON:Bryan}› said «so».").speakers() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("full", "alone"),
+    [
+        ("{PERSON:Wang Yi}", "{ORG:Wang}"),
+        ("{PERSON:Claudia Sheinbaum Pardo}", "{ORG:Sheinbaum}"),
+        ("{PERSON:Andrés Manuel López Obrador}", "{PERSON:López}"),
+        ("{PERSON:Prince Faisal bin Farhan}", "{PERSON:Prince Faisal}"),
+        ("{PERSON:Claudia Sheinbaum Pardo}", "{PERSON:Claudia Sheinbaum}"),
+        ("{PERSON:Mohamed bin Zayed Al Nahyan}", "{PERSON:Al Nahyan}"),
+        ("{PERSON:Enrique Peña Nieto}", "{PERSON:Peña Nieto}"),
+    ],
+)
+def test_not_all_surnames_come_last(full: str, alone: str) -> None:
+    name = full.removeprefix("{PERSON:").removesuffix("}")
+    assert marked(f"{full} came.", f"‹{alone}› said «so».").speakers() == [name]
+
+
+@pytest.mark.parametrize(
+    ("lines", "alone"),
+    [
+        (["{PERSON:Wang Yi} came.", "{PERSON:Wang Wei} left."], "Wang"),  # which of the two?
+        (["{PERSON:John James Rao} came."], "James Rao"),
+        (["{PERSON:Ludwig van Beethoven} came."], "Van"),
+        (["{PERSON:Juan Ruiz Lopez} came.", "{PERSON:Juan Ruiz Vega} left."], "Juan Ruiz"),
+    ],
+)
+def test_part_of_a_name_that_says_too_little_stays_itself(lines: list[str], alone: str) -> None:
+    assert marked(*lines, f"‹{{PERSON:{alone}}}› said «so».").speakers() == [alone]

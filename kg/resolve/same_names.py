@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from kg.lexicon.fold import fold_name
 from kg.lexicon.gazetteer import find_country, place_type, region_of
+from kg.lexicon.genders import gender_of_given_name
 from kg.model import Alias
 from kg.resolve.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
 from kg.resolve.clusters import Cluster, Clusters, key_of, kind_of, type_of
 from kg.resolve.parts import is_part
-from kg.resolve.persons import compare_surely, name_words
+from kg.resolve.persons import PARTICLES, compare_surely, name_words
 from kg.resolve.plurals import foreign_plural_of
 from kg.resolve.spelling import consonants
 from kg.resolve.surnames import Surnames
@@ -39,6 +40,7 @@ def place_names(clusters: Clusters) -> None:
         slot = (key_of(mention), "PERSON" if kind_of(type_of(mention)) == "PERSON" else "")
         known[slot] = clusters.add(index, known.get(slot))
     _join_spellings_of_persons(clusters)
+    _join_shortened(clusters)
     _place_single_words(clusters, late)
 
 
@@ -127,6 +129,31 @@ def _join_spellings_of_persons(clusters: Clusters) -> None:
                     _join_members(clusters, other, cluster, verdict.why)
 
 
+def _join_shortened(clusters: Clusters) -> None:
+    """Join a person's name of several words with the only longer one that begins or ends with it.
+
+    Names go on behind the part that is used ("Prince Faisal bin Farhan", "Claudia Sheinbaum Pardo"), or it
+    is their end ("Al Nahyan"); but "James Rao" need not be "John James Rao".
+    """
+    longer: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
+    persons = [(cluster, key) for cluster in clusters.all() for key in sorted(cluster.keys)]
+    persons = [(cluster, key) for cluster, key in persons if cluster.kind == "PERSON" and " " in key]
+    for cluster, key in persons:
+        words = key.split()
+        endings = [words[start:] for start in range(1, len(words) - 1) if not _is_given_name(words[start])]
+        for part in [*(words[:length] for length in range(2, len(words))), *endings]:
+            longer[" ".join(part)][id(cluster)] = cluster
+    for cluster, key in persons:
+        others = [other for other in longer.get(key, {}).values() if other is not cluster]
+        if len(others) == 1:
+            full = max(others[0].keys, key=len)
+            _join_members(clusters, others[0], cluster, f'part of one longer name only: "{key}" of "{full}"')
+
+
+def _is_given_name(word: str) -> bool:
+    return word not in PARTICLES and gender_of_given_name(word) is not None
+
+
 def _join_members(clusters: Clusters, first: Cluster, second: Cluster, why: str) -> None:
     """Join the clusters that two clusters' mentions are in by now."""
     one, two = clusters.of(first.members[0]), clusters.of(second.members[0])
@@ -148,6 +175,9 @@ def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
             continue
         if person and (owner := surnames.owner_of_given_name(key)):
             clusters.add(index, owner, f'given name: "{key}" of "{max(owner.keys, key=len)}"', type="PERSON")
+            continue
+        if (person or mention.role == "subject") and (owner := surnames.owner_of_word(key)):
+            clusters.add(index, owner, f'"{key}" of "{max(owner.keys, key=len)}"', type="PERSON")
             continue
         slot = (key, "PERSON" if person else "")
         known[slot] = clusters.add(index, known.get(slot))

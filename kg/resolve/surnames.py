@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.genders import gender_of_given_name
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.genders import gender_of
-from kg.resolve.persons import name_words
+from kg.resolve.persons import HONOURS, PARTICLES, name_words
 from kg.resolve.spelling import consonants, same_word
 
 
@@ -22,6 +22,7 @@ class Surnames:
         self._clusters = clusters
         self._borne: defaultdict[str, list[tuple[str, Cluster]]] = defaultdict(list)
         self._given: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._within: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._settled: dict[str, Cluster] = {}
         self._full: defaultdict[int, list[int]] = defaultdict(list)
         for index, cluster in clusters.names():
@@ -34,6 +35,8 @@ class Surnames:
                     self._borne[consonants(word)].append((word, cluster))
                 for word in sorted({words[0] for words in full if gender_of_given_name(words[0])}):
                     self._given[word].append(cluster)
+                for word in sorted({word for words in full for word in words[:-1] if _may_stand_alone(word)}):
+                    self._within[word].append(cluster)
         self._all_surnames = {word for borne in self._borne.values() for word, _ in borne}
 
     def owner(self, mention: int, key: str, *, person: bool) -> Cluster | None:
@@ -63,6 +66,14 @@ class Surnames:
         bearers = self._given[key]
         return bearers[0] if len(bearers) == 1 and key not in self._all_surnames else None
 
+    def owner_of_word(self, key: str) -> Cluster | None:
+        """Return the one person of whose full name a folded word is a part, but no given name.
+
+        Not all surnames come last: "Wang Yi ... Wang", "Claudia Sheinbaum Pardo ... Sheinbaum".
+        """
+        bearers = self._within[key]
+        return bearers[0] if len(bearers) == 1 and key not in self._all_surnames else None
+
     def _of_gender(self, mention: int, bearers: Sequence[Cluster]) -> list[Cluster]:
         """Return those whom "Mr" or "Mrs" before a surname may mean."""
         gender = self._clusters.mentions[mention].gender
@@ -72,3 +83,7 @@ class Surnames:
         full = self._full[id(cluster)]
         before = bisect_left(full, mention)
         return before, full[before - 1] if before else -1
+
+
+def _may_stand_alone(word: str) -> bool:
+    return len(word) > 1 and word not in PARTICLES | HONOURS and gender_of_given_name(word) is None
