@@ -65,7 +65,8 @@ const Labels = (() => {
       const harm = (box) => marks.under(box).reduce((sum, mark) => sum + (mark.id === id ? 0 : weight(mark.id)), 0);
       const open = sides.filter((box) => !taken.under(box).length).map((box) => ({ box, harm: harm(box) }));
       const best = open.reduce((least, one) => (!least || one.harm < least.harm ? one : least), null);
-      const may = best && (!best.harm || (Graph.nodes[id].kind === "entity" && best.harm < Graph.degree(id) / LESSER));
+      const isName = ["entity", "outlet"].includes(Graph.nodes[id].kind);
+      const may = best && (!best.harm || (isName && best.harm < weight(id) / LESSER));
       const box = may ? best.box : chosen ? sides[0] : null;
       if (!box) continue;
       taken.add(box);
