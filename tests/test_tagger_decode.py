@@ -90,6 +90,18 @@ def test_only_the_surest_of_those_that_claim_the_same_words_is_kept(first, secon
     assert len(kept) == n_kept
 
 
+def test_a_run_that_two_claim_stays_with_the_nearer_cue():
+    first = TaggedAttribution(1, None, (1, 2), ((2, 9), (12, 20)), 0.0, 0.0, 0.9)
+    second = found((21, 22), (12, 20), 0.8)
+    assert [one.content for one in choose([second, first], floor=0.5)] == [((2, 9),), ((12, 20),)]
+
+
+def test_nobody_is_left_with_a_word_or_two_of_what_he_said():
+    first = TaggedAttribution(1, None, (1, 2), ((2, 3), (12, 20)), 0.0, 0.0, 0.9)
+    second = found((21, 22), (12, 20), 0.8)
+    assert choose([second, first], floor=0.5) == [first]
+
+
 def test_near_distances_have_a_bucket_each_and_far_ones_share():
     assert distance_bucket(np.array([-10, -1, 0, 1, 10, 100, 5000])).tolist() == [10, 19, 20, 21, 30, 40, 40]
 

@@ -42,6 +42,7 @@ def test_an_empty_text_has_no_words(tokenizer):
         ("taxes\n \nrose", [0, 1]),
         ("taxes\nrose", [0, 1]),
         ("taxes\nrose\n\nwill", [0, 0, 1]),  # blank lines part the paragraphs: the single break only wraps
+        ("taxes\nrose\n   \nwill\ntaxes", [0, 1, 2, 3]),  # what is no article is blank, and parts nothing
         ("taxes rose", [0, 0]),
     ],
 )

@@ -22,11 +22,20 @@ WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One candidate, and whether it says who and what as a gold attribution does."""
+class Article:
+    """The candidates of one article, and what people found in it: words of content and of source."""
 
-    candidate: TaggedAttribution
-    right: bool
+    candidates: list[TaggedAttribution]
+    wanted: list[tuple[set[int], set[int]]]
+    letters: NDArray[np.bool_]
+
+    def is_right(self, one: TaggedAttribution) -> bool:
+        """Does it say who and what as an attribution of the gold does?"""
+        content = {i for run in one.content for i in range(*run) if self.letters[i]}
+        source = {i for i in range(*one.source) if self.letters[i]} if one.source else set()
+        return any(
+            len(content & c) >= 0.5 * len(content | c) > 0 and _same_source(source, s) for c, s in self.wanted
+        )
 
 
 def main() -> None:
@@ -35,32 +44,23 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="of tagger.onnx, tagger.npz and tokenizer.json")
     arguments = parser.parse_args()
     model = AttributionModel.load(arguments.folder)
-    judged: list[list[Judged]] = []
-    n_gold = 0
-    for line in arguments.gold.open(encoding="utf-8"):
-        article = json.loads(line)
-        golds = [a for a in article["attributions"] if a["content"]]
-        n_gold += len(golds)
-        judged.append(_judge(model, article["text"], golds))
-    weights = _fit([j for article in judged for j in article])
+    articles = [_read(model, json.loads(line)) for line in arguments.gold.open(encoding="utf-8")]
+    weights = _fit(articles)
     _write(arguments.folder / "tagger.npz", weights)
     print("confidence", weights.tolist())
-    _print_floors(judged, weights, n_gold)
+    _print_floors(articles, weights)
 
 
-def _judge(model: AttributionModel, text: str, golds: list[dict]) -> list[Judged]:
+def _read(model: AttributionModel, row: dict) -> Article:
+    text = row["text"]
     table = read_words(text, model.tokenizer)
     letters = np.array([bool(WORD.match(text[s:e])) for s, e in zip(table.starts, table.ends, strict=True)])
-    wanted = [tuple(_touched(table, letters, gold[role]) for role in ("content", "source")) for gold in golds]
-    out = []
-    for one in model.candidates(table):
-        content = {i for run in one.content for i in range(*run) if letters[i]}
-        source = {i for i in range(*one.source) if letters[i]} if one.source else set()
-        right = any(
-            len(content & c) >= 0.5 * len(content | c) > 0 and _same_source(source, s) for c, s in wanted
-        )
-        out.append(Judged(one, right))
-    return out
+    wanted = [
+        (_touched(table, letters, gold["content"]), _touched(table, letters, gold["source"]))
+        for gold in row["attributions"]
+        if gold["content"]
+    ]
+    return Article(list(model.candidates(table)), wanted, letters)
 
 
 def _touched(table: WordTable, letters: NDArray[np.bool_], spans: list[list[int]]) -> set[int]:
@@ -77,10 +77,11 @@ def _same_source(a: set[int], b: set[int]) -> bool:
     return len(a & b) >= 0.5 * min(len(a), len(b))
 
 
-def _fit(judged: list[Judged]) -> NDArray[np.float32]:
+def _fit(articles: list[Article]) -> NDArray[np.float32]:
     """Return bias and two weights of a logistic regression (Newton's method)."""
-    x = np.array([[1.0, j.candidate.anchor_logit, j.candidate.path_logp] for j in judged])
-    y = np.array([j.right for j in judged], dtype=float)
+    pairs = [(one, article.is_right(one)) for article in articles for one in article.candidates]
+    x = np.array([[1.0, one.anchor_logit, one.path_logp] for one, _ in pairs])
+    y = np.array([right for _, right in pairs], dtype=float)
     weights = np.zeros(3)
     for _ in range(30):
         p = 1.0 / (1.0 + np.exp(-x @ weights))
@@ -95,26 +96,30 @@ def _write(path: Path, weights: NDArray[np.float32]) -> None:
     np.savez(path, **(held | {"confidence": weights}))
 
 
-def _print_floors(judged: list[list[Judged]], weights: NDArray[np.float32], n_gold: int) -> None:
+def _print_floors(articles: list[Article], weights: NDArray[np.float32]) -> None:
     """Print precision, recall and F1 for every floor, and how often those of a confidence are right."""
-    right_of: dict[int, bool] = {}
-    articles = []
-    for article in judged:
-        again = [j.candidate.with_confidence(weights) for j in article]
-        right_of |= {id(a): j.right for a, j in zip(again, article, strict=True)}
-        articles.append(again)
+    n_gold = sum(len(article.wanted) for article in articles)
     for floor in np.arange(0.2, 0.7, 0.05):
-        kept = [a for article in articles for a in choose(article, floor=float(floor))]
-        n_right = sum(right_of[id(a)] for a in kept)
-        f1 = 2 * n_right / (len(kept) + n_gold)
-        print(
-            f"floor {floor:.2f}  p {n_right / max(len(kept), 1):.3f}  r {n_right / n_gold:.3f}  f1 {f1:.3f}"
-        )
-    kept = [a for article in articles for a in choose(article, floor=0.0)]
+        judged = [right for _, right in _chosen(articles, weights, floor=float(floor))]
+        n_right, n_found = sum(judged), len(judged)
+        f1 = 2 * n_right / (n_found + n_gold)
+        print(f"floor {floor:.2f}  p {n_right / max(n_found, 1):.3f}  r {n_right / n_gold:.3f}  f1 {f1:.3f}")
+    judged_all = _chosen(articles, weights, floor=0.0)
     for low in np.arange(0.0, 1.0, 0.1):
-        inside = [right_of[id(a)] for a in kept if low <= a.confidence < low + 0.1]
+        inside = [right for confidence, right in judged_all if low <= confidence < low + 0.1]
         if inside:
             print(f"confidence {low:.1f}-{low + 0.1:.1f}  right {np.mean(inside):.2f}  of {len(inside)}")
+
+
+def _chosen(
+    articles: list[Article], weights: NDArray[np.float32], *, floor: float
+) -> list[tuple[float, bool]]:
+    """Return confidence and verdict of each attribution that is above the floor and contradicts no other."""
+    return [
+        (one.confidence, article.is_right(one))
+        for article in articles
+        for one in choose((c.with_confidence(weights) for c in article.candidates), floor=floor)
+    ]
 
 
 if __name__ == "__main__":

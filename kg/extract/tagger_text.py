@@ -5,7 +5,7 @@ Pieces are lower case and know nothing of layout, so each word also carries a fe
 whether it stands inside quotation marks, and what white space comes before it.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +22,6 @@ WINDOW_PIECES = 318  # with [CLS] and [SEP] 320; 99% of attributions reach less 
 OVERLAP_PIECES = 72  # context: without overlap dev F1 falls by .015, and 15% of the time is saved
 
 _OPENING, _CLOSING, _STRAIGHT = "“„«", "”»", '"'
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +83,16 @@ def windows(
 def _gaps(text: str, starts: list[int], ends: list[int]) -> Iterator[int]:
     """Yield 0 where a word touches the one before, 1 after white space, 2 at the start of a paragraph.
 
-    Single line breaks count as paragraphs only in a text that has no blank line.
+    Single line breaks count as paragraphs only in a text that has more of them than of blank lines.
     """
-    has_blank_lines = _BLANK_LINE.search(text) is not None
-    previous = 0
-    for start, end in zip(starts, ends, strict=True):
-        gap = text[previous:start]
-        if "\n" in gap and (not has_blank_lines or gap.count("\n") > 1):
+    gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+    breaks = Counter(gap.count("\n") for gap in gaps[1:])
+    wraps = breaks[1] <= sum(breaks.values()) - breaks[0] - breaks[1]
+    for gap in gaps:
+        if gap.count("\n") > wraps:
             yield 2
         else:
             yield 1 if gap else 0
-        previous = end
 
 
 def _quotes(words: list[str], paragraphs: list[int]) -> Iterator[int]:
