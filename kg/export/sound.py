@@ -44,10 +44,13 @@ def _check_indices(extraction: Extraction, resolution: Resolution) -> None:
     )
     if {len(resolution.speakers), len(resolution.via), len(resolution.about)} != {claims}:
         raise ValueError("not as many speakers, channels and subjects as attributions")
+    if len(resolution.joint) not in (0, claims):
+        raise ValueError("not as many joint speakers as attributions")
     _check_below(mentions, (at for alias in extraction.aliases for at in (alias.first, alias.second)))
     _check_below(mentions, (at for referent in resolution.referents for at in referent.mentions))
     _check_below(referents, (at for at in resolution.speakers if at is not None))
-    _check_below(referents, (at for many in (*resolution.via, *resolution.about) for at in many))
+    several = (*resolution.via, *resolution.about, *resolution.joint)
+    _check_below(referents, (at for many in several for at in many))
     outer = [attribution.within for attribution in extraction.attributions]
     _check_below(claims, (at for at in outer if at is not None))
     _check_nesting(outer)

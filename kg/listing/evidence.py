@@ -19,6 +19,7 @@ def found_in(connection: Connection, document: str) -> tuple[Extraction, Resolut
     index = {referent.id: at for at, referent in enumerate(referents)}
     claims = list(connection.execute(_CLAIMS, [document]))
     via, about = _indices(connection, _VIA, document, index), _indices(connection, _ABOUT, document, index)
+    joint = _indices(connection, _JOINT, document, index)
     extraction = Extraction(
         document, mentions, _aliases(connection, document), _attributions(connection, document, claims),
         row["extractor"],
@@ -28,6 +29,7 @@ def found_in(connection: Connection, document: str) -> tuple[Extraction, Resolut
         document, referents, speakers,
         via=tuple(via[row["id"]] for row in claims),
         about=tuple(tuple(sorted(about[row["id"]])) for row in claims),
+        joint=tuple(tuple(sorted(joint[row["id"]])) for row in claims),
     )  # fmt: skip
 
 
@@ -48,6 +50,8 @@ _CLAIMS = "SELECT * FROM claim WHERE document_id = ? ORDER BY position"
 _VIA = """SELECT claim_id, referent_id FROM claim JOIN claim_via ON claim_id = claim.id
           WHERE document_id = ? ORDER BY claim_id, claim_via.position"""
 _ABOUT = """SELECT claim_id, referent_id FROM claim JOIN claim_about ON claim_id = claim.id
+            WHERE document_id = ?"""
+_JOINT = """SELECT claim_id, referent_id FROM claim JOIN claim_joint ON claim_id = claim.id
             WHERE document_id = ?"""
 
 
