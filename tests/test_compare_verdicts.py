@@ -1,9 +1,13 @@
 """How two statements relate: as many pairs that must stay silent as pairs that must be linked."""
 
+from itertools import product
+
 import pytest
 
 from kg.compare.comparing import compare
 from kg.compare.entailment import Judgement
+from kg.compare.marks import marks_of, may_oppose
+from kg.compare.opposites import opposition
 from kg.compare.stated import Stated
 from kg.model import Link
 from tests.statements import stated
@@ -168,3 +172,14 @@ def test_claim_that_stands_within_another_is_not_linked_to_it():
     outer = stated("that the mayor said on Friday that the bridge is closed", "Post", id="o", document="d")
     inner = stated("the bridge is closed", "Mayor", id="i", document="d", within="o")
     assert compare([outer, inner]).links == ()
+
+
+def test_quick_marks_overlook_no_opposition():
+    texts = [
+        "the road is open", "the road is closed", "no road is open", "nobody closed the road",
+        "prices are rising", "prices fell sharply", "the border is stable but may change",
+        "the situation at the border is getting worse", "they failed to close the road",
+    ]  # fmt: skip
+    opposed = [(a, b) for a, b in product(texts, texts) if opposition(a, b)]
+    assert len(opposed) >= 6
+    assert all(may_oppose(marks_of(a), marks_of(b)) for a, b in opposed)

@@ -219,16 +219,15 @@ class _Finding:
     ) -> list[tuple[str, str, Link]]:
         """Return (one of their claims, the other side's, link); what retells theirs counts as theirs."""
         origin = self.store.origins(list(theirs))
-        mine = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
-        told = {claim: mine[origin.get(claim, claim)] for claim in (*theirs, *origin)} | {
-            one: one for one in theirs
-        }
+        first = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
+        told = {claim: first[origin.get(claim, claim)] for claim in (*theirs, *origin)}
         links = self.store.links(Filter(claims=sorted(told))) if told else []
         found: dict[tuple[str, str], tuple[str, str, Link]] = {}
         for link in links:
             for one, other in ((link.a, link.b), (link.b, link.a)):
                 if link.relation in relations and one in told and other not in told:
-                    found.setdefault((told[one], other), (told[one], other, link))
+                    mine = one if one in theirs else told[one]
+                    found.setdefault((origin.get(one, one), other), (mine, other, link))
         return list(found.values())
 
     def understood(self) -> str:

@@ -41,20 +41,26 @@ def find_sides(
     links = [link for link in store.links(filter) if link.relation in relations] if ids != set() else []
     if ids is not None and others is not None:
         links = [link for link in links if _joins(link, ids, others)]
-    return _paired(store, _told_once(store, links))
+    return _told_once(store, sorted(_paired(store, links), key=_rank))
 
 
 def _joins(link: Link, ids: Collection[str], others: Collection[str]) -> bool:
     return (link.a in ids and link.b in others) or (link.b in ids and link.a in others)
 
 
-def _told_once(store: Store, links: Sequence[Link]) -> list[Link]:
-    """Keep the surest link between two origins; repetition within one origin is kept whole."""
-    origin = store.origins([side for link in links for side in (link.a, link.b)])
-    kept: dict[object, Link] = {}
-    for link in links:
-        ends = frozenset(origin.get(side, side) for side in (link.a, link.b))
-        kept.setdefault((link.relation, ends) if len(ends) > 1 else link, link)
+def _rank(sides: Sides) -> tuple[float, str, str]:
+    """The surest first, then the one that was told earliest."""
+    first, second = (claim.document.published or "9999" for claim in (sides.first, sides.second))
+    return -sides.link.score, first, second
+
+
+def _told_once(store: Store, found: Sequence[Sides]) -> list[Sides]:
+    """Keep the first link between two origins; repetition within one origin is kept whole."""
+    origin = store.origins([claim.id for sides in found for claim in (sides.first, sides.second)])
+    kept: dict[object, Sides] = {}
+    for sides in found:
+        ends = frozenset(origin.get(claim.id, claim.id) for claim in (sides.first, sides.second))
+        kept.setdefault((sides.link.relation, ends) if len(ends) > 1 else sides.link, sides)
     return list(kept.values())
 
 

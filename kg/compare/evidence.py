@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.compare.kin import Kin
+from kg.compare.marks import Marks, marks_of, may_oppose
 from kg.compare.opposites import Opposition, opposition
 from kg.compare.quantities import agree
 from kg.compare.stated import Stated
@@ -27,6 +28,7 @@ class Telling:
     weight: float  # of all its words together
     holds: Moment | None
     said: Moment | None
+    marks: Marks
 
     @property
     def speaker(self) -> str | None:
@@ -78,7 +80,10 @@ class Words:
 
 def read_telling(stated: Stated, wording: Wording, words: Words) -> Telling:
     weight = sum(words.weights[stem] for stem in wording.stems)
-    return Telling(stated, wording, frozenset(wording.stems), weight, moment_of(stated), day_of(stated))
+    return Telling(
+        stated, wording, frozenset(wording.stems), weight, moment_of(stated), day_of(stated),
+        marks_of(stated.content),
+    )  # fmt: skip
 
 
 def is_worth_weighing(a: Telling, b: Telling, words: Words, cosine: float) -> bool:
@@ -98,6 +103,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     shared = sorted(_shared(a, b), key=lambda stem: (-words.weights[stem], stem))
     covered_a, covered_b = _covered(a, b, words)
     overlap = max(covered_a / max(a.weight, 1e-9), covered_b / max(b.weight, 1e-9))
+    near = len(shared) >= LEAST_FOR_OPPOSITES or overlap >= LEAST_OVERLAP_FOR_OPPOSITES
     written = dict(zip(b.wording.stems, b.wording.words, strict=True))
     written |= dict(zip(a.wording.stems, a.wording.words, strict=True))
     agreeing, differing = _compare_numbers(a.stated, b.stated)
@@ -110,7 +116,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
         agreeing=agreeing,
         differing=differing,
         opposed=opposition(a.stated.content, b.stated.content)
-        if len(shared) >= LEAST_FOR_OPPOSITES or overlap >= LEAST_OVERLAP_FOR_OPPOSITES
+        if near and may_oppose(a.marks, b.marks)
         else None,
         gap=_gap(a.holds, b.holds, same_article=same_article and a.holds == b.holds),
         said_gap=_gap(a.said, b.said, same_article=same_article),
