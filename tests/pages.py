@@ -84,6 +84,15 @@ def select(page, key):
     page.evaluate("key => graphPage.select(graphPage.keys.indexOf(key))", key)
 
 
+def wait_until(page, expression):
+    """Wait until something is so; playwright's own wait_for_function needs eval(), which the page forbids."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never so: {expression}")
+
+
 def panel(page):
     return page.locator("#panel").inner_text()
 

@@ -4,7 +4,7 @@ import itertools
 
 import networkx as nx
 import pytest
-from pages import WORDS, click_node, dispute, graph_of, panel, place_of, select, show, shown
+from pages import WORDS, click_node, dispute, graph_of, panel, place_of, select, show, shown, wait_until
 
 from kg.view import render_page, telling_part
 from kg.view.inline import Drawing
@@ -60,10 +60,10 @@ def test_contradiction_stands_side_by_side_and_leads_to_the_other_side(page, tmp
 def test_hovering_highlights_what_a_node_touches(page, tmp_path):
     show(page, dispute(), tmp_path)
     page.mouse.move(*place_of(page, "c1"))
-    page.wait_for_function("graphPage.lit() !== null")
+    wait_until(page, "graphPage.lit() !== null")
     assert set(page.evaluate("graphPage.lit()")) == {"c1", "c2", "Rao", "taxes", "d1"}
     page.mouse.move(30, 640)
-    page.wait_for_function("graphPage.lit() === null")
+    wait_until(page, "graphPage.lit() === null")
 
 
 def test_search_finds_a_name_by_another_spelling(page, tmp_path):
@@ -147,7 +147,7 @@ def test_dark_mode_paints_the_picture_anew(page, tmp_path):
     colour = "graphPage.network.body.data.nodes.get(graphPage.keys.indexOf('speaker')).color.background"
     light = page.evaluate(colour)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{colour} !== {light!r}")
+    wait_until(page, f"{colour} !== {light!r}")
 
 
 def test_print_shows_picture_and_panel_without_the_controls(page, tmp_path):
