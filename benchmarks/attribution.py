@@ -28,10 +28,10 @@ from typing import Any, get_args
 from reliability import judge, outermost, print_reliability
 
 from kg.errors import KGError
-from kg.evaluate import KINDS, ROLES, HasRoles, Roles, Scores, read_gold, score
+from kg.evaluate import KINDS, ROLES, Roles, Scores, read_gold, score
 from kg.extract import Extractor
 from kg.extract.language import ExtractorKind, pipeline_path
-from kg.model import Attribution, Document, Span, Spans
+from kg.model import Attribution, Document, HasRoles, Span, Spans
 from kg.read import given_id, read_paths
 
 GOLD = Path(__file__).parents[2] / "shared" / "data" / "polnear_dev.jsonl"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from kg.evaluate import Gold, HasRoles, pair_contents, score
+from kg.evaluate import Gold, pair_contents, score
+from kg.model import HasRoles
 
 BINS = 10
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from kg.rich import claim_html
 
@@ -123,7 +123,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and content as the text has them. A role may be in several pieces, or absent."""
+    """Source, cue and content as the text has them. A role may be in several pieces, or absent.
+
+    `negated`: the cue itself is ("did not confirm that"), so nobody said the content. A denial is told by
+    `modality`, and a "no" in the content ("said that no groups operate there") is left to `kg.compare`.
+    """
 
     source: Spans
     cue: Spans
@@ -135,6 +139,17 @@ class Attribution:
     within: int | None = None  # index of the attribution whose content holds this one
     confidence: float = 0.5  # probability that who-said-what is right
     speaker: Span | None = None  # the mention that names the source: its head, or what "who" refers to
+
+
+class HasRoles(Protocol):
+    """The spans of an attribution, whoever marked it: the extractor, an annotator, another program."""
+
+    @property
+    def source(self) -> Spans: ...
+    @property
+    def cue(self) -> Spans: ...
+    @property
+    def content(self) -> Spans: ...
 
 
 @dataclass(frozen=True, slots=True)

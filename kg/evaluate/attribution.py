@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from kg.errors import DocumentError
-from kg.model import Span, Spans, SpeechKind
+from kg.model import HasRoles, Span, Spans, SpeechKind
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -29,17 +29,6 @@ _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 
 Words = frozenset[int]  # ordinals of words in a text
-
-
-class HasRoles(Protocol):
-    """What is scored: `model.Attribution`, or `Roles` of a gold file."""
-
-    @property
-    def source(self) -> Spans: ...
-    @property
-    def cue(self) -> Spans: ...
-    @property
-    def content(self) -> Spans: ...
 
 
 class Roles(NamedTuple):

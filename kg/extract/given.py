@@ -2,24 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from kg.extract.extractor import Extractor, join, read_findings
 from kg.extract.language import Piece, parse
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading
-from kg.model import Attribution, Document, Extraction, Span, Spans
-
-
-class HasRoles(Protocol):
-    """The spans of one attribution."""
-
-    @property
-    def source(self) -> Spans: ...
-    @property
-    def cue(self) -> Spans: ...
-    @property
-    def content(self) -> Spans: ...
+from kg.model import Attribution, Document, Extraction, HasRoles, Span
 
 
 def extract_given(extractor: Extractor, document: Document, given: Sequence[HasRoles]) -> Extraction:

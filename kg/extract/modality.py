@@ -63,7 +63,8 @@ def modality_in_frame(reading: Reading, verb: Token, frame: str, content: Ranges
 
 def is_negated(reading: Reading, cue: Ranges) -> bool:
     """Is it said of the cue that it was not so: "did not say", "never promised"?"""
-    return any(reading.doc[i].lower_ in NEGATIVES for found in cue for i in range(*found))
+    said = any(reading.doc[i].lower_ in NEGATIVES for found in cue for i in range(*found))
+    return said or any(has_child(reading.head(found), "neg") for found in cue)
 
 
 @cache
