@@ -542,6 +542,33 @@ def same(names: tuple[str, ...], schema: str, pairs: Iterable[str] | None, as_js
         raise click.ClickException(f"{number(failed, 'row')} could not be judged")
 
 
+@main.command(epilog='Example: kg relate "The border is calm." "The border is not calm."')
+@click.argument("texts", nargs=-1, metavar="TEXT TEXT")
+@click.option("--pairs", type=click.File(encoding="utf-8-sig"), metavar="FILE",
+              help='A JSONL of {"a": TEXT, "b": TEXT}; gives one JSON object a line.')  # fmt: skip
+@_with_json
+def relate(texts: tuple[str, ...], pairs: Iterable[str] | None, as_json: bool) -> None:
+    """Say whether a second statement follows from the first or contradicts it, without a database."""
+    from kg.compare.relating import relate as relate_texts
+    from kg.show.relate import relate_line, relate_pairs, relate_record
+
+    if len(texts) != (0 if pairs else 2):
+        raise click.UsageError("Give two texts, or --pairs FILE.jsonl and no texts")
+    if not pairs:
+        verdict = relate_texts(*texts)
+        click.echo(records.json_line(relate_record(verdict)) if as_json else relate_line(verdict))
+        return
+    failed = 0
+    for found in relate_pairs(pairs):
+        if isinstance(found, str):
+            failed += 1
+            _warn(found)
+        else:
+            _print_json([relate_record(found)])
+    if failed:
+        raise click.ClickException(f"{number(failed, 'line')} could not be judged")
+
+
 # --- what a person rules -------------------------------------------------------------------------
 
 

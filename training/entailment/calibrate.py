@@ -8,13 +8,12 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 
 from kg.compare.relating import LABELS, SAYS_AGAINST, find_clashes
 from kg.evaluate.relating import LabelledPair, read_pairs
 from training.entailment.corpus import examples_of
-from training.entailment.model import Entailment
+from training.entailment.model import Entailment, load_mean
 from training.entailment.train import predict
 from training.model import BERT
 
@@ -40,14 +39,14 @@ def fit_weight(logits: np.ndarray, gold: np.ndarray) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
     parser.add_argument("data", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+", help="of several, their mean")
     arguments = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     model = Entailment(BERT)
-    model.load_state_dict(torch.load(arguments.weights))
+    model.load_state_dict(load_mean(arguments.weights))
     pairs: list[LabelledPair] = [
         pair for corpus in ("general", "sick") for pair in read_pairs(arguments.data, corpus, "validation")
     ]

@@ -11,7 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-from training.entailment.model import Entailment
+from training.entailment.model import Entailment, load_mean
 from training.export import FusedLayer
 from training.model import BERT
 
@@ -30,10 +30,10 @@ class _Exported(nn.Module):
         return (logits / self.temperature).softmax(-1)
 
 
-def export(weights: Path, out: Path, *, temperature: float, quantize: bool) -> None:
-    """Write `entailment.onnx` into the folder `out`."""
+def export(weights: list[Path], out: Path, *, temperature: float, quantize: bool) -> None:
+    """Write `entailment.onnx`, of the mean of the weights, into the folder `out`."""
     model = Entailment(BERT).eval()
-    model.load_state_dict(torch.load(weights))
+    model.load_state_dict(load_mean(weights))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         fp32 = Path(folder, "fp32.onnx")
@@ -58,8 +58,8 @@ def export(weights: Path, out: Path, *, temperature: float, quantize: bool) -> N
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+", help="of several, their mean")
     parser.add_argument("--temperature", type=float, default=1.0, help="of calibrate.py")
     parser.add_argument("--fp32", action="store_true", help="do not quantize")
     arguments = parser.parse_args()
