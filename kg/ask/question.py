@@ -4,7 +4,7 @@ Nothing is looked up here: `speaker`, `about` and `outlet` are names as they wer
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,11 +63,10 @@ def read_question(words: str) -> Question:
     """
     text = _normalise(words)
     text, since, until = _take_dates(text)
-    marked = re.sub(r"[a-z]+", _mark_verb, text, flags=re.IGNORECASE)
-    for pattern, build in _FORMS:
-        if match := re.fullmatch(pattern, marked, re.IGNORECASE):
-            found = build(match)
-            return replace(found, since=since, until=until)
+    for marked in _markings(text):
+        for pattern, build in _FORMS:
+            if match := re.fullmatch(pattern, marked, re.IGNORECASE):
+                return replace(build(match), since=since, until=until)
     if _INTERROGATIVE.match(text):
         raise QuestionError(f"cannot read the question {words.strip()!r}; kg answers: {'; '.join(EXAMPLES)}")
     return Question(about=_name(text), since=since, until=until)
@@ -82,8 +81,19 @@ def _normalise(words: str) -> str:
     return re.sub(r"^\"([^\"]*)\"$", r"\1", text)
 
 
-def _mark_verb(match: re.Match[str]) -> str:
-    return _MARK + match[0] if match[0].lower() in VERBS else match[0]
+def _markings(text: str) -> Iterator[str]:
+    """Yield the text with its saying words marked; after "did" first with those in their base form alone.
+
+    So "States" is no verb in "what did the United States say".
+    """
+    if _DO_SUPPORT.search(text):
+        yield _WORD.sub(lambda match: _mark_verb(match, base=True), text)
+    yield _WORD.sub(_mark_verb, text)
+
+
+def _mark_verb(match: re.Match[str], *, base: bool = False) -> str:
+    verb = VERBS.get(match[0].lower())
+    return _MARK + match[0] if verb and (not base or verb.base == match[0].lower()) else match[0]
 
 
 def _take_dates(text: str) -> tuple[str, str | None, str | None]:
@@ -114,6 +124,8 @@ def _name(text: str | None) -> str | None:
 _INTERROGATIVE = re.compile(
     r"(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did)\b", re.IGNORECASE
 )
+_DO_SUPPORT = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:please |(?:can|could|would) you |do you know )*(?:(?:tell|show|give) me )?", re.IGNORECASE
 )
