@@ -137,7 +137,7 @@ class Run:
             for name, weight in self.model.state_dict().items():
                 if name != "encoder.words.weight":
                     self.average[name].lerp_(weight, 1 - decay)
-        return float(loss)
+        return float(loss.detach())
 
     def _check(self, epoch: int) -> None:
         now = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
