@@ -11,6 +11,8 @@ from kg.extract.reading import Finding, Reading, children, first, is_line_break,
 VIEWPOINTS = frozenset({"words", "view", "opinion", "estimation", "telling"})
 FIRST_OR_SECOND_PERSON = frozenset({"my", "our", "your"})
 BEFORE_NOUN = frozenset({"det", "compound", "amod", "poss", "nummod", "advmod", "case"})
+MAX_PHRASE_TOKENS = 60
+MAX_CONTENT_TOKENS = 250  # on either side, so that an endless sentence of many sources stays linear
 WITHIN_NOUN_PHRASE = frozenset({"appos", "relcl", "conj", "acl"})
 
 
@@ -68,8 +70,9 @@ def _noun_after(reading: Reading, i: int) -> Token | None:
 def _phrase_end(reading: Reading, noun: Token) -> int:
     """End of the noun phrase, short of a clause of its own that a comma parts from it."""
     doc = reading.doc
-    end = subtree(noun).end
-    belonging = [subtree(token) for token in noun.subtree if token.dep_ in WITHIN_NOUN_PHRASE]
+    start, end = subtree(noun)
+    end = min(end, noun.i + MAX_PHRASE_TOKENS)
+    belonging = [subtree(token) for token in doc[start:end] if token.dep_ in WITHIN_NOUN_PHRASE]
     for i in range(noun.i + 1, end):
         if reading.quoted(i) != reading.quoted(noun.i) or is_line_break(doc[i]):
             return i
@@ -98,7 +101,8 @@ def _sentence_around(reading: Reading, phrase: Range) -> Ranges:
 def _between_semicolons(reading: Reading, phrase: Range) -> Range:
     """The sentence of the phrase, or the part of it that semicolons set off."""
     sentence = reading.sentence_at(phrase.start)
-    low, high = sentence.start, max(sentence.end, phrase.end)
+    low = max(sentence.start, phrase.start - MAX_CONTENT_TOKENS)
+    high = max(min(sentence.end, phrase.end + MAX_CONTENT_TOKENS), phrase.end)
     semicolons = reading.semicolons
     before = bisect_left(semicolons, phrase.start)
     if before and semicolons[before - 1] > low:
