@@ -80,7 +80,7 @@ def _same_source(a: set[int], b: set[int]) -> bool:
 def _fit(articles: list[Article]) -> NDArray[np.float32]:
     """Return bias and two weights of a logistic regression (Newton's method)."""
     pairs = [(one, article.is_right(one)) for article in articles for one in article.candidates]
-    x = np.array([[1.0, one.anchor_logit, one.path_logp] for one, _ in pairs])
+    x = np.array([[1.0, one.anchor_logit, one.path_logp] for one, _ in pairs]).reshape(-1, 3)
     y = np.array([right for _, right in pairs], dtype=float)
     weights = np.zeros(3)
     for _ in range(30):
