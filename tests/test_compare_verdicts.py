@@ -183,3 +183,30 @@ def test_quick_marks_overlook_no_opposition():
     opposed = [(a, b) for a, b in product(texts, texts) if opposition(a, b)]
     assert len(opposed) >= 6
     assert all(may_oppose(marks_of(a), marks_of(b)) for a, b in opposed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (stated("climate change"), stated("the reality of climate change", "Bo")),
+        (stated("former mayor Ada Olsen of the old town"),
+         stated("that he thanked former mayor Ada Olsen of the old town", "Bo")),
+    ],
+)  # fmt: skip
+def test_what_is_only_named_is_not_corroborated(one: Stated, other: Stated):
+    assert relation(one, other) is None
+
+
+def test_repetition_in_one_article_is_one_origin_without_a_link():
+    one = stated("that the port will reopen in May", document="d")
+    other = stated("the port would reopen in May", document="d")
+    compared = compare([one, other])
+    assert (compared.links, set(compared.origins.values())) == ((), {one.id})
+
+
+def test_undated_contradiction_that_the_model_does_not_see_is_only_related():
+    one = stated("the road to the airport is open")
+    other = stated("the road to the airport is closed", "Bo", published=None)
+    assert relation(one, other) == "contradicts"
+    blind = lambda pairs: [Judgement(0.1, 0.85, 0.05)] * len(pairs)  # noqa: E731
+    assert [link.relation for link in compare([one, other], ask=blind).links] == ["related"]

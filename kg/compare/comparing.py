@@ -49,9 +49,10 @@ def compare(statements: Sequence[Stated], *, ask: Ask | None = None) -> Comparis
     ]
     kept = _worth_comparing(ordered, origins)
     for pair, link in _verdicts(ordered, kept, origins, ask):
-        links.append(link)
         if link.relation == "repeats":
             origins.join(*pair)
+        if link.relation != "repeats" or ordered[pair[0]].document != ordered[pair[1]].document:
+            links.append(link)  # whoever says it again in the same breath makes no news
     return Comparison(
         tuple(sorted(links, key=lambda link: (link.a, link.b, link.relation))),
         {stated.id: ordered[origins.first(place)].id for place, stated in enumerate(ordered)},

@@ -13,10 +13,12 @@ SAME_OVERLAP, SAME_COMMON = 0.87, 0.6  # from here on two statements say the sam
 HELD_OVERLAP, HELD_WORDS = 0.95, 4
 ONE_NUMBER, TWO_NUMBERS = 0.7, 0.3  # overlap that is enough where a number agrees, or two
 NUMBERS_APART = 0.8  # where one does not
-SIDES_OVERLAP = 0.6  # where one supports what the other opposes
-SURE = 0.85  # of the model that one follows from the other
+SIDES_COMMON = 0.55  # where one supports what the other opposes
+SURE, UNLIKELY = 0.85, 0.25  # of the model
 RELATED_NEARNESS = 0.6  # the mean of overlap and cosine
 LEAST_SHARED = 2
+OWN_WORDS = 3
+NEGATED_SHARED = 3  # where a negation, and no word of denying, sets two apart
 GROWING_DAYS = 2  # so many days later a higher count of these is no contradiction
 _GROWING = frozenset(
     """kill killed die died dead death injur injury wound wounded casualty victim case infection detain arrest
@@ -41,9 +43,9 @@ class Opinion(NamedTuple):
 def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = None) -> Verdict | None:
     """Say how two statements of different origins relate; None where they have nothing to do with each other.
 
-    The model makes no contradiction, and takes none back: of numbers and of what was said in order to deny it
-    knows nothing. It makes a verdict more or less sure, and where words are not enough it may say that two
-    say the same.
+    The model makes no contradiction: of numbers and of what was said in order to deny it knows nothing. It
+    makes a verdict more or less sure, takes back a contradiction of unknown time that it does not see, and
+    may say that two say the same where words are not enough.
 
     Args:
         a: Said no later than `b`, as far as is known.
@@ -53,13 +55,22 @@ def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = 
     if moods & {"question", "unsaid"} or (shared < LEAST_SHARED and not evidence.opposed):
         return None
     verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence, opinion)
-    if verdict and not evidence.own and (len(moods) == 1 or verdict.relation == "repeats"):
+    again = verdict is not None and verdict.relation == "repeats"
+    if verdict and not evidence.own and (len(moods) == 1 or again):
+        if opinion and _is_doubtful(verdict, evidence, opinion):
+            return Verdict("related", round(verdict.score / 2, 4), verdict.why)
         words_alone = opinion is None or evidence.differing or a.denies != b.denies
         return verdict if opinion is None or words_alone else _with_opinion(verdict, opinion)
     nearness = (evidence.overlap + evidence.cosine) / 2
     if verdict or nearness >= RELATED_NEARNESS:
         return Verdict("related", round(nearness / 2, 4), _on_what(evidence))
     return None
+
+
+def _is_doubtful(verdict: Verdict, evidence: Evidence, opinion: Opinion) -> bool:
+    """Say whether neither the time nor the model speaks for a contradiction that the words show."""
+    undated = evidence.gap is None or evidence.guessed
+    return verdict.relation == "contradicts" and undated and opinion.against < UNLIKELY
 
 
 def _with_opinion(verdict: Verdict, opinion: Opinion) -> Verdict:
@@ -89,13 +100,15 @@ def _denial(a: Telling, b: Telling, evidence: Evidence) -> str | None:
     if a.denies == b.denies and evidence.opposed:
         return evidence.opposed.why
     taking_sides = {a.stated.modality, b.stated.modality} == {"supports", "opposes"}
-    if taking_sides and evidence.overlap >= SIDES_OVERLAP and a.wording.denied != b.wording.denied:
+    if taking_sides and evidence.common >= SIDES_COMMON and a.wording.denied != b.wording.denied:
         return f"{_name(a)} {a.stated.modality}, {_name(b)} {b.stated.modality} it"
     if a.wording.denied == b.wording.denied or not _says_the_same(evidence):
         return None
     for one in (a, b):
         if one.wording.denied and one.denies:
             return f"{_name(one)} denies it: {_on_what(evidence)}"
+    if len(evidence.shared) < NEGATED_SHARED:
+        return None
     one = a if a.wording.denied else b
     return f"{_name(one)} says that it is not so: {_on_what(evidence)}"
 
@@ -135,6 +148,8 @@ def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
 def _agreeing(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None) -> Verdict | None:
     if a.wording.denied != b.wording.denied or evidence.opposed or evidence.unlike:
         return None
+    if not (_is_said(a, evidence) and _is_said(b, evidence)):
+        return None
     if (evidence.gap or 0) > SAME_DAYS:
         return None
     reason = _on_what(evidence)
@@ -151,6 +166,12 @@ def _agreeing(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | Non
     if evidence.channel:
         return Verdict("repeats", score, f"one is told through the other: {reason}")
     return Verdict("corroborates", score, reason)
+
+
+def _is_said(telling: Telling, evidence: Evidence) -> bool:
+    """Say whether a statement says something; to name it is enough in a wish, or in one's own words."""
+    own_words = evidence.same_speaker and len(evidence.shared) >= OWN_WORDS
+    return telling.wording.clause or telling.wording.mood == "wish" or bool(evidence.agreeing) or own_words
 
 
 def _same_numbers(evidence: Evidence) -> bool:

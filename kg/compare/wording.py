@@ -7,6 +7,7 @@ from typing import Literal
 
 from kg.compare.stated import Stated
 from kg.lexicon.fold import fold_words
+from kg.lexicon.scales import IRREGULAR_VERBS
 
 Mood = Literal["fact", "forecast", "wish", "question", "unsaid"]
 
@@ -48,6 +49,11 @@ _FIRST_VERB = re.compile(
     r"|\b(?:is|are|was|were|has|have|had|does|do|did|been|be)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"^\W*(?:that|whether|if|to)\b|\b(?:I|we|you|he|she|they|it|who|which|nobody|everybody)\s+\w|\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may"
+    r"|might|must|shall|should|cannot)\b|['’](?:s|re|ve|ll|d|m)\s+\w+|n['’]t\b|\w{3,}ed\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"«‘']([^“”\"«»‘’]{3,}?)[”\"»’'](?!\w)")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
@@ -61,6 +67,7 @@ class Wording:
     `words`; `names` those of names. Dates and numbers are values, not words. `denied`: what they say is said
     not to be so. `mood`: whether that is told as a fact, foretold, wished, asked, or not said at all.
     `himself`: it may be the speaker of whom it speaks, and `own_name` are the stems of his name then.
+    `clause`: it says something, rather than only naming it ("climate change").
     """
 
     stems: tuple[str, ...]
@@ -70,6 +77,7 @@ class Wording:
     mood: Mood
     himself: bool
     own_name: frozenset[str] = frozenset()
+    clause: bool = True
 
 
 def read_wording(stated: Stated) -> Wording:
@@ -89,6 +97,7 @@ def read_wording(stated: Stated) -> Wording:
     return Wording(
         tuple(found), tuple(found.values()), frozenset(names), denied, mood_of(stated),
         himself, frozenset(stems_of(stated.speaker.name)) if himself and stated.speaker else frozenset(),
+        is_clause(stated.content),
     )  # fmt: skip
 
 
@@ -120,6 +129,11 @@ def is_negative(text: str) -> bool:
     clause = _NO_NEGATION.sub(" ", text)
     end = _CLAUSE_END.search(clause, 12)
     return len(_NEGATORS.findall(clause[: end.start()] if end else clause)) % 2 == 1
+
+
+def is_clause(text: str) -> bool:
+    """Say whether a text has a finite verb, as far as its words show; without one it only names something."""
+    return bool(_CLAUSE.search(text)) or any(word in IRREGULAR_VERBS for word in plain_words(text))
 
 
 def mood_of(stated: Stated) -> Mood:

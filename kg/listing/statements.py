@@ -23,6 +23,7 @@ def statements(connection: Connection) -> list[Stated]:
         connection,
         """SELECT claim_id, id FROM claim_about JOIN meaning USING (referent_id)
            UNION SELECT claim_id, entity_id FROM claim_concept
+           UNION SELECT claim_id, entity_id FROM claim_concept
            UNION SELECT claim_id, entity_id FROM claim_inferred""",
     )  # fmt: skip
     values = _values(connection)
