@@ -58,7 +58,7 @@ def test_source_ends_at_the_line_break_before_its_cue() -> None:
     assert cut(doc, trained_findings(Reading(doc), [one])[0]).source == "“The port"
 
 
-def test_sentence_before_an_opening_according_to_is_not_its_content() -> None:
+def test_sentence_before_that_of_according_to_is_not_its_content() -> None:
     text = "Taxes rose. According to Rao, the port is safe."
     one = found(text, "Rao", "According to", "the port is safe")
     both = FoundAttribution(one.source, one.cue, (Span(0, 10), *one.content), confidence=0.9)

@@ -4,11 +4,9 @@ On news text the model is the better reader. The rules are surer where layout te
 signatures, ", relays the site"), and hold on where a text is unlike what the model was trained on.
 """
 
-from spacy.tokens import Token
-
 from kg.extract.cues import cue_verbs
 from kg.extract.ranges import Ranges, covering
-from kg.extract.reading import Finding, Reading
+from kg.extract.reading import Finding, Reading, is_adverbial
 
 OVERRIDING_RULES = frozenset({"tail", "signature", "transcript"})
 SPEECH_RULES = frozenset({"quote", "clause"})
@@ -88,13 +86,9 @@ def _without_pieces(reading: Reading, kept: list[Finding], finding: Finding) -> 
             return None
         if pieces == other.content:
             out.append(other)
-        elif not all(_is_adverbial(reading.doc[i]) for i in _tokens_of(pieces)):
+        elif not all(is_adverbial(reading.doc[i]) for i in _tokens_of(pieces)):
             out.append(other._replace(content=pieces))
     return out
-
-
-def _is_adverbial(token: Token) -> bool:
-    return token.pos_ in ("ADV", "PUNCT", "SPACE")
 
 
 def _words(finding: Finding) -> list[int]:

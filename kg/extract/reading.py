@@ -123,6 +123,10 @@ def is_line_break(token: Token) -> bool:
     return token.is_space and "\n" in token.text
 
 
+def is_adverbial(token: Token) -> bool:
+    return token.pos_ in ("ADV", "PUNCT", "SPACE")
+
+
 def subtree(token: Token) -> Range:
     """Return the token with all that hangs on it."""
     return Range(token.left_edge.i, token.right_edge.i + 1)
