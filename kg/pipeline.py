@@ -1,5 +1,4 @@
-"""ingest(): read → extract → resolve → store, one document after another; then, in all of them, who is who
-and which claims agree or not.
+"""ingest(): read → extract → resolve → store, one document after another; then who is who, and links.
 
 A run that was stopped at any moment goes on where it stopped when it is started again.
 """
