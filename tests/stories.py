@@ -67,7 +67,9 @@ def story(
     attributions = tuple(_attribution(text, said, sentences) for said in sentences)
     extraction = Extraction(document.id, tuple(names.mentions), (), attributions, extractor)
     referents = tuple(names.referents())
-    return document, extraction, Resolution(document.id, referents, tuple(speakers), tuple(via), tuple(about))
+    joint = tuple(() for _ in speakers)
+    resolution = Resolution(document.id, referents, tuple(speakers), tuple(via), tuple(about), joint)
+    return document, extraction, resolution
 
 
 def changed(what: Story, **fields: object) -> Story:
