@@ -8,6 +8,7 @@ from kg.model import Document, EntityType, Extraction, Referent, Resolution, Spa
 from kg.resolve.acronyms import is_acronym
 from kg.resolve.authors import place_author
 from kg.resolve.borders import concept_name, place_concepts
+from kg.resolve.brief import brief
 from kg.resolve.clusters import Cluster, Clusters
 from kg.resolve.descriptions import (
     DEFINITE,
@@ -173,7 +174,7 @@ def _referent(document: Document, clusters: Clusters, cluster: Cluster) -> Refer
         names = [cluster.author]
     plain = next((mention.text for mention in mentions if mention.form != "pronoun"), mentions[0].text)
     forms = tuple(dict.fromkeys(map(_clean, names or [plain])))
-    name = fullest_name(list(map(_clean, names)), kind) if names else forms[0]
+    name = fullest_name(list(map(_clean, names)), kind) if names else brief(forms[0])
     key = fold_name(name)
     if kind == "CONCEPT":
         words = cluster.words or frozenset(fold_words(name))
