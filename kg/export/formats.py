@@ -19,10 +19,10 @@ from kg.export.jsonl import jsonl_lines
 from kg.export.jsonld import jsonld_chunks
 from kg.export.network import gexf_chunks, graphml_chunks
 from kg.export.tables import write_tables
-from kg.export.writing import write_whole
 from kg.model import Filter
 from kg.selection import select
 from kg.store import Store
+from kg.writing import write_whole
 
 Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import ExchangeError
-from kg.export.writing import write_whole
 from kg.model import Claim, Words
 from kg.selection import Selection
 from kg.store import Store
+from kg.writing import write_whole
 
 Cell = str | int | float | None
 Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]  # names of columns, rows

@@ -7,19 +7,17 @@ run but those whose hashes it names.
 
 import base64
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kg.errors import KGError
 from kg.store import Store
 from kg.view.facts import facts_of
 from kg.view.network import build_network
 from kg.view.part import Part
+from kg.writing import write_whole
 
 PAGE = Path(__file__).parent / "page"
 VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -49,25 +47,10 @@ def write_page(
     """Write the page to `path`, whole or not at all, and return it as an absolute path.
 
     Raises:
-        KGError: The file cannot be written there.
+        ExchangeError: The file cannot be written there.
     """
-    path = Path(path).absolute()
-    page = render_page(part, store=store, title=title).encode("utf-8", "replace")
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(page)
-            Path(unfinished).chmod(0o644)
-            Path(unfinished).replace(path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise KGError(
-            f"{path}: cannot be written ({error.strerror}); choose another with --output"
-        ) from error
-    return path
+    page = render_page(part, store=store, title=title)
+    return write_whole(Path(path), [page.encode("utf-8", "replace")])
 
 
 def render_page(
