@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kg.extract import ExtractorKind
     from kg.review import Answer, Review
 
+Judged = TypeVar("Judged")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LEAST_WIDTH, _MOST_WIDTH = 40, 120
@@ -531,15 +532,7 @@ def same(names: tuple[str, ...], schema: str, pairs: Iterable[str] | None, as_js
         text = f"{'same' if verdict.match else 'not the same'} ({verdict.score:.2f}): {verdict.why}"
         click.echo(records.json_line(same_record(verdict)) if as_json else harmless(text))
         return
-    failed = 0
-    for found in same_pairs(pairs):
-        if isinstance(found, str):
-            failed += 1
-            _warn(found)
-        else:
-            _print_json([same_record(found)])
-    if failed:
-        raise click.ClickException(f"{number(failed, 'row')} could not be judged")
+    _print_judged(same_pairs(pairs), same_record, "row")
 
 
 @main.command(epilog='Example: kg relate "The border is calm." "The border is not calm."')
@@ -558,15 +551,7 @@ def relate(texts: tuple[str, ...], pairs: Iterable[str] | None, as_json: bool) -
         verdict = relate_texts(*texts)
         click.echo(records.json_line(relate_record(verdict)) if as_json else relate_line(verdict))
         return
-    failed = 0
-    for found in relate_pairs(pairs):
-        if isinstance(found, str):
-            failed += 1
-            _warn(found)
-        else:
-            _print_json([relate_record(found)])
-    if failed:
-        raise click.ClickException(f"{number(failed, 'line')} could not be judged")
+    _print_judged(relate_pairs(pairs), relate_record, "line")
 
 
 # --- what a person rules -------------------------------------------------------------------------
@@ -809,6 +794,21 @@ def _print(
 def _print_json(lines: Iterable[dict[str, Any]]) -> None:
     for line in lines:
         click.echo(records.json_line(line))
+
+
+def _print_judged(
+    judged: Iterable[Judged | str], record_of: Callable[[Judged], dict[str, Any]], what: str
+) -> None:
+    """Print one JSON object for each of them; those that are a string say why they could not be judged."""
+    failed = 0
+    for found in judged:
+        if isinstance(found, str):
+            failed += 1
+            _warn(found)
+        else:
+            _print_json([record_of(found)])
+    if failed:
+        raise click.ClickException(f"{number(failed, what)} could not be judged")
 
 
 def _paper() -> Paper:
