@@ -103,14 +103,19 @@ def export(weights: Path, out: Path, *, quantize: bool, confidence: np.ndarray =
     with tempfile.TemporaryDirectory() as folder:
         fp32 = Path(folder, "fp32.onnx")
         write_onnx(model, fp32)
-        if quantize:
-            # 7-bit weights: without VNNI (AVX2 only) the 8-bit products overflow their 16-bit sums.
-            quantize_dynamic(
-                fp32, out / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-            )  # fmt: skip
-        else:
-            shutil.copy(fp32, out / "tagger.onnx")
+        write_shipped(fp32, out / "tagger.onnx", quantize=quantize)
+
+
+def write_shipped(fp32: Path, path: Path, *, quantize: bool) -> None:
+    """Write an onnx file as it is shipped: int8, or as it is without `quantize`."""
+    if quantize:
+        # 7-bit weights: without VNNI (AVX2 only) the 8-bit products overflow their 16-bit sums.
+        quantize_dynamic(
+            fp32, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )  # fmt: skip
+    else:
+        shutil.copy(fp32, path)
 
 
 def main() -> None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import onnxruntime  # type: ignore[import-untyped]  # ships no types
 from tokenizers import Tokenizer
 
 from kg.compare.pair_text import pieces_of
 from kg.compare.vocabulary import load_vocabulary
 from kg.errors import ModelError
+from kg.inference import Session, open_session
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -31,7 +31,7 @@ class Judgement:
 class Entailment:
     """The loaded model; safe to share between threads. `(a, b)` asks whether b follows from a."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(self, session: Session, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
 
@@ -42,12 +42,8 @@ class Entailment:
         Raises:
             ModelError: The folder does not hold a model that can be read.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
         try:
-            path = str(folder / "entailment.onnx")
-            session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
+            session = open_session(folder / "entailment.onnx", threads=threads)
         except Exception as error:  # onnxruntime raises its own, without a common base
             raise ModelError(f"{folder}: no entailment model that can be read; reinstall kg") from error
         return cls(session, load_vocabulary())

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]  # ships no types
 from tokenizers import Tokenizer
 
 from kg.errors import ModelError
 from kg.extract.tagger_decode import PairHead, Run, TaggedAttribution, choose
 from kg.extract.tagger_text import WINDOW_PIECES, WordTable, read_words, windows
+from kg.inference import Session, open_session
 from kg.model import Span, Spans
 
 CLS, SEP = 101, 102
@@ -34,7 +34,7 @@ class FoundAttribution:
 class AttributionModel:
     """The loaded model; safe to share between threads."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, head: PairHead, tokenizer: Tokenizer) -> None:
+    def __init__(self, session: Session, head: PairHead, tokenizer: Tokenizer) -> None:
         self._session = session
         self._head = head
         self.tokenizer = tokenizer
@@ -46,12 +46,8 @@ class AttributionModel:
         Raises:
             ModelError: The folder does not hold a model that can be read.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
         try:
-            path = str(folder / "tagger.onnx")
-            session = onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
+            session = open_session(folder / "tagger.onnx", threads=threads)
             with np.load(folder / "tagger.npz") as arrays:
                 head = PairHead.of(arrays)
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

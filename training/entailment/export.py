@@ -1,18 +1,15 @@
 """Write the trained weights as the file that kg ships: `entailment.onnx`, int8, calibrated."""
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
 from training.entailment.model import Entailment, load_mean
-from training.export import FusedLayer
+from training.export import FusedLayer, write_shipped
 from training.model import BERT
 
 
@@ -46,14 +43,7 @@ def export(weights: list[Path], out: Path, *, temperature: float, quantize: bool
         )  # fmt: skip
         fused = optimize_model(str(fp32), "bert", num_heads=12, hidden_size=384)
         fused.save_model_to_file(str(fp32))
-        if quantize:  # 7-bit weights: see training/export.py
-            quantize_dynamic(
-                fp32, out / "entailment.onnx", weight_type=QuantType.QInt8, per_channel=True,
-                reduce_range=True,
-                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-            )  # fmt: skip
-        else:
-            shutil.copy(fp32, out / "entailment.onnx")
+        write_shipped(fp32, out / "entailment.onnx", quantize=quantize)
 
 
 def main() -> None:

@@ -1,0 +1,19 @@
+"""Opening the trained models that kg ships; the one place that imports onnxruntime."""
+
+from pathlib import Path
+from typing import TypeAlias
+
+import onnxruntime  # type: ignore[import-untyped]  # ships no types
+
+Session: TypeAlias = onnxruntime.InferenceSession
+
+
+def open_session(path: Path, *, threads: int) -> Session:
+    """Load an onnx file for the processor, which then takes `threads` threads.
+
+    onnxruntime raises exceptions of its own, without a common base, where the file is none.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
