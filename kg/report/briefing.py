@@ -87,9 +87,9 @@ def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerL
     near = [line for line in found.lines if line.near and line.claim.id not in taken]
     shown = [*about, *own, *near]
     related = Related(store, shown, rejected=asked.rejected)
-    said = make_statements(about, related.origin)
-    statements_own = make_statements(own, related.origin)
-    statements_near = make_statements(near, related.origin)
+    said = make_statements(about, related.origins)
+    statements_own = make_statements(own, related.origins)
+    statements_near = make_statements(near, related.origins)
     voices = _voices(said)
     unattributed = [statement for statement in said if statement.speaker is None]
     disputes, changes = related.pairs("contradicts"), related.pairs("evolves")

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
+from kg.compare.groups import Groups
 from kg.model import Filter, Link, Relation
-from kg.report.statements import Statement, joined, make_statements, order_of_time
+from kg.report.statements import Statement, make_statements, order_of_time
 from kg.store import Store
 
 
@@ -34,11 +35,13 @@ class Related:
         ]
         self._links = links
         repeats = [(link.a, link.b) for link in links if link.relation == "repeats"]
-        self.origin = joined([*repeats, *store.origins(sorted(self._shown | others)).items()])
+        self.origins: Groups[str] = Groups()
+        for a, b in (*repeats, *store.origins(sorted(self._shown | others)).items()):
+            self.origins.join(a, b)
         claims = store.claims(Filter(claims=sorted(others), rejected=True)) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._statements: dict[str, Statement] = {}
-        for statement in make_statements(lines, self.origin):
+        for statement in make_statements(lines, self.origins):
             known = tuple(line for line in statement.lines if line.claim.id in self._shown)
             kept = Statement(known) if known else statement
             self._statements |= {claim.id: kept for claim in statement.claims}
@@ -56,12 +59,14 @@ class Related:
     def groups(self, relation: Relation) -> list[Relating]:
         """Return the statements that such links join, the largest group first."""
         between = list(self._between(relation))
-        home = joined((_key(a), _key(b)) for a, b, _ in between)
+        home: Groups[str] = Groups()
+        for a, b, _ in between:
+            home.join(_key(a), _key(b))
         members: dict[str, dict[str, Statement]] = {}
         reasons: dict[str, dict[str, None]] = {}
         for a, b, why in between:
-            members.setdefault(home[_key(a)], {}).update({_key(a): a, _key(b): b})
-            reasons.setdefault(home[_key(a)], {})[why] = None
+            members.setdefault(home.first(_key(a)), {}).update({_key(a): a, _key(b): b})
+            reasons.setdefault(home.first(_key(a)), {})[why] = None
         groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
         return sorted(groups, key=lambda group: -len(group.statements))
 

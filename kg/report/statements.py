@@ -1,9 +1,10 @@
 """Claims that go back to one origin → one statement: a wire text in nine outlets was said once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
+from kg.compare.groups import Groups
 from kg.model import Claim, Named
 
 
@@ -31,15 +32,15 @@ class Statement:
         return self.first.claim.document.published
 
 
-def make_statements(lines: Iterable[AnswerLine], origin: Mapping[str, str]) -> list[Statement]:
+def make_statements(lines: Iterable[AnswerLine], origins: Groups[str]) -> list[Statement]:
     """Join the claims of one origin; return what was said in order of time, undated last.
 
     Args:
-        origin: By the id of a claim; a claim that is not in it has no other of its origin.
+        origins: The ids of claims that go back to one.
     """
     groups: dict[str, list[AnswerLine]] = {}
     for line in sorted(lines, key=lambda line: order_of_time(line.claim)):
-        groups.setdefault(origin.get(line.claim.id, line.claim.id), []).append(line)
+        groups.setdefault(origins.first(line.claim.id), []).append(line)
     return [Statement(tuple(_who_said_it_first(group))) for group in groups.values()]
 
 
@@ -54,18 +55,3 @@ def order_of_time(claim: Claim) -> tuple[str, str, int, str]:
     spans = (*claim.source.spans, *claim.cue.spans, *claim.content.spans)
     start = min((span.start for span in spans), default=0)
     return claim.document.published or "9999", claim.document.path, start, claim.id
-
-
-def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for each member of some pairs one name for all that pairs join: the least of them."""
-    parent: dict[str, str] = {}
-
-    def root(member: str) -> str:
-        while parent.setdefault(member, member) != member:
-            parent[member] = member = parent[parent[member]]
-        return member
-
-    for pair in pairs:
-        a, b = sorted(map(root, pair))
-        parent[b] = a
-    return {member: root(member) for member in parent}
