@@ -164,7 +164,10 @@ def test_time_grows_no_faster_than_the_text(piece):
     seconds = []
     for length in (10_000, 40_000):
         text = (piece * length)[:length]
-        start = time.process_time()
-        find_periods(text, published=PUBLISHED)
-        seconds.append(time.process_time() - start)
+        runs = []
+        for _ in range(3):  # the best of them: other work on the machine slows some
+            start = time.process_time()
+            find_periods(text, published=PUBLISHED)
+            runs.append(time.process_time() - start)
+        seconds.append(min(runs))
     assert seconds[1] < 12 * seconds[0] + 0.05  # four times the text
