@@ -39,6 +39,7 @@ from kg.model import (
     Filter,
     Relation,
     Resolution,
+    age_of,
 )
 from kg.store import Store
 
@@ -298,7 +299,7 @@ class KnowledgeGraph:
     def timeline(self, x: str, **narrowed: Any) -> Claims:
         """Return the claims about X, oldest published first, undated last."""
         found = self.claims(**{**narrowed, "about": x})
-        return Claims(sorted(found, key=lambda claim: claim.document.published or "9999"))
+        return Claims(sorted(found, key=lambda claim: age_of(claim.document.published)))
 
     def report(self, x: str, **narrowed: Any) -> "Briefing":
         """Return a briefing on X; `kg.report` renders it as HTML or Markdown.

@@ -88,6 +88,11 @@ def document_id(key: str, outlet: str | None, text: str) -> str:
     return digest(key, outlet, text)
 
 
+def age_of(published: str | None) -> str:
+    """Return what sorts by when something was published, the undated last."""
+    return published or "9999"
+
+
 # --- extract ----------------------------------------------------------------------------------
 
 

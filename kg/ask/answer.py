@@ -12,7 +12,7 @@ from kg.ask.question import Question, read_question
 from kg.ask.sides import AGAINST, WITH, Sides, find_sides
 from kg.ask.subject import Subject, find_entities, find_subject, require_entities
 from kg.ask.wording import describe_homonyms, describe_question
-from kg.model import Claim, Filter, Link, Named, Relation
+from kg.model import Claim, Filter, Link, Named, Relation, age_of
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -88,10 +88,9 @@ def answer(store: Store, question: str | Question) -> Answer:
 
 
 def _answer_disputed(store: Store, asked: Question) -> Answer:
-    finding = _Finding(store, asked)
-    found = find_conflicts(store, asked)
+    finding = _Finding(store, replace(asked, limit=None))
+    found = _conflicts(finding)
     shown = tuple(found[: asked.limit])
-    finding.claims()  # so that what was understood can be told
     if not found:
         finding.notes.append("No claims are known to contradict each other on it.")
     lines = tuple(
@@ -117,8 +116,12 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:
     """Return the contradictions in which one side at least is asked for, the surest first."""
-    wanted = replace(asked, form="claims", limit=None)
-    return find_sides(store, None if wanted == Question() else find_claims(store, wanted), AGAINST)
+    return _conflicts(_Finding(store, replace(asked, limit=None)))
+
+
+def _conflicts(finding: "_Finding") -> list[Sides]:
+    of_all = replace(finding.asked, form="claims") == Question()
+    return find_sides(finding.store, None if of_all else finding.claims(), AGAINST)
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:
@@ -189,7 +192,7 @@ class _Finding:
             for claim, words in most_specific(claims, self._is_worth_showing)
         ]
         if self.asked.form == "when":
-            lines.sort(key=lambda line: (line.near, line.claim.document.published or "9999"))
+            lines.sort(key=lambda line: (line.near, age_of(line.claim.document.published)))
         return lines
 
     def lines_by_link(self) -> list[AnswerLine]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ask.sides import in_time
-from kg.model import Claim, Filter, Link, Named
+from kg.model import Claim, Filter, Link, Named, age_of
 from kg.store import Store
 
 
@@ -64,4 +64,4 @@ def _changes(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link
 
 
 def _age(claim: Claim) -> str:
-    return claim.document.published or "9999"
+    return age_of(claim.document.published)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.ask.sides import WITH
 from kg.compare.wording import is_negative
-from kg.model import Claim, Filter
+from kg.model import Claim, Filter, age_of
 from kg.store import Store
 
 _FLIPPED = frozenset({"denies", "opposes"})
@@ -67,4 +67,4 @@ def _documents(origin: Origin) -> int:
 
 
 def _age(claim: Claim) -> tuple[str, str]:
-    return claim.document.published or "9999", claim.id
+    return age_of(claim.document.published), claim.id

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Filter, Link, Relation
+from kg.model import Claim, Filter, Link, Relation, age_of
 from kg.store import Store
 
 AGAINST: tuple[Relation, ...] = ("contradicts",)
@@ -50,7 +50,7 @@ def _joins(link: Link, ids: Collection[str], others: Collection[str]) -> bool:
 
 def _rank(sides: Sides) -> tuple[float, str, str]:
     """The surest first, then the one that was told earliest."""
-    first, second = (claim.document.published or "9999" for claim in (sides.first, sides.second))
+    first, second = (age_of(claim.document.published) for claim in (sides.first, sides.second))
     return -sides.link.score, first, second
 
 

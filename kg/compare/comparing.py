@@ -13,7 +13,7 @@ from kg.compare.origins import find_retellings
 from kg.compare.stated import Comparison, Stated
 from kg.compare.verdicts import Opinion, Verdict, judge
 from kg.compare.wording import read_wording
-from kg.model import Link
+from kg.model import Link, age_of
 
 MOST_ASKED = 5_000  # pairs: some minutes of the model on one core
 LEAST_ASKED = 0.5  # of the words in common, where words alone only say "related"
@@ -60,7 +60,7 @@ def compare(statements: Sequence[Stated], *, ask: Ask | None = None) -> Comparis
 
 
 def _age(stated: Stated) -> tuple[str, str]:
-    return stated.published or stated.around or "9999", stated.id
+    return age_of(stated.published or stated.around), stated.id
 
 
 def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list[int]:

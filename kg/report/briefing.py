@@ -6,7 +6,7 @@ from itertools import chain
 
 from kg.ask import Answer, AnswerLine, Question, answer, find_entities
 from kg.errors import QuestionError
-from kg.model import Claim, Document, Named
+from kg.model import Claim, Document, Named, age_of
 from kg.report.relating import Related, Relating
 from kg.report.statements import Statement, make_statements, order_of_time
 from kg.store import Store
@@ -123,7 +123,7 @@ def _voices(said: Iterable[Statement]) -> list[Voice]:
         if statement.speaker:
             groups.setdefault(statement.speaker.id, []).append(statement)
     voices = [Voice(group[0].speaker, tuple(group)) for group in groups.values()]
-    return sorted(voices, key=lambda voice: (_day(voice.statements[0]) or "9999", -len(voice.statements)))
+    return sorted(voices, key=lambda voice: (age_of(_day(voice.statements[0])), -len(voice.statements)))
 
 
 def _count(said: Sequence[Statement]) -> Counts:
@@ -146,7 +146,7 @@ def _sources(store: Store, claims: Iterable[Claim]) -> list[Document]:
     """Return the documents of claims in order of time, undated last."""
     first = {claim.document.id: claim for claim in sorted(claims, key=order_of_time)}
     documents = [store.document(identifier) for identifier in first]
-    return sorted(documents, key=lambda document: (document.published or "9999", document.path))
+    return sorted(documents, key=lambda document: (age_of(document.published), document.path))
 
 
 def _day(statement: Statement) -> str | None:

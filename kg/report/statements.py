@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.ask import AnswerLine
 from kg.compare.groups import Groups
-from kg.model import Claim, Named
+from kg.model import Claim, Named, age_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def order_of_time(claim: Claim) -> tuple[str, str, int, str]:
     """Return what sorts claims by when they were published, then as they are read."""
     spans = (*claim.source.spans, *claim.cue.spans, *claim.content.spans)
     start = min((span.start for span in spans), default=0)
-    return claim.document.published or "9999", claim.document.path, start, claim.id
+    return age_of(claim.document.published), claim.document.path, start, claim.id

@@ -4,7 +4,19 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Claim, DecisionLine, DocumentLine, EntityLine, Link, Named, Period, Spans, Values, Words
+from kg.model import (
+    Claim,
+    DecisionLine,
+    DocumentLine,
+    EntityLine,
+    Link,
+    Named,
+    Period,
+    Spans,
+    Values,
+    Words,
+    age_of,
+)
 
 if TYPE_CHECKING:
     from kg.ask import Answer, AnswerLine
@@ -136,7 +148,7 @@ def history_records(strands: "Iterable[Strand]") -> "Iterator[dict[str, Any]]":
     """Yield claims, oldest first, undated last, with the links by which they change what was said before."""
     steps = sorted(
         (step for strand in strands for step in strand.steps),
-        key=lambda step: step.claim.document.published or "9999",
+        key=lambda step: age_of(step.claim.document.published),
     )
     for step in steps:
         yield claim_record(step.claim) | {"changes": [link_record(link) for link, _ in step.changes]}

@@ -1,8 +1,11 @@
 """The labelled pairs of `kg.evaluate.relating` as examples and batches."""
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -11,10 +14,10 @@ from torch import Tensor
 
 from kg.compare.pair_text import pieces_of
 from kg.evaluate.relating import LabelledPair, read_pairs
-from training.entailment.silver import TARGETS, SilverPair, Target, silver_pairs
-from training.entailment.wordnet import Wordnet
+from training.entailment.silver import TARGETS, SilverPair, Target
+from training.entailment.written import read_written
 
-CLAIMDIFF_WEIGHT, SILVER_WEIGHT = 0.5, 0.6
+BINARY_WEIGHT = 0.5  # of a pair that is only known to contradict or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,10 @@ class Example:
     features: np.ndarray
     target: tuple[float, float, float]
     binary: bool
-    weight: float = 1.0
+    weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     pieces: Tensor  # [pairs, length]
     features: Tensor
     mask: Tensor  # 1.0 for pieces, 0.0 for padding
@@ -44,40 +46,47 @@ def mixture_of(arguments: argparse.Namespace, tokenizer: Tokenizer) -> Mixture:
     mixture: Mixture = []
     for corpus in arguments.corpora:
         pairs = read_pairs(arguments.data, corpus, "train")
-        weight = CLAIMDIFF_WEIGHT if corpus == "claimdiff" else 1.0
         share = 1.0 if corpus == "general" else arguments.share
-        mixture.append((examples_of(pairs, tokenizer, weight), share))
+        mixture.append((examples_of(pairs, tokenizer), share))
         if corpus == "general" and arguments.turned:
             turned = [LabelledPair(p.b, p.a, p.label) for p in pairs if p.label == "contradiction"]
             mixture.append((examples_of(turned, tokenizer), arguments.turned))
-        if corpus == "general" and arguments.silver:
-            made = silver_pairs(pairs, Wordnet.read(arguments.wordnet))
-            mixture.append((examples_of(made, tokenizer, SILVER_WEIGHT), arguments.silver))
+    if arguments.written:
+        mixture.append((examples_of(read_written(), tokenizer), arguments.written))
+    if arguments.soft:
+        mixture.append((examples_of(read_soft(arguments.soft), tokenizer), 1.0))
     return mixture
 
 
-def examples_of(
-    pairs: Sequence[LabelledPair | SilverPair], tokenizer: Tokenizer, weight: float = 1.0
-) -> list[Example]:
+def read_soft(path: Path) -> list[SilverPair]:
+    """Read pairs with a teacher's probabilities, as `training.entailment.teacher` writes them."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [SilverPair(row["a"], row["b"], tuple(row["p"])) for row in rows]
+
+
+def examples_of(pairs: Sequence[LabelledPair | SilverPair], tokenizer: Tokenizer) -> list[Example]:
     left = tokenizer.encode_batch([pair.a for pair in pairs], add_special_tokens=False)
     right = tokenizer.encode_batch([pair.b for pair in pairs], add_special_tokens=False)
-    return [
-        Example(*pieces_of(a, b), *_target(pair), weight)
-        for a, b, pair in zip(left, right, pairs, strict=True)
-    ]
+    return [Example(*pieces_of(a, b), *_target(pair)) for a, b, pair in zip(left, right, pairs, strict=True)]
 
 
-def _target(pair: LabelledPair | SilverPair) -> tuple[Target, bool]:
-    """Return what a label says, as shares, and whether it says no more than contradicts or not."""
+def _target(pair: LabelledPair | SilverPair) -> tuple[Target, bool, float]:
+    """Return what a label says, as shares; whether it says no more than contradicts or not; its weight."""
     if isinstance(pair, SilverPair):
-        return pair.target, False
+        return pair.target, False, 1.0
     if pair.label is None:
-        return (0.0, 1.0 - pair.weakens, float(pair.weakens)), True
-    return TARGETS[pair.label], False
+        return (0.0, 1.0 - pair.weakens, float(pair.weakens)), True, BINARY_WEIGHT
+    return TARGETS[pair.label], False, 1.0
 
 
 def batches(examples: list[Example], budget: int, rng: np.random.Generator | None = None) -> Iterator[Batch]:
     """Yield batches of about as many pieces, alike in length; with `rng`, in an order of chance."""
+    for group in grouped(examples, budget, rng):
+        yield collate([examples[i] for i in group])
+
+
+def grouped(examples: list[Example], budget: int, rng: np.random.Generator | None = None) -> list[list[int]]:
+    """Return the places of the examples, in groups of about `budget` pieces, alike in length."""
     lengths = np.array([len(example.pieces) for example in examples], dtype=float)
     order = np.argsort(
         lengths if rng is None else lengths * rng.uniform(0.93, 1.07, len(lengths)), kind="stable"
@@ -92,8 +101,7 @@ def batches(examples: list[Example], budget: int, rng: np.random.Generator | Non
         groups[-1].append(int(i))
     if rng is not None:
         rng.shuffle(groups)
-    for group in groups:
-        yield collate([examples[i] for i in group])
+    return groups
 
 
 def collate(examples: list[Example]) -> Batch:

@@ -29,11 +29,15 @@ class Entailment(nn.Module):
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Return the logits of entailment, neutral and contradiction, [pairs, 3]."""
         x = self.encoder(pieces, features, mask)
-        second = (features >= SECOND).to(x.dtype)
-        first = (features > 0).to(x.dtype) - second
-        u, v = _mean(x, first), _mean(x, second)
-        pooled = torch.cat([x[:, 0], u, v, (u - v).abs(), u * v], -1)
-        return self.label(self.dropout(F.gelu(self.compare(self.dropout(pooled)))))
+        return self.label(self.dropout(F.gelu(self.compare(self.dropout(pooled(x, features))))))
+
+
+def pooled(x: Tensor, features: Tensor) -> Tensor:
+    """Return [CLS], the mean of each text, their distance and their product, [pairs, 5 * hidden]."""
+    second = (features >= SECOND).to(x.dtype)
+    first = (features > 0).to(x.dtype) - second
+    u, v = _mean(x, first), _mean(x, second)
+    return torch.cat([x[:, 0], u, v, (u - v).abs(), u * v], -1)
 
 
 def _mean(x: Tensor, mask: Tensor) -> Tensor:

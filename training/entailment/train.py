@@ -74,17 +74,18 @@ def predict(model: Entailment, examples: list[Example]) -> np.ndarray:
 
 def describe(model: Entailment, parts: dict[str, list[Example]]) -> str:
     """Return the accuracy on each corpus; of ClaimDiff, the average precision of "weakens"."""
-    shown = []
-    for name, examples in parts.items():
-        logits = predict(model, examples)
-        targets = np.array([example.target for example in examples])
-        if examples[0].binary:
-            against = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
-            precision = average_precision(against.tolist(), (targets[:, 2] > 0).tolist())
-            shown.append(f"{name} ap {precision:.3f} base {targets[:, 2].mean():.3f}")
-        else:
-            shown.append(f"{name} {(logits.argmax(-1) == targets.argmax(-1)).mean():.4f}")
-    return ", ".join(shown)
+    return ", ".join(
+        describe_logits(name, predict(model, examples), examples) for name, examples in parts.items()
+    )
+
+
+def describe_logits(name: str, logits: np.ndarray, examples: list[Example]) -> str:
+    targets = np.array([example.target for example in examples])
+    if not examples[0].binary:
+        return f"{name} {(logits.argmax(-1) == targets.argmax(-1)).mean():.4f}"
+    against = logits[:, 2] - np.logaddexp(logits[:, 0], logits[:, 1])
+    precision = average_precision(against.tolist(), (targets[:, 2] > 0).tolist())
+    return f"{name} ap {precision:.3f} base {targets[:, 2].mean():.3f}"
 
 
 class Run:
@@ -155,8 +156,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, nargs="*", help="go on from the mean of these weights")
     parser.add_argument("--share", type=float, default=1.0, help="of SICK and ClaimDiff, in each epoch")
     parser.add_argument("--turned", type=float, default=0.0, help="share of contradictions, turned around")
-    parser.add_argument("--silver", type=float, default=0.0, help="share of pairs with a word changed")
-    parser.add_argument("--wordnet", type=Path, help="folder of WordNet's files, for --silver")
+    parser.add_argument("--written", type=float, default=0.0, help="share of the pairs written for kg")
+    parser.add_argument("--soft", type=Path, help="pairs with a teacher's probabilities")
     parser.add_argument("--mask", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--budget", type=int, default=800, help="pieces a batch")

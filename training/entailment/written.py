@@ -1,0 +1,40 @@
+"""Pairs written for kg, in `written/`: blocks of a premise and of what follows from it, may be or cannot be.
+
+A line has a key, a colon and a text: `p` a premise; `e`, `n`, `c` what is entailed, neutral, contradictory;
+of claims of two news outlets on one event `w` (weakens the first), `s` (strengthens it) and `o` (neither).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.compare.relating import Label
+from kg.evaluate.relating import LabelledPair
+
+WRITTEN = Path(__file__).parent / "written"
+_LABELS: dict[str, Label] = {"e": "entailment", "n": "neutral", "c": "contradiction"}
+_WEAKENS = {"w": True, "s": False, "o": False}
+
+
+def read_written(folder: Path = WRITTEN) -> list[LabelledPair]:
+    """Read all pairs, in the order of the files.
+
+    Raises:
+        ValueError: A line has another key, or stands before any premise.
+    """
+    return [pair for path in sorted(folder.rglob("*.txt")) for pair in _read(path)]
+
+
+def _read(path: Path) -> Iterator[LabelledPair]:
+    premise = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        key, _, text = line.strip().partition(": ")
+        if not key:
+            premise = None
+        elif key == "p":
+            premise = text
+        elif premise and key in _LABELS:
+            yield LabelledPair(premise, text, _LABELS[key])
+        elif premise and key in _WEAKENS:
+            yield LabelledPair(premise, text, weakens=_WEAKENS[key])
+        else:
+            raise ValueError(f"{path}:{number}: neither a premise nor a label after one: {line[:60]!r}")
