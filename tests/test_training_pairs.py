@@ -9,7 +9,9 @@ from training.entailment.written import WRITTEN, read_written
 
 def test_every_line_is_read_and_in_one_part_only() -> None:
     train, held = read_written("train"), read_written("held")
-    lines = [line for path in WRITTEN.rglob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line for path in WRITTEN.rglob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     assert len(train) + len(held) == sum(bool(line.strip()) and not line.startswith("p: ") for line in lines)
     assert not {pair.a for pair in train} & {pair.a for pair in held}
 

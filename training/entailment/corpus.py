@@ -14,10 +14,23 @@ from torch import Tensor
 
 from kg.compare.pair_text import pieces_of
 from kg.evaluate.relating import LabelledPair, read_pairs
-from training.entailment.silver import TARGETS, SilverPair, Target
 from training.entailment.written import read_written
 
+Target = tuple[float, float, float]
+TARGETS: dict[str | None, Target] = {
+    "entailment": (1.0, 0.0, 0.0),
+    "neutral": (0.0, 1.0, 0.0),
+    "contradiction": (0.0, 0.0, 1.0),
+}
 BINARY_WEIGHT = 0.5  # of a pair that is only known to contradict or not
+
+
+class SoftPair(NamedTuple):
+    """Two texts with probabilities for their labels, as a teacher sees them."""
+
+    a: str
+    b: str
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +71,21 @@ def mixture_of(arguments: argparse.Namespace, tokenizer: Tokenizer) -> Mixture:
     return mixture
 
 
-def read_soft(path: Path) -> list[SilverPair]:
+def read_soft(path: Path) -> list[SoftPair]:
     """Read pairs with a teacher's probabilities, as `training.entailment.teacher` writes them."""
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [SilverPair(row["a"], row["b"], tuple(row["p"])) for row in rows]
+    return [SoftPair(row["a"], row["b"], tuple(row["p"])) for row in rows]
 
 
-def examples_of(pairs: Sequence[LabelledPair | SilverPair], tokenizer: Tokenizer) -> list[Example]:
+def examples_of(pairs: Sequence[LabelledPair | SoftPair], tokenizer: Tokenizer) -> list[Example]:
     left = tokenizer.encode_batch([pair.a for pair in pairs], add_special_tokens=False)
     right = tokenizer.encode_batch([pair.b for pair in pairs], add_special_tokens=False)
     return [Example(*pieces_of(a, b), *_target(pair)) for a, b, pair in zip(left, right, pairs, strict=True)]
 
 
-def _target(pair: LabelledPair | SilverPair) -> tuple[Target, bool, float]:
+def _target(pair: LabelledPair | SoftPair) -> tuple[Target, bool, float]:
     """Return what a label says, as shares; whether it says no more than contradicts or not; its weight."""
-    if isinstance(pair, SilverPair):
+    if isinstance(pair, SoftPair):
         return pair.target, False, 1.0
     if pair.label is None:
         return (0.0, 1.0 - pair.weakens, float(pair.weakens)), True, BINARY_WEIGHT

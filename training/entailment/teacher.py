@@ -22,12 +22,10 @@ from transformers import MPNetModel
 
 from kg.compare.pair_text import N_FEATURES
 from kg.evaluate.relating import LabelledPair, read_pairs
-from training.entailment.corpus import Batch, Example, collate, examples_of, grouped
+from training.entailment.corpus import Batch, Example, SoftPair, collate, examples_of, grouped
 from training.entailment.model import pooled
-from training.entailment.silver import SilverPair
 from training.entailment.train import describe_logits, loss_of
 from training.entailment.unlabelled import near_claims, unlabelled_pairs
-from training.entailment.wordnet import Wordnet
 from training.entailment.written import read_written
 
 CLS, PAD, SEP = 0, 1, 2  # of MPNet
@@ -73,7 +71,7 @@ class Teacher(nn.Module):
         return x
 
 
-def teacher_examples(pairs: list[LabelledPair] | list[SilverPair], folder: Path) -> list[Example]:
+def teacher_examples(pairs: list[LabelledPair] | list[SoftPair], folder: Path) -> list[Example]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -194,16 +192,15 @@ def _optimizer(model: Teacher, arguments: argparse.Namespace) -> torch.optim.Opt
 
 def label(arguments: argparse.Namespace) -> None:
     """Write pairs that nobody labelled, with the teacher's probabilities."""
-    wordnet = Wordnet.read(arguments.wordnet) if arguments.wordnet else None
     many = [
-        (read_pairs(arguments.data, "general", "train"), 0.9),
-        (read_pairs(arguments.data, "sick", "train"), 0.2),
-        (read_pairs(arguments.data, "claimdiff", "train"), 0.5),
-        (read_written(), 0.25),
+        (read_pairs(arguments.data, "general", "train"), 1.0),
+        (read_pairs(arguments.data, "sick", "train"), 0.1),
+        (read_pairs(arguments.data, "claimdiff", "train"), 0.15),
+        (read_written(), 0.04),
     ]
-    texts = [each for pairs, share in many for each in unlabelled_pairs(pairs, wordnet=wordnet, share=share)]
+    texts = [each for pairs, share in many for each in unlabelled_pairs(pairs, share=share)]
     texts += near_claims(arguments.data / "polnear_train.jsonl", arguments.near)
-    pairs = [SilverPair(a, b, (0.0, 1.0, 0.0)) for a, b in dict.fromkeys(texts)]
+    pairs = [SoftPair(a, b, (0.0, 1.0, 0.0)) for a, b in dict.fromkeys(texts)]
     print(f"{len(pairs)} pairs", flush=True)
     model = Teacher(arguments.mpnet, arguments.frozen)
     model.load_state_dict(torch.load(arguments.weights))
@@ -236,8 +233,7 @@ def main() -> None:
     training.add_argument("--seed", type=int, default=1)
     training.set_defaults(run=train)
     labelling.add_argument("--weights", type=Path, required=True)
-    labelling.add_argument("--wordnet", type=Path, help="folder of WordNet's files, for changed words")
-    labelling.add_argument("--near", type=int, default=2500, help="pairs of near claims of PolNeAR")
+    labelling.add_argument("--near", type=int, default=500, help="pairs of near claims of PolNeAR")
     labelling.add_argument("--temperature", type=float, default=1.0)
     labelling.set_defaults(run=label)
     arguments = parser.parse_args()

@@ -1,7 +1,7 @@
 """Pairs that nobody labelled, for the teacher to label: what a small model learns more from.
 
 They are made of texts that are trained on anyway: turned around, one hypothesis against another of the same
-premise, one word changed, and claims of PolNeAR that lie close to each other.
+premise, and claims of PolNeAR that lie close to each other.
 """
 
 import json
@@ -15,20 +15,16 @@ import numpy as np
 
 from kg.compare.embedding import embed
 from kg.evaluate.relating import LabelledPair
-from training.entailment.silver import silver_pairs
-from training.entailment.wordnet import Wordnet
 
 Texts = tuple[str, str]
 NEAR, TOO_NEAR = 0.55, 0.97  # cosines of claims that are worth asking about
 LONG, SHORT = 250, 25  # characters of such a claim
 
 
-def unlabelled_pairs(
-    pairs: Sequence[LabelledPair], *, wordnet: Wordnet | None, share: float, seed: int = 5
-) -> list[Texts]:
+def unlabelled_pairs(pairs: Sequence[LabelledPair], *, share: float, seed: int = 5) -> list[Texts]:
     """Return a share of the pairs that labelled ones make, each once and none that is labelled."""
     rng = Random(seed)
-    made = list(dict.fromkeys([*_turned(pairs), *_beside(pairs), *_changed(pairs, wordnet)]))
+    made = list(dict.fromkeys([*_turned(pairs), *_beside(pairs)]))
     known = {(pair.a, pair.b) for pair in pairs}
     return [each for each in made if each not in known and each[0] != each[1] and rng.random() < share]
 
@@ -67,12 +63,6 @@ def _beside(pairs: Sequence[LabelledPair]) -> Iterator[Texts]:
         of_premise[pair.a].append(pair.b)
     for texts in of_premise.values():
         yield from permutations(texts[:4], 2)
-
-
-def _changed(pairs: Sequence[LabelledPair], wordnet: Wordnet | None) -> Iterator[Texts]:
-    if wordnet:
-        for made in silver_pairs([pair for pair in pairs if pair.label], wordnet):
-            yield made.a, made.b
 
 
 def _content(text: str, attribution: dict[str, list[list[int]]]) -> str:
