@@ -67,7 +67,7 @@ def mixture_of(arguments: argparse.Namespace, tokenizer: Tokenizer) -> Mixture:
     if arguments.written:
         mixture.append((examples_of(read_written(), tokenizer), arguments.written))
     if arguments.soft:
-        mixture.append((examples_of(read_soft(arguments.soft), tokenizer), 1.0))
+        mixture.append((examples_of(read_soft(arguments.soft), tokenizer), arguments.soft_share))
     return mixture
 
 

@@ -158,6 +158,7 @@ def main() -> None:
     parser.add_argument("--turned", type=float, default=0.0, help="share of contradictions, turned around")
     parser.add_argument("--written", type=float, default=0.0, help="share of the pairs written for kg")
     parser.add_argument("--soft", type=Path, help="pairs with a teacher's probabilities")
+    parser.add_argument("--soft-share", type=float, default=1.0, help="of those, in each epoch")
     parser.add_argument("--mask", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--budget", type=int, default=800, help="pieces a batch")
