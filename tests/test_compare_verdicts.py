@@ -149,13 +149,37 @@ def test_reasons_are_words():
     assert numbers is None or "against" in numbers.why
 
 
-def test_model_never_makes_a_contradiction():
+def test_model_that_is_sure_both_ways_makes_a_contradiction_that_no_word_shows():
     one, other = (
         stated("that the talks about the dam failed again"),
         stated("the talks about the dam went on", "Bo"),
     )
-    sure = lambda pairs: [Judgement(0.0, 0.0, 1.0)] * len(pairs)  # noqa: E731
-    assert relation(one, other, ask=sure) is None
+    sure = lambda pairs: [Judgement(0.0, 0.05, 0.95)] * len(pairs)  # noqa: E731
+    assert relation(one, other) is None
+    link = link_of(one, other, ask=sure)
+    assert link and link.relation == "contradicts"
+    assert link.why.startswith("the model is 0.95 sure that not both are true")
+
+
+@pytest.mark.parametrize("there", [Judgement(0.0, 0.05, 0.95), Judgement(0.3, 0.0, 0.7)])
+def test_model_that_is_not_sure_both_ways_makes_no_contradiction(there: Judgement):
+    one, other = (
+        stated("that the talks about the dam failed again"),
+        stated("the talks about the dam went on", "Bo"),
+    )
+    back = Judgement(0.2, 0.3, 0.5)
+    answers = {(one.content, other.content): there, (other.content, one.content): back}
+    assert relation(one, other, ask=lambda pairs: [answers[pair] for pair in pairs]) is None
+
+
+def test_model_takes_back_an_agreement_of_words_that_it_does_not_see():
+    one = stated("that the army apologised publicly for the killing of the farmers")
+    other = stated(
+        "that the court ordered the army to apologise publicly for the killing of the farmers", "Bo"
+    )
+    unsure = lambda pairs: [Judgement(0.1, 0.85, 0.05)] * len(pairs)  # noqa: E731
+    assert relation(one, other) == "corroborates"
+    assert relation(one, other, ask=unsure) is None
 
 
 def test_model_may_say_that_two_say_the_same_where_words_are_not_enough():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from kg.compare.candidates import Pair, features_of, find_candidates, weights_of
@@ -11,12 +12,12 @@ from kg.compare.groups import Groups
 from kg.compare.kin import Kin
 from kg.compare.origins import find_retellings
 from kg.compare.stated import Comparison, Stated
-from kg.compare.verdicts import Opinion, Verdict, judge
+from kg.compare.verdicts import Opinion, Verdict, judge, may_relate
 from kg.compare.wording import read_wording
 from kg.model import Link, age_of
 
 MOST_ASKED = 5_000  # pairs: some minutes of the model on one core
-LEAST_ASKED = 0.5  # of the words in common, where words alone only say "related"
+LEAST_ASKED = 0.35  # the mean of overlap and cosine, where words alone say no more than "related"
 MOST_RELATED = 3  # links of one claim that only say "related"
 
 
@@ -88,7 +89,11 @@ class _Case:
     a: Telling
     b: Telling
     evidence: Evidence
-    verdict: Verdict  # without the model
+    verdict: Verdict | None  # without the model
+
+    @property
+    def nearness(self) -> float:
+        return (self.evidence.overlap + self.evidence.cosine) / 2
 
 
 def _verdicts(
@@ -99,22 +104,25 @@ def _verdicts(
     opinions = _opinions(cases, ask) if ask else {}
     found = []
     for case in cases:
-        verdict = case.verdict
-        if case.pair in opinions:
-            verdict = judge(case.a, case.b, case.evidence, opinions[case.pair]) or verdict
+        opinion = opinions.get(case.pair)
+        verdict = judge(case.a, case.b, case.evidence, opinion) if opinion else case.verdict
+        if verdict is None:
+            continue
         link = Link(verdict.relation, case.a.stated.id, case.b.stated.id, verdict.score, verdict.why)
         found.append((case.pair, link))
     return _without_flood(found)
 
 
 def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[int]) -> list[_Case]:
+    """Return the cases in which words see something, and the nearest of those that the model may be asked."""
     chosen = [statements[place] for place in kept]
     wordings = [read_wording(stated) for stated in chosen]
     weights = weights_of([features_of(*each) for each in zip(chosen, wordings, strict=True)])
     words = Words(weights, Kin(word for wording in wordings for word in wording.words))
     tellings = [read_telling(*each, words) for each in zip(chosen, wordings, strict=True)]
     vectors = embed([stated.content for stated in chosen])
-    found = []
+    found: list[_Case] = []
+    unseen: list[_Case] = []
     for first, second in find_candidates(chosen, wordings, vectors):
         pair = kept[first], kept[second]
         if origins.together(*pair) or _nested(chosen[first], chosen[second]):
@@ -124,31 +132,38 @@ def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[in
         if not is_worth_weighing(a, b, words, cosine):
             continue
         evidence = find_evidence(a, b, words, cosine=cosine)
-        verdict = judge(a, b, evidence)
-        if verdict:
-            found.append(_Case(pair, a, b, evidence, verdict))
-    return found
+        case = _Case(pair, a, b, evidence, judge(a, b, evidence))
+        if case.verdict:
+            found.append(case)
+        elif case.nearness >= LEAST_ASKED and _same_mood(case) and may_relate(a, b, evidence):
+            unseen.append(case)
+            if len(unseen) > 2 * MOST_ASKED:
+                unseen = nsmallest(MOST_ASKED, unseen, key=_rank)
+    return sorted([*found, *unseen], key=lambda case: case.pair)
 
 
 def _opinions(cases: Sequence[_Case], ask: Ask) -> dict[Pair, Opinion]:
     """Return what the model says of the likeliest cases, the same ones whatever it was asked before."""
-    strong = [case for case in cases if case.verdict.relation != "related"]
-    likely = [case for case in cases if case.verdict.relation == "related"]
-    likely = [case for case in likely if case.evidence.overlap >= LEAST_ASKED]
-    ranked = [*sorted(strong, key=_rank), *sorted(likely, key=_rank)][:MOST_ASKED]
+    ranked = nsmallest(MOST_ASKED, cases, key=_rank)
     texts = [(case.a.stated.content, case.b.stated.content) for case in ranked]
     said = ask([*texts, *((b, a) for a, b in texts)])
     return {
         case.pair: Opinion(
             follows=max(there.entailment, back.entailment),
-            against=max(there.contradiction, back.contradiction),
+            against=(there.contradiction + back.contradiction) / 2,
         )
         for case, there, back in zip(ranked, said[: len(ranked)], said[len(ranked) :], strict=True)
     }
 
 
-def _rank(case: _Case) -> tuple[float, Pair]:
-    return -case.verdict.score, case.pair
+def _same_mood(case: _Case) -> bool:
+    return case.a.wording.mood == case.b.wording.mood
+
+
+def _rank(case: _Case) -> tuple[bool, float, Pair]:
+    """Those first in which words see more than "related", then those that are near."""
+    plain = case.verdict is None or case.verdict.relation == "related"
+    return plain, -case.nearness, case.pair
 
 
 def _nested(a: Stated, b: Stated) -> bool:

@@ -106,7 +106,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     near = len(shared) >= LEAST_FOR_OPPOSITES or overlap >= LEAST_OVERLAP_FOR_OPPOSITES
     written = dict(zip(b.wording.stems, b.wording.words, strict=True))
     written |= dict(zip(a.wording.stems, a.wording.words, strict=True))
-    agreeing, differing = _compare_numbers(a.stated, b.stated)
+    agreeing, differing = compare_numbers(a.stated, b.stated)
     same_article = a.stated.document == b.stated.document
     return Evidence(
         overlap=min(1.0, overlap),
@@ -178,7 +178,7 @@ def _gap(a: Moment | None, b: Moment | None, *, same_article: bool) -> int | Non
 Pairs = tuple[tuple[Quantity, Quantity], ...]
 
 
-def _compare_numbers(a: Stated, b: Stated) -> tuple[Pairs, Pairs]:
+def compare_numbers(a: Stated, b: Stated) -> tuple[Pairs, Pairs]:
     """Return the numbers of two statements that agree, and those that do not and have no other match."""
     verdicts = {
         (one, other): agree(one, other)

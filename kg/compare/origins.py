@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from rensa import RMinHash
 
+from kg.compare.evidence import compare_numbers
 from kg.compare.groups import Groups
 from kg.compare.stated import Stated
-from kg.compare.wording import plain_words, quotations
+from kg.compare.wording import plain_words, quotations, read_wording
 
 SHINGLE_WORDS = 3  # of a paragraph, for its signature
 PERMUTATIONS, BAND_ROWS = 96, 4  # 24 bands: paragraphs of similarity .7 meet with a probability of .998
@@ -99,7 +100,7 @@ def _alike(statements: Sequence[Stated], words: Sequence[list[str]]) -> Iterator
         if a.document == b.document:
             continue
         similarity = sketches[first].jaccard(sketches[second])
-        if similarity >= LEAST_SIMILARITY and _shared(a, b) >= LEAST_SHARED:
+        if similarity >= LEAST_SIMILARITY and _shared(a, b) >= LEAST_SHARED and not _of_another(a, b):
             why = f"the same text in two articles: {similarity:.0%} alike"
             yield Retelling(places[first], places[second], why, round(similarity, 4))
 
@@ -126,6 +127,15 @@ def _shared(a: Stated, b: Stated) -> float:
     """Return which part of the words of the shorter of two contents stands in the other."""
     first, second = set(plain_words(a.content)), set(plain_words(b.content))
     return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _of_another(a: Stated, b: Stated) -> bool:
+    """Say whether two contents in the same words name somebody else each, or another number."""
+    first, second = read_wording(a), read_wording(b)
+    if first.names.difference(second.stems) and second.names.difference(first.stems):
+        return True
+    agreeing, differing = compare_numbers(a, b)
+    return bool(differing) and not agreeing
 
 
 # --- the same quotation ------------------------------------------------------------------------------

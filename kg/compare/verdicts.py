@@ -14,7 +14,10 @@ HELD_OVERLAP, HELD_WORDS = 0.95, 4
 ONE_NUMBER, TWO_NUMBERS = 0.7, 0.3  # overlap that is enough where a number agrees, or two
 NUMBERS_APART = 0.8  # where one does not
 SIDES_COMMON = 0.55  # where one supports what the other opposes
-SURE, UNLIKELY = 0.85, 0.25  # of the model
+SURE, SURE_AGAINST, UNLIKELY = 0.8, 0.8, 0.2  # of the model
+DOUBTED = 0.5  # by the model: words in common do not make two say the same, unless several numbers agree
+SEVERAL_NUMBERS = 2
+LEAST_WORDS = 4  # of each of two statements of which the model alone may say that they are one
 RELATED_NEARNESS = 0.6  # the mean of overlap and cosine
 LEAST_SHARED = 2
 OWN_WORDS = 3
@@ -37,24 +40,22 @@ class Opinion(NamedTuple):
     """What the entailment model says of a pair, asked in both directions; probabilities."""
 
     follows: float  # that one follows from the other, of the surer direction
-    against: float  # that they cannot both be true, of the surer direction
+    against: float  # that they cannot both be true, the mean of both directions
 
 
 def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = None) -> Verdict | None:
     """Say how two statements of different origins relate; None where they have nothing to do with each other.
 
-    The model makes no contradiction: of numbers and of what was said in order to deny it knows nothing. It
-    makes a verdict more or less sure, takes back a contradiction of unknown time that it does not see, and
-    may say that two say the same where words are not enough.
+    The model makes a verdict more or less sure. It takes back an agreement that it does not see, and a
+    contradiction of unknown time; where it is sure, it finds both in other words.
 
     Args:
         a: Said no later than `b`, as far as is known.
     """
-    moods = {a.wording.mood, b.wording.mood}
-    shared = len(evidence.shared) + len(evidence.agreeing)
-    if moods & {"question", "unsaid"} or (shared < LEAST_SHARED and not evidence.opposed):
+    if not may_relate(a, b, evidence):
         return None
-    verdict = _opposing(a, b, evidence) or _agreeing(a, b, evidence, opinion)
+    moods = {a.wording.mood, b.wording.mood}
+    verdict = _opposing(a, b, evidence, opinion) or _agreeing(a, b, evidence, opinion)
     again = verdict is not None and verdict.relation == "repeats"
     if verdict and not evidence.own and (len(moods) == 1 or again):
         if opinion and _is_doubtful(verdict, evidence, opinion):
@@ -65,6 +66,13 @@ def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = 
     if verdict or nearness >= RELATED_NEARNESS:
         return Verdict("related", round(nearness / 2, 4), _on_what(evidence))
     return None
+
+
+def may_relate(a: Telling, b: Telling, evidence: Evidence) -> bool:
+    """Say whether two statements have enough in common, and both were said."""
+    shared = len(evidence.shared) + len(evidence.agreeing)
+    unsaid = {a.wording.mood, b.wording.mood} & {"question", "unsaid"}
+    return not unsaid and (shared >= LEAST_SHARED or evidence.opposed is not None)
 
 
 def _is_doubtful(verdict: Verdict, evidence: Evidence, opinion: Opinion) -> bool:
@@ -82,8 +90,9 @@ def _with_opinion(verdict: Verdict, opinion: Opinion) -> Verdict:
 # --- against each other ------------------------------------------------------------------------------
 
 
-def _opposing(a: Telling, b: Telling, evidence: Evidence) -> Verdict | None:
+def _opposing(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None) -> Verdict | None:
     reason = _denial(a, b, evidence) or _numbers(evidence) or _dates(a, b, evidence)
+    reason = reason or _otherwise(a, b, evidence, opinion)
     if reason is None:
         return None
     score = round(min(1.0, 0.4 + 0.6 * evidence.overlap), 4)
@@ -130,6 +139,15 @@ def _dates(a: Telling, b: Telling, evidence: Evidence) -> str | None:
     return _apart(a, b) if _says_the_same(evidence) else None
 
 
+def _otherwise(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None) -> str | None:
+    """Return that the model, asked both ways, is sure of what no word shows."""
+    if opinion is None or opinion.against < SURE_AGAINST:
+        return None
+    if evidence.other_names or evidence.agreeing or a.denies or b.denies:
+        return None
+    return f"the model is {opinion.against:.2f} sure that not both are true; {_on_what(evidence)}"
+
+
 def _changed(a: Telling, b: Telling, evidence: Evidence) -> bool:
     """Say whether the two are of different times rather than against each other."""
     foretold = a.wording.mood == b.wording.mood == "forecast"
@@ -153,8 +171,12 @@ def _agreeing(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | Non
     if (evidence.gap or 0) > SAME_DAYS:
         return None
     reason = _on_what(evidence)
+    if opinion and opinion.follows < DOUBTED and len(_agreed(evidence)) < SEVERAL_NUMBERS:
+        return None
     if not (_same_numbers(evidence) or _says_the_same(evidence)):
         if opinion is None or opinion.follows < SURE or evidence.other_names:
+            return None
+        if min(len(a.stems), len(b.stems)) < LEAST_WORDS:
             return None
         reason = f"the model is {opinion.follows:.2f} sure that one follows from the other; {reason}"
     if evidence.agreeing:
@@ -175,9 +197,12 @@ def _is_said(telling: Telling, evidence: Evidence) -> bool:
 
 
 def _same_numbers(evidence: Evidence) -> bool:
-    values = {(one.low, one.unit) for one, _ in evidence.agreeing}
-    least = {0: 1.1, 1: ONE_NUMBER}.get(len(values), TWO_NUMBERS)
+    least = {0: 1.1, 1: ONE_NUMBER}.get(len(_agreed(evidence)), TWO_NUMBERS)
     return evidence.overlap >= least
+
+
+def _agreed(evidence: Evidence) -> set[tuple[float, str]]:
+    return {(one.low, one.unit) for one, _ in evidence.agreeing}
 
 
 def _says_the_same(evidence: Evidence) -> bool:

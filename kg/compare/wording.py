@@ -51,7 +51,8 @@ _FIRST_VERB = re.compile(
 )
 _CLAUSE = re.compile(
     r"^\W*(?:that|whether|if|to)\b|\b(?:I|we|you|he|she|they|it|who|which|nobody|everybody)\s+\w|\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may"
-    r"|might|must|shall|should|cannot)\b|['’](?:s|re|ve|ll|d|m)\s+\w+|n['’]t\b|\w{3,}ed\b",
+    r"|might|must|shall|should|cannot)\b|['’](?:re|ve|ll|d|m)\s+\w+|n['’]t\b|\w{3,}ed\b"
+    r"|['’]s\s+(?:a|an|the|not|no|been|very|so|too|in|on|at|\w+ing)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"«‘']([^“”\"«»‘’]{3,}?)[”\"»’'](?!\w)")

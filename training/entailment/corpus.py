@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from kg.compare.pair_text import pieces_of
-from kg.evaluate.relating import LabelledPair, read_pairs
+from kg.evaluate.relating import Corpus, LabelledPair, read_pairs
 from training.entailment.written import read_written
 
 Target = tuple[float, float, float]
@@ -22,6 +22,7 @@ TARGETS: dict[str | None, Target] = {
     "neutral": (0.0, 1.0, 0.0),
     "contradiction": (0.0, 0.0, 1.0),
 }
+CORPORA: tuple[Corpus, ...] = ("general", "sick", "claimdiff")
 BINARY_WEIGHT = 0.5  # of a pair that is only known to contradict or not
 
 
@@ -57,13 +58,9 @@ Mixture = list[tuple[list[Example], float]]  # examples, and the share of them t
 def mixture_of(arguments: argparse.Namespace, tokenizer: Tokenizer) -> Mixture:
     """Read what to train on, with the options of `training.entailment.train`."""
     mixture: Mixture = []
-    for corpus in arguments.corpora:
-        pairs = read_pairs(arguments.data, corpus, "train")
+    for corpus in CORPORA:
         share = 1.0 if corpus == "general" else arguments.share
-        mixture.append((examples_of(pairs, tokenizer), share))
-        if corpus == "general" and arguments.turned:
-            turned = [LabelledPair(p.b, p.a, p.label) for p in pairs if p.label == "contradiction"]
-            mixture.append((examples_of(turned, tokenizer), arguments.turned))
+        mixture.append((examples_of(read_pairs(arguments.data, corpus, "train"), tokenizer), share))
     if arguments.written:
         mixture.append((examples_of(read_written(), tokenizer), arguments.written))
     if arguments.soft:

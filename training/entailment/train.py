@@ -14,14 +14,13 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from kg.evaluate.relating import average_precision, read_pairs
-from training.entailment.corpus import Batch, Example, Mixture, batches, examples_of, mixture_of
+from training.entailment.corpus import CORPORA, Batch, Example, Mixture, batches, examples_of, mixture_of
 from training.entailment.model import Entailment, load_mean
 from training.model import BERT
 
 WARM_UP = 0.1
 SMOOTHING = 0.05
 WEAKENS, DOES_NOT = 0.83, 0.03  # how sure ClaimDiff's labels make of a contradiction
-MASK = 103
 PIECES_AT_ONCE = 4096  # when predicting
 
 
@@ -126,8 +125,7 @@ class Run:
         scale = min((progress + 0.001) / WARM_UP, (1 - progress) / (1 - WARM_UP))
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * max(scale, 0.002)
-        hidden = (torch.rand(batch.pieces.shape) < self.arguments.mask) & (batch.features > 0)
-        loss = loss_of(self.model(batch.pieces.masked_fill(hidden, MASK), batch.features, batch.mask), batch)
+        loss = loss_of(self.model(batch.pieces, batch.features, batch.mask), batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -152,14 +150,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the three corpora")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--corpora", nargs="+", default=["general", "sick", "claimdiff"])
     parser.add_argument("--start", type=Path, nargs="*", help="go on from the mean of these weights")
     parser.add_argument("--share", type=float, default=1.0, help="of SICK and ClaimDiff, in each epoch")
-    parser.add_argument("--turned", type=float, default=0.0, help="share of contradictions, turned around")
     parser.add_argument("--written", type=float, default=0.0, help="share of the pairs written for kg")
     parser.add_argument("--soft", type=Path, help="pairs with a teacher's probabilities")
     parser.add_argument("--soft-share", type=float, default=1.0, help="of those, in each epoch")
-    parser.add_argument("--mask", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--budget", type=int, default=800, help="pieces a batch")
     parser.add_argument("--rate", type=float, default=1.5e-4)
@@ -177,8 +172,7 @@ def main() -> None:
     tokenizer.no_padding()
     mixture = mixture_of(arguments, tokenizer)
     check = {
-        corpus: examples_of(read_pairs(arguments.data, corpus, "validation"), tokenizer)
-        for corpus in arguments.corpora
+        corpus: examples_of(read_pairs(arguments.data, corpus, "validation"), tokenizer) for corpus in CORPORA
     }
     run = Run(arguments, mixture, check)
     run.model.train()
