@@ -58,7 +58,7 @@ lint: setup
 	@$(BIN)/lint-imports
 
 bench: setup
-	@for name in attribution speakers resolve compare page; do echo "== benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; done
+	@for name in attribution speakers resolve compare hostile questions page; do echo "== benchmarks/$$name.py"; $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 # One lock for every supported Python and system: --universal writes markers, and all files' hashes.
 lock:

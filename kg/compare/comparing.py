@@ -17,7 +17,7 @@ from kg.compare.wording import read_wording
 from kg.model import Link, age_of
 
 MOST_ASKED = 5_000  # pairs: some minutes of the model on one core
-LEAST_ASKED = 0.35  # the mean of overlap and cosine, where words alone say no more than "related"
+LEAST_ASKED = 0.35  # of nearness, where words alone say no more than "related"
 MOST_RELATED = 3  # links of one claim that only say "related"
 
 
@@ -91,10 +91,6 @@ class _Case:
     evidence: Evidence
     verdict: Verdict | None  # without the model
 
-    @property
-    def nearness(self) -> float:
-        return (self.evidence.overlap + self.evidence.cosine) / 2
-
 
 def _verdicts(
     statements: Sequence[Stated], kept: Sequence[int], origins: Groups[int], ask: Ask | None
@@ -135,7 +131,7 @@ def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[in
         case = _Case(pair, a, b, evidence, judge(a, b, evidence))
         if case.verdict:
             found.append(case)
-        elif case.nearness >= LEAST_ASKED and _same_mood(case) and may_relate(a, b, evidence):
+        elif evidence.nearness >= LEAST_ASKED and _same_mood(case) and may_relate(a, b, evidence):
             unseen.append(case)
             if len(unseen) > 2 * MOST_ASKED:
                 unseen = nsmallest(MOST_ASKED, unseen, key=_rank)
@@ -163,7 +159,7 @@ def _same_mood(case: _Case) -> bool:
 def _rank(case: _Case) -> tuple[bool, float, Pair]:
     """Those first in which words see more than "related", then those that are near."""
     plain = case.verdict is None or case.verdict.relation == "related"
-    return plain, -case.nearness, case.pair
+    return plain, -case.evidence.nearness, case.pair
 
 
 def _nested(a: Stated, b: Stated) -> bool:

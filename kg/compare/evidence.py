@@ -46,7 +46,8 @@ class Evidence:
 
     `overlap`: which part of the words of one of them the other has, or near ones, telling words counting
     more; of the one that is covered better. `common`: which part of all words. `cosine`: how near they are
-    in meaning, of what they are about rather than what they say of it. `opposed`: their words are
+    in meaning, of what they are about rather than what they say of it. `nearness`: the mean of overlap and
+    cosine. `opposed`: their words are
     opposites, whatever was said of them. `gap`: days between the times when they hold, 0 in one article,
     None where a time is not known; `said_gap`: between the times when they were said.
     """
@@ -68,6 +69,10 @@ class Evidence:
     unlike: bool  # numbers of one unit, none of which agrees with one of the other
     dated: bool  # both name the time when it holds
     same_article: bool
+
+    @property
+    def nearness(self) -> float:
+        return (self.overlap + self.cosine) / 2
 
 
 @dataclass(frozen=True, slots=True)

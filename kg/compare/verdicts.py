@@ -18,7 +18,7 @@ SURE, SURE_AGAINST, UNLIKELY = 0.8, 0.8, 0.2  # of the model
 DOUBTED = 0.5  # by the model: words in common do not make two say the same, unless several numbers agree
 SEVERAL_NUMBERS = 2
 LEAST_WORDS = 4  # of each of two statements of which the model alone may say that they are one
-RELATED_NEARNESS = 0.6  # the mean of overlap and cosine
+RELATED_NEARNESS = 0.6
 LEAST_SHARED = 2
 OWN_WORDS = 3
 NEGATED_SHARED = 3  # where a negation, and no word of denying, sets two apart
@@ -62,9 +62,8 @@ def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = 
             return Verdict("related", round(verdict.score / 2, 4), verdict.why)
         words_alone = opinion is None or evidence.differing or a.denies != b.denies
         return verdict if opinion is None or words_alone else _with_opinion(verdict, opinion)
-    nearness = (evidence.overlap + evidence.cosine) / 2
-    if verdict or nearness >= RELATED_NEARNESS:
-        return Verdict("related", round(nearness / 2, 4), _on_what(evidence))
+    if verdict or evidence.nearness >= RELATED_NEARNESS:
+        return Verdict("related", round(evidence.nearness / 2, 4), _on_what(evidence))
     return None
 
 

@@ -8,14 +8,13 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from kg.compare.relating import LABELS, SAYS_AGAINST, find_clashes
 from kg.evaluate.relating import LabelledPair, read_pairs
 from training.entailment.corpus import examples_of
 from training.entailment.model import Entailment, load_mean
 from training.entailment.train import predict
-from training.model import BERT
+from training.model import BERT, open_tokenizer
 
 TEMPERATURES = np.arange(0.8, 2.5, 0.1)
 WEIGHTS = np.arange(0.0, 3.1, 0.25)
@@ -42,9 +41,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("weights", type=Path, nargs="+", help="of several, their mean")
     arguments = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = open_tokenizer()
     model = Entailment(BERT)
     model.load_state_dict(load_mean(arguments.weights))
     pairs: list[LabelledPair] = [

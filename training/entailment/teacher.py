@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import MPNetModel
@@ -24,13 +23,13 @@ from kg.compare.pair_text import N_FEATURES
 from kg.evaluate.relating import LabelledPair, read_pairs
 from training.entailment.corpus import Batch, Example, SoftPair, collate, examples_of, grouped
 from training.entailment.model import pooled
-from training.entailment.train import describe_logits, loss_of
+from training.entailment.train import adamw, describe_logits, loss_of, move, predict_with, set_rates
 from training.entailment.unlabelled import near_claims, unlabelled_pairs
 from training.entailment.written import read_written
+from training.model import open_tokenizer
 
 CLS, PAD, SEP = 0, 1, 2  # of MPNet
-WARM_UP, LAYER_DECAY, AVERAGE = 0.1, 0.9, 0.99
-PIECES_AT_ONCE = 3000  # when predicting
+LAYER_DECAY, AVERAGE = 0.9, 0.99
 
 
 class Teacher(nn.Module):
@@ -72,31 +71,25 @@ class Teacher(nn.Module):
 
 
 def teacher_examples(pairs: list[LabelledPair] | list[SoftPair], folder: Path) -> list[Example]:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    examples = examples_of(pairs, tokenizer)
+    examples = examples_of(pairs, open_tokenizer(folder))
     for example in examples:
         example.pieces[example.features == 0] = SEP
         example.pieces[0] = CLS
     return examples
 
 
-@torch.no_grad()
 def predict(model: Teacher, examples: list[Example]) -> np.ndarray:
     """Return logits [examples, 3], in the order of the examples."""
-    model.eval()
-    found = np.empty((len(examples), 3), np.float32)
-    for group in grouped(examples, PIECES_AT_ONCE):
-        batch = _collate([examples[i] for i in group])
-        found[group] = model(model.lower(batch.pieces, batch.mask), batch.features, batch.mask).numpy()
-    model.train()
-    return found
+
+    def logits_of(batch: Batch) -> Tensor:
+        x = model.lower(_pieces(batch), batch.mask)
+        return model(x, batch.features, batch.mask)
+
+    return predict_with(model, logits_of, examples)
 
 
-def _collate(examples: list[Example]) -> Batch:
-    batch = collate(examples)
-    return batch._replace(pieces=batch.pieces.masked_fill(batch.mask == 0, PAD))
+def _pieces(batch: Batch) -> Tensor:
+    return batch.pieces.masked_fill(batch.mask == 0, PAD)
 
 
 class _Remembered:
@@ -108,8 +101,8 @@ class _Remembered:
 
     def of(self, group: list[int], batch: Batch) -> Tensor:
         if missing := [i for i in group if i not in self.states]:
-            chosen = _collate([self.examples[i] for i in missing])
-            for i, state in zip(missing, self.model.lower(chosen.pieces, chosen.mask), strict=True):
+            chosen = collate([self.examples[i] for i in missing])
+            for i, state in zip(missing, self.model.lower(_pieces(chosen), chosen.mask), strict=True):
                 self.states[i] = state[: len(self.examples[i].pieces)].half()
         x = torch.zeros(*batch.pieces.shape, self.model.bert.config.hidden_size)
         for row, i in enumerate(group):
@@ -149,21 +142,15 @@ def train(arguments: argparse.Namespace) -> None:
     print(f"{len(examples)} pairs, {n_steps} steps", flush=True)
     for groups in plan:
         for group in groups:
-            progress = step / n_steps
-            for each in optimizer.param_groups:
-                scale = min((progress + 0.001) / WARM_UP, (1 - progress) / (1 - WARM_UP))
-                each["lr"] = each["peak"] * max(scale, 0.002)
-            batch = _collate([examples[i] for i in group])
+            set_rates(optimizer, step / n_steps)
+            batch = collate([examples[i] for i in group])
             loss = loss_of(model(remembered.of(group, batch), batch.features, batch.mask), batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(list(learnt.values()), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
-            decay = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for name, weight in learnt.items():
-                    average[name].lerp_(weight, 1 - decay)
+            move(average, learnt, step, AVERAGE)
             if step % 50 == 0:
                 print(f"step {step} loss {loss.item():.3f} {time.monotonic() - began:.0f} s", flush=True)
         now = {name: weight.detach().clone() for name, weight in learnt.items()}
@@ -175,19 +162,14 @@ def train(arguments: argparse.Namespace) -> None:
 
 
 def _optimizer(model: Teacher, arguments: argparse.Namespace) -> torch.optim.Optimizer:
-    groups: dict[tuple[float, float], list[Tensor]] = {}
     last = len(model.bert.encoder.layer) - 1
-    for name, weight in model.named_parameters():
-        if weight.requires_grad:
-            layer = int(name.split(".")[3]) if name.startswith("bert.encoder.layer.") else None
-            peak = arguments.head_rate if layer is None else arguments.rate * LAYER_DECAY ** (last - layer)
-            shrink = 0.01 if weight.ndim > 1 and not name.startswith("features") else 0.0
-            groups.setdefault((peak, shrink), []).append(weight)
-    return torch.optim.AdamW(
-        [{"params": ws, "lr": lr, "peak": lr, "weight_decay": shrink} for (lr, shrink), ws in groups.items()],
-        betas=(0.9, 0.98),
-        fused=True,
-    )
+
+    def peak_of(name: str) -> float:
+        if not name.startswith("bert.encoder.layer."):
+            return arguments.head_rate
+        return arguments.rate * LAYER_DECAY ** (last - int(name.split(".")[3]))
+
+    return adamw(model, peak_of)
 
 
 def label(arguments: argparse.Namespace) -> None:
@@ -206,7 +188,7 @@ def label(arguments: argparse.Namespace) -> None:
     model.load_state_dict(torch.load(arguments.weights))
     logits = torch.from_numpy(predict(model, teacher_examples(pairs, arguments.mpnet)))
     with arguments.out.open("w", encoding="utf-8") as out:
-        for pair, p in zip(pairs, (logits / arguments.temperature).softmax(-1).tolist(), strict=True):
+        for pair, p in zip(pairs, logits.softmax(-1).tolist(), strict=True):
             row = {"a": pair.a, "b": pair.b, "p": [round(share, 4) for share in p]}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -234,7 +216,6 @@ def main() -> None:
     training.set_defaults(run=train)
     labelling.add_argument("--weights", type=Path, required=True)
     labelling.add_argument("--near", type=int, default=500, help="pairs of near claims of PolNeAR")
-    labelling.add_argument("--temperature", type=float, default=1.0)
     labelling.set_defaults(run=label)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)

@@ -5,18 +5,28 @@ The learning rate falls to zero over the epochs. What is saved is the moving ave
 
 import argparse
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from kg.evaluate.relating import average_precision, read_pairs
-from training.entailment.corpus import CORPORA, Batch, Example, Mixture, batches, examples_of, mixture_of
+from training.entailment.corpus import (
+    CORPORA,
+    Batch,
+    Example,
+    Mixture,
+    batches,
+    collate,
+    examples_of,
+    grouped,
+    mixture_of,
+)
 from training.entailment.model import Entailment, load_mean
-from training.model import BERT
+from training.model import BERT, open_tokenizer
 
 WARM_UP = 0.1
 SMOOTHING = 0.05
@@ -39,19 +49,25 @@ def optimizer_of(
     model: Entailment, *, rate: float, head_rate: float, layer_decay: float
 ) -> torch.optim.Optimizer:
     """Return AdamW with a slower rate for lower layers and a faster one for all that is new."""
-    groups: dict[tuple[float, float], list[Tensor]] = {}
     n_layers = len(model.encoder.layers)
-    for name, weight in model.named_parameters():
-        if not weight.requires_grad:
-            continue
+
+    def peak_of(name: str) -> float:
         if not name.startswith("encoder.") or name.startswith("encoder.features"):
-            peak = head_rate
-        elif name.startswith("encoder.layers."):
-            peak = rate * layer_decay ** (n_layers - 1 - int(name.split(".")[2]))
-        else:
-            peak = rate * layer_decay**n_layers
-        shrink = 0.01 if weight.ndim > 1 and not name.startswith("encoder.features") else 0.0
-        groups.setdefault((peak, shrink), []).append(weight)
+            return head_rate
+        if name.startswith("encoder.layers."):
+            return rate * layer_decay ** (n_layers - 1 - int(name.split(".")[2]))
+        return rate * layer_decay**n_layers
+
+    return adamw(model, peak_of)
+
+
+def adamw(model: nn.Module, peak_of: Callable[[str], float]) -> torch.optim.Optimizer:
+    """Return AdamW for the weights that are learnt, with the highest rate that each name has."""
+    groups: dict[tuple[float, float], list[Tensor]] = {}
+    for name, weight in model.named_parameters():
+        if weight.requires_grad:
+            shrink = 0.01 if weight.ndim > 1 and "features" not in name else 0.0
+            groups.setdefault((peak_of(name), shrink), []).append(weight)
     return torch.optim.AdamW(
         [{"params": ws, "lr": lr, "peak": lr, "weight_decay": shrink} for (lr, shrink), ws in groups.items()],
         betas=(0.9, 0.98),
@@ -59,14 +75,35 @@ def optimizer_of(
     )
 
 
+def set_rates(optimizer: torch.optim.Optimizer, progress: float) -> None:
+    """Let the rates rise to their highest and fall to nearly zero; `progress` goes from 0 to 1."""
+    scale = min((progress + 0.001) / WARM_UP, (1 - progress) / (1 - WARM_UP))
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * max(scale, 0.002)
+
+
 @torch.no_grad()
+def move(average: dict[str, Tensor], weights: Mapping[str, Tensor], step: int, most: float) -> None:
+    """Move an average of weights towards those after `step` steps, the less the more steps there were."""
+    decay = min(most, (1 + step) / (10 + step))
+    for name, weight in weights.items():
+        average[name].lerp_(weight, 1 - decay)
+
+
 def predict(model: Entailment, examples: list[Example]) -> np.ndarray:
     """Return logits [examples, 3], in the order of the examples."""
+    return predict_with(model, lambda batch: model(batch.pieces, batch.features, batch.mask), examples)
+
+
+@torch.no_grad()
+def predict_with(
+    model: nn.Module, logits_of: Callable[[Batch], Tensor], examples: list[Example]
+) -> np.ndarray:
+    """Return what `logits_of` says of all examples, in their order, with `model` at rest."""
     model.eval()
-    order = np.argsort([len(example.pieces) for example in examples], kind="stable")
     found = np.empty((len(examples), 3), dtype=np.float32)
-    parts = (model(b.pieces, b.features, b.mask).numpy() for b in batches(examples, PIECES_AT_ONCE))
-    found[order] = np.concatenate(list(parts))
+    for group in grouped(examples, PIECES_AT_ONCE):
+        found[group] = logits_of(collate([examples[i] for i in group])).numpy()
     model.train()
     return found
 
@@ -122,20 +159,16 @@ class Run:
         return list(batches(chosen, self.arguments.budget, self.rng))
 
     def _step(self, batch: Batch, progress: float) -> float:
-        scale = min((progress + 0.001) / WARM_UP, (1 - progress) / (1 - WARM_UP))
-        for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * max(scale, 0.002)
+        set_rates(self.optimizer, progress)
         loss = loss_of(self.model(batch.pieces, batch.features, batch.mask), batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        decay = min(self.arguments.average, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            for name, weight in self.model.state_dict().items():
-                if name != "encoder.words.weight":
-                    self.average[name].lerp_(weight, 1 - decay)
+        weights = self.model.state_dict()
+        del weights["encoder.words.weight"]  # these stay as they are
+        move(self.average, weights, self.step, self.arguments.average)
         return float(loss.detach())
 
     def _check(self, epoch: int) -> None:
@@ -167,9 +200,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
-    tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = open_tokenizer()
     mixture = mixture_of(arguments, tokenizer)
     check = {
         corpus: examples_of(read_pairs(arguments.data, corpus, "validation"), tokenizer) for corpus in CORPORA
