@@ -178,7 +178,7 @@ def label(arguments: argparse.Namespace) -> None:
         (read_pairs(arguments.data, "general", "train"), 1.0),
         (read_pairs(arguments.data, "sick", "train"), 0.1),
         (read_pairs(arguments.data, "claimdiff", "train"), 0.15),
-        (read_written(), 0.04),
+        (read_written(), 0.06),
     ]
     texts = [each for pairs, share in many for each in unlabelled_pairs(pairs, share=share)]
     texts += near_claims(arguments.data / "polnear_train.jsonl", arguments.near)
