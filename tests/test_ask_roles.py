@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from stories import Said, Story, entities_by_key, story
 
-from kg.ask.roles import find_by_role
+from kg.ask.answer import answer
+from kg.ask.roles import find_by_role, find_office_holders
+from kg.model import Named
 from kg.store import Store
 
 ROLES = {
@@ -59,3 +61,37 @@ def test_description_means_whom_the_documents_call_so(store: Store, description:
 )
 def test_description_that_means_nobody_clearly_finds_nothing(store: Store, description: str):
     assert find_by_role(store, description) == ()
+
+
+@pytest.fixture
+def bodies(store: Store) -> Store:
+    about = story(
+        "e.txt", Said("Ann Lee", "said", "the CSTO will meet", about=("CSTO",)), types={"CSTO": "ORG"}
+    )
+    store.put(*about)
+    store.put(*told("f.txt", {"Ivo Ott": "deputy head of the CSTO Secretariat"}))
+    store.put(*told("g.txt", {"Ivo Ott": "head of the CSTOX Foundation"}))
+    store.replace_entities(entities_by_key(store.referents()))
+    return store
+
+
+def test_who_has_a_post_in_a_body_is_found_by_its_whole_name(bodies: Store):
+    (csto,) = [line for line in bodies.entities() if line.name == "CSTO"]
+    found = find_office_holders(bodies, [Named(csto.id, csto.name, csto.type)])
+    assert {named.name: role for named, role in found.items()} == {
+        "Ivo Ott": "deputy head of the CSTO Secretariat",
+        "Natalia Kharitonova": "press secretary of the CSTO",
+    }
+
+
+def test_answer_names_them_where_the_body_itself_said_nothing(bodies: Store):
+    found = answer(bodies, "what did the CSTO say?")
+    assert found.lines == ()
+    assert found.notes == (
+        "Roles that name CSTO, to be asked about by name: Ivo Ott (“deputy head of the CSTO "
+        "Secretariat”), Natalia Kharitonova (“press secretary of the CSTO”).",
+    )
+
+
+def test_answer_with_claims_names_nobody_else(bodies: Store):
+    assert answer(bodies, "what did Natalia Kharitonova say?").notes == ()

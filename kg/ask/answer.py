@@ -9,9 +9,10 @@ from kg.ask.nesting import OuterReports, most_specific
 from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
 from kg.ask.outlets import Channel, check_outlet
 from kg.ask.question import Question, read_question
+from kg.ask.roles import find_office_holders
 from kg.ask.sides import AGAINST, WITH, Sides, find_sides
 from kg.ask.subject import Subject, find_entities, find_subject, require_entities
-from kg.ask.wording import describe_homonyms, describe_question
+from kg.ask.wording import describe_homonyms, describe_office_holders, describe_question
 from kg.model import Claim, Filter, Link, Named, Relation, age_of
 from kg.store import Store
 
@@ -79,6 +80,8 @@ def answer(store: Store, question: str | Question) -> Answer:
         return _answer_sources(store, asked)
     finding = _Finding(store, asked)
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
+    if not lines:
+        finding.note_office_holders()
     shown = tuple(lines[: asked.limit])
     if len(shown) < len(lines):
         finding.notes.append(
@@ -236,6 +239,12 @@ class _Finding:
     def understood(self) -> str:
         subjects = self.subject.entities if self.subject else ()
         return describe_question(self.store, self.asked, speakers=self.speakers, subjects=subjects)
+
+    def note_office_holders(self) -> None:
+        """Note who may have spoken for a body that said nothing itself."""
+        bodies = [named for named in self.speakers if named.type != "PERSON"]
+        if bodies and (holders := find_office_holders(self.store, bodies)):
+            self.notes.append(describe_office_holders(bodies, holders))
 
     def _find(self, wanted: Filter) -> tuple[list[Claim], list[Claim]]:
         """Return the claims that are about what is asked, and those that come near it."""

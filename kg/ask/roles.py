@@ -1,10 +1,11 @@
-"""Descriptions that a person types for a name: "the Tajik president" → whom the documents call so."""
+"""Roles that documents give: "the Tajik president" → whom they call so; a body → who has a post in it."""
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kg.lexicon.fold import fold_words
-from kg.model import Named
+from kg.model import Filter, Named
 from kg.store import Store
 
 MIN_WORDS = 2  # "the president" alone may be anyone
@@ -30,6 +31,23 @@ def find_by_role(store: Store, description: str) -> tuple[Named, ...]:
     if not ranked or (len(ranked) > 1 and documents[ranked[0]] < MIN_LEAD * documents[ranked[1]]):
         return ()
     return (bearers[ranked[0]],)
+
+
+def find_office_holders(store: Store, bodies: Sequence[Named]) -> dict[Named, str]:
+    """Return those with a role that names one of some bodies, each with that role, the best known first."""
+    found = store.entities(Filter(), ids=[body.id for body in bodies], unlisted=True)
+    names = {fold_words(form) for body in found for form in (body.name, *body.aliases)} - {()}
+    holders: dict[Named, tuple[int, str]] = {}
+    for role, named, documents in store.roles():
+        if any(_stands_in(name, fold_words(role)) for name in names):
+            holders[named] = max(holders.get(named, (0, "")), (documents, role))
+    ranked = sorted(holders, key=lambda named: (-holders[named][0], named.name))
+    return {named: holders[named][1] for named in ranked}
+
+
+def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words of a name follow each other among others."""
+    return any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
 
 
 def _head(description: str) -> str:

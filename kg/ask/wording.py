@@ -1,12 +1,13 @@
 """How a question was understood, in words for the reader of its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.ask.question import Question
 from kg.model import Filter, Named
 from kg.store import Store
 
 _MOST_ALIASES = 4
+_MOST_HOLDERS = 3
 
 
 def describe_question(
@@ -52,3 +53,10 @@ def describe_homonyms(name: str, found: Sequence[Named]) -> str:
     """Return a sentence that says whom a name may mean."""
     names = ", ".join(f"{named.name} ({named.type})" for named in found)
     return f"“{name}” may mean any of {len(found)}: {names}. The answer is for all of them."
+
+
+def describe_office_holders(bodies: Sequence[Named], holders: Mapping[Named, str]) -> str:
+    """Return a sentence that says who has a post in some bodies and may be asked about instead."""
+    names = " or ".join(body.name for body in bodies)
+    shown = [f"{named.name} (“{role}”)" for named, role in list(holders.items())[:_MOST_HOLDERS]]
+    return f"Roles that name {names}, to be asked about by name: {', '.join(shown)}."
