@@ -16,4 +16,7 @@ def open_session(path: Path, *, threads: int) -> Session:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.add_session_config_entry(
+        "session.disable_quant_qdq", "1"
+    )  # widen int8 weights once, when loading
     return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])

@@ -1,4 +1,4 @@
-"""The trained entailment model at work: does one text follow from another, or deny it?.
+"""The trained entailment model at work: does one text follow from another, or deny it?
 
 Needs only numpy, onnxruntime and tokenizers. How the model was made is in `training/entailment/`, what it
 does badly in `MODEL_CARD.md` beside this file.
@@ -51,8 +51,7 @@ class Entailment:
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Judge pairs of texts, in their order; of long texts only the first word pieces are read.
 
-        Each pair runs alone: int8 scales are of the whole input, and must not mix pairs.
-        (A batch is no faster: on one thread the pieces a second are the same.)
+        Each pair runs alone, without padding, so that its verdict does not hang on the others.
         """
         texts = list(dict.fromkeys(text for pair in pairs for text in pair))
         encoded = dict(zip(texts, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True))
