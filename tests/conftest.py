@@ -1,8 +1,15 @@
-"""Skips what this machine cannot run, each with its reason; one browser for all tests that need one."""
+"""Skips what this machine cannot run, each with its reason; one browser for all tests that need one.
+
+Examples that are made up (hypothesis) are the same on every run, and none is timed: machines may be busy.
+"""
 
 import shutil
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("kg", deadline=None, derandomize=True)
+settings.load_profile("kg")
 
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.compare.opposites import opposition
@@ -103,7 +103,6 @@ def test_forms_of_a_word_lead_to_it():
     assert "fall" in bases_of("fell")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_opposition_is_the_same_from_both_sides(a, b):
     assert (opposition(a, b) is None) == (opposition(b, a) is None)

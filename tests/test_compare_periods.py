@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.compare.periods import find_periods, overlap
@@ -144,7 +144,6 @@ TEXTS = st.lists(PIECES, max_size=20).map(" ".join) | st.text(max_size=50)
 DAYS = st.none() | st.dates(min_value=date(1, 1, 1)).map(date.isoformat)
 
 
-@settings(deadline=None)
 @given(TEXTS, DAYS)
 def test_spans_cut_back_to_their_text_and_days_are_in_order(text, published):
     end = 0

@@ -1,7 +1,7 @@
 """Numbers of a text as values."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.compare.quantities import agree, find_quantities
@@ -123,7 +123,6 @@ NUMBERS = st.sampled_from(
 TEXTS = st.lists(NUMBERS, max_size=25).map(" ".join) | st.text(max_size=60)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_spans_cut_back_to_their_text_and_do_not_overlap(text):
     end = 0
@@ -134,13 +133,11 @@ def test_spans_cut_back_to_their_text_and_do_not_overlap(text):
         end = one.span.end
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_each_quantity_agrees_with_itself(text):
     assert all(agree(one, one) for one in find_quantities(text))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_agreement_is_symmetric(text):
     found = find_quantities(text)

@@ -119,7 +119,7 @@ def test_documents_come_out_in_the_order_they_went_in(extractor: Extractor) -> N
     assert [one.document_id for one in extractor.extract(documents)] == [str(n) for n in range(40)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(AWKWARD, st.lists(PHRASES, max_size=14).map("".join)))
 def test_laws_of_an_extraction(extractor: Extractor, text: str) -> None:
     extraction = read(extractor, text)

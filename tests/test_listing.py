@@ -189,7 +189,7 @@ def test_words_are_never_operators(store, words):
     assert len(contents(store, words="foreign NOT groups")) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_any_words_can_be_looked_up(tmp_path_factory, words):
     path = tmp_path_factory.getbasetemp() / "words.db"

@@ -30,7 +30,7 @@ def test_nodes_joined_by_an_edge_stand_nearer_than_those_far_apart():
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), max_size=40))
 def test_no_two_boxes_overlap(pairs):
     graph = nx.MultiDiGraph([(f"n{a}", f"n{b}") for a, b in pairs])

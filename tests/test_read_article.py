@@ -345,7 +345,7 @@ _LINES = st.sampled_from(
 
 
 @given(st.lists(st.one_of(_LINES, st.text(max_size=40))), st.sampled_from(["\n", "\r\n", "\n\n", " "]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_body_is_in_order_without_overlap_and_without_white_space_at_its_edges(lines, line_end):
     text = line_end.join(lines)
     end = 0

@@ -84,7 +84,7 @@ def referent(
 corpora = st.integers(1, 7).flatmap(lambda count: st.tuples(*(referents(number) for number in range(count))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(corpora, st.randoms(use_true_random=False))
 def test_what_a_document_touches_can_be_resolved_by_itself(corpus, shuffler):
     """Each entity of all documents is one of what is gathered around some, or is not touched by them."""
@@ -118,7 +118,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(changes)
 def test_any_order_of_changes_comes_to_what_resolving_everything_does(monkeypatched, steps):
     with store_of(()) as store:
@@ -138,7 +138,7 @@ def monkeypatched() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(corpora, st.randoms(use_true_random=False))
 def test_the_order_and_the_batches_of_documents_do_not_matter(monkeypatched, corpus, shuffler):
     with store_of(enumerate(corpus)) as store:

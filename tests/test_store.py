@@ -113,7 +113,7 @@ def test_half_a_character_is_an_error_of_the_document(store):
 # --- the same again, changed, removed
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations([rahmon(), mujahid(), story("empty.txt")]), st.integers(0, 2))
 def test_putting_twice_equals_putting_once(tmp_path_factory, stories, twice):
     folder = tmp_path_factory.mktemp("twice")

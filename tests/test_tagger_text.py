@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
@@ -76,7 +76,6 @@ def table_of(pieces_a_word, paragraphs):
     return WordTable(zeros, zeros, pieces, first, zeros, np.array(paragraphs), zeros)
 
 
-@settings(deadline=None)  # busy machines are slow
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=200))
 def test_windows_hold_every_word_and_are_not_too_large(pieces_a_word):
     table = table_of(pieces_a_word, [0] * len(pieces_a_word))
