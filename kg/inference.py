@@ -16,7 +16,6 @@ def open_session(path: Path, *, threads: int) -> Session:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.add_session_config_entry(
-        "session.disable_quant_qdq", "1"
-    )  # widen int8 weights once, when loading
+    # Weights that are stored as int8 alone are widened once, here, and not at every run.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])

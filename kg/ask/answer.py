@@ -11,7 +11,7 @@ from kg.ask.outlets import Channel, check_outlet
 from kg.ask.question import Question, read_question
 from kg.ask.roles import find_office_holders
 from kg.ask.sides import AGAINST, WITH, Sides, find_sides
-from kg.ask.subject import Subject, find_entities, find_subject, require_entities
+from kg.ask.subject import Subject, find_entities, find_subject, names_of, require_entities
 from kg.ask.wording import describe_homonyms, describe_office_holders, describe_question
 from kg.model import Claim, Filter, Link, Named, Relation, age_of
 from kg.store import Store
@@ -243,7 +243,7 @@ class _Finding:
     def note_office_holders(self) -> None:
         """Note who may have spoken for a body that said nothing itself."""
         bodies = [named for named in self.speakers if named.type != "PERSON"]
-        if bodies and (holders := find_office_holders(self.store, bodies)):
+        if bodies and (holders := find_office_holders(self.store, names_of(self.store, bodies))):
             self.notes.append(describe_office_holders(bodies, holders))
 
     def _find(self, wanted: Filter) -> tuple[list[Claim], list[Claim]]:

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.lexicon.fold import fold_words
-from kg.model import Filter, Named
+from kg.model import Named
 from kg.store import Store
 
 MIN_WORDS = 2  # "the president" alone may be anyone
@@ -33,13 +33,13 @@ def find_by_role(store: Store, description: str) -> tuple[Named, ...]:
     return (bearers[ranked[0]],)
 
 
-def find_office_holders(store: Store, bodies: Sequence[Named]) -> dict[Named, str]:
-    """Return those with a role that names one of some bodies, each with that role, the best known first."""
-    found = store.entities(Filter(), ids=[body.id for body in bodies], unlisted=True)
-    names = {fold_words(form) for body in found for form in (body.name, *body.aliases)} - {()}
+def find_office_holders(store: Store, names: Iterable[str]) -> dict[Named, str]:
+    """Return those with a role that holds one of the names, each with that role, the best known first."""
+    forms = {fold_words(name) for name in names} - {()}
     holders: dict[Named, tuple[int, str]] = {}
     for role, named, documents in store.roles():
-        if any(_stands_in(name, fold_words(role)) for name in names):
+        words = fold_words(role)
+        if any(_stands_in(form, words) for form in forms):
             holders[named] = max(holders.get(named, (0, "")), (documents, role))
     ranked = sorted(holders, key=lambda named: (-holders[named][0], named.name))
     return {named: holders[named][1] for named in ranked}

@@ -7,7 +7,7 @@ Afghanistan"), or X's words in other forms ("strengthening" for "strengthen").
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -144,7 +144,7 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
 
 def _find_subject(store: Store, words: str, wanted: Filter) -> Subject:
     entities = find_entities(store, words)
-    names = _names_of(store, entities) or {words}
+    names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
     forms = frozenset(shortest)
     full = _linked(store, entities, replace(wanted, about=[named.id for named in entities]), forms)
@@ -176,10 +176,11 @@ def _is_inferred(claim: Claim, entities: Collection[str], forms: Iterable[Folded
     return not named and any(one.entity.id in entities for one in claim.inferred)
 
 
-def _names_of(store: Store, entities: tuple[Named, ...]) -> set[str]:
+def names_of(store: Store, entities: Sequence[Named]) -> set[str]:
+    """Return all names of some entities, each as it is written."""
     if not entities:
         return set()
-    lines = store.entities(Filter(), ids=[named.id for named in entities], unlisted=True)
+    lines = store.entities(ids=[named.id for named in entities], unlisted=True)
     return {name for line in lines for name in (line.name, *line.aliases)}
 
 

@@ -47,9 +47,9 @@ class Evidence:
     `overlap`: which part of the words of one of them the other has, or near ones, telling words counting
     more; of the one that is covered better. `common`: which part of all words. `cosine`: how near they are
     in meaning, of what they are about rather than what they say of it. `nearness`: the mean of overlap and
-    cosine. `opposed`: their words are
-    opposites, whatever was said of them. `gap`: days between the times when they hold, 0 in one article,
-    None where a time is not known; `said_gap`: between the times when they were said.
+    cosine. `opposed`: their words are opposites, whatever was said of them. `gap`: days between the times
+    when they hold, 0 in one article, None where a time is not known; `said_gap`: between the times when
+    they were said.
     """
 
     overlap: float

@@ -23,10 +23,10 @@ from kg.compare.pair_text import N_FEATURES
 from kg.evaluate.relating import LabelledPair, read_pairs
 from training.entailment.corpus import Batch, Example, SoftPair, collate, examples_of, grouped
 from training.entailment.model import pooled
-from training.entailment.train import adamw, describe_logits, loss_of, move, predict_with, set_rates
+from training.entailment.train import adamw, describe_logits, loss_of, predict_with, set_rates
 from training.entailment.unlabelled import near_claims, unlabelled_pairs
 from training.entailment.written import read_written
-from training.model import open_tokenizer
+from training.model import move, open_tokenizer
 
 CLS, PAD, SEP = 0, 1, 2  # of MPNet
 LAYER_DECAY, AVERAGE = 0.9, 0.99

@@ -5,7 +5,7 @@ The learning rate falls to zero over the epochs. What is saved is the moving ave
 
 import argparse
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,7 @@ from training.entailment.corpus import (
     mixture_of,
 )
 from training.entailment.model import Entailment, load_mean
-from training.model import BERT, open_tokenizer
+from training.model import BERT, move, open_tokenizer
 
 WARM_UP = 0.1
 SMOOTHING = 0.05
@@ -80,14 +80,6 @@ def set_rates(optimizer: torch.optim.Optimizer, progress: float) -> None:
     scale = min((progress + 0.001) / WARM_UP, (1 - progress) / (1 - WARM_UP))
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * max(scale, 0.002)
-
-
-@torch.no_grad()
-def move(average: dict[str, Tensor], weights: Mapping[str, Tensor], step: int, most: float) -> None:
-    """Move an average of weights towards those after `step` steps, the less the more steps there were."""
-    decay = min(most, (1 + step) / (10 + step))
-    for name, weight in weights.items():
-        average[name].lerp_(weight, 1 - decay)
 
 
 def predict(model: Entailment, examples: list[Example]) -> np.ndarray:
