@@ -1,8 +1,10 @@
 """Mentions: names with their titles, descriptions, concepts, pronouns, and what the text says is one."""
 
 import pytest
-from parses import part_of
+from parses import part_of, reading_of
 
+from kg.extract.phrases import find_in_sources
+from kg.extract.ranges import Range
 from kg.model import Mention
 
 
@@ -102,3 +104,16 @@ def test_speaker_of_who_is_whom_it_refers_to() -> None:
     attribution = part_of("Rao, who said the port was safe, left.").attributions[0]
     assert attribution.source != (attribution.speaker,)
     assert attribution.speaker == mention_of("Rao, who said the port was safe, left.", "Rao").span
+
+
+def test_two_sources_about_one_phrase_are_one_mention() -> None:
+    reading = reading_of("The man who shot the birds, hates the noise.")
+    sources = [Range(0, 6), Range(2, 3), Range(0, 2), Range(0, 2)]  # with its clause, "who", "The man" twice
+    found = [one.range for one in find_in_sources(reading, sources, set(), set())]
+    assert sorted(found) == sorted(set(found))
+    assert Range(0, 2) in found
+
+
+def test_source_that_is_a_mention_already_is_no_second_one() -> None:
+    reading = reading_of("The man who shot the birds, hates the noise.")
+    assert not list(find_in_sources(reading, [Range(0, 2)], set(), {Range(0, 2)}))

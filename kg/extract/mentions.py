@@ -43,7 +43,7 @@ def find_mentions(
     found = [Found(name.range, reading.head(name.range), name.type, "name") for name in names]
     taken = tokens_of(tuple(name.range for name in names))
     inside = tokens_of(tuple(contents))
-    found += find_in_sources(reading, sources, taken)
+    found += find_in_sources(reading, sources, taken, {mention.range for mention in found})
     found += find_pronouns(reading, {mention.range for mention in found})
     found += find_phrases(reading, inside, taken, {mention.range for mention in found})
     found.sort(key=lambda mention: (mention.range.start, -mention.range.end))

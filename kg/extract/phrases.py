@@ -33,23 +33,36 @@ MAX_POINTING_TOKENS = 2
 MIN_CONCEPT_WORDS = 2
 
 
-def find_in_sources(reading: Reading, sources: list[Range], taken: set[int]) -> Iterator[Found]:
-    """Yield a mention for each source that no name heads, in order.
+def find_in_sources(
+    reading: Reading, sources: list[Range], taken: set[int], known: set[Range]
+) -> Iterator[Found]:
+    """Yield a mention for each source that no name heads, in order and no range twice.
+
+    Several sources may be about one phrase: "court records, which ... The records, which ...".
 
     Args:
         taken: tokens that stand in names.
+        known: ranges that are mentions already.
     """
+    seen = set(known)
     for source in sorted(set(sources)):
-        head = head_of_source(reading, source)
-        inside = source.holds(head.i)
-        if head.i in taken and not (inside and has_child(head, "conj")):
-            continue
-        if source.end - source.start == 1 and head.lower_ in SOURCE_PRONOUNS:
-            yield Found(source, head, "OTHER", "pronoun")
-        elif inside:
-            yield Found(source, head, _type_of(head), "description")
-        elif whole := reading.trim(_with_of_phrase(head)):
-            yield Found(whole, head, _type_of(head), "description")
+        found = _in_source(reading, source, taken)
+        if found and found.range not in seen:
+            seen.add(found.range)
+            yield found
+
+
+def _in_source(reading: Reading, source: Range, taken: set[int]) -> Found | None:
+    head = head_of_source(reading, source)
+    inside = source.holds(head.i)
+    if head.i in taken and not (inside and has_child(head, "conj")):
+        return None
+    if source.end - source.start == 1 and head.lower_ in SOURCE_PRONOUNS:
+        return Found(source, head, "OTHER", "pronoun")
+    if inside:
+        return Found(source, head, _type_of(head), "description")
+    whole = reading.trim(_with_of_phrase(head))
+    return Found(whole, head, _type_of(head), "description") if whole else None
 
 
 def find_pronouns(reading: Reading, known: set[Range]) -> Iterator[Found]:

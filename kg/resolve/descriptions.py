@@ -52,14 +52,23 @@ def place_descriptions(clusters: Clusters) -> None:
 
 
 def place_other_descriptions(clusters: Clusters, left: Collection[int] = ()) -> None:
-    """Place what nothing else has placed with descriptions of the same words, but for those left."""
+    """Place what nothing else has placed with descriptions of the same words, but for those left.
+
+    Two that begin at one place and have one head are one: "aides" and "aides to the mayor".
+    """
     own: dict[tuple[str, ...], Cluster] = {}
+    begun: dict[tuple[int, str], Cluster] = {}
     for index, mention in enumerate(clusters.mentions):
-        if mention.form != "description" or clusters.of(index) or index in left:
+        if mention.form != "description":
             continue
-        words = (kind_of(mention.type), *fold_words(mention.text))
-        known = own.get(words) if DEFINITE.match(mention.text) or has_country(mention.text) else None
-        own[words] = clusters.add(index, known)
+        begins = (mention.span.start, mention.head)
+        placed = clusters.of(index)
+        if placed is None and index not in left:
+            words = (kind_of(mention.type), *fold_words(mention.text))
+            known = own.get(words) if DEFINITE.match(mention.text) or has_country(mention.text) else None
+            placed = own[words] = clusters.add(index, begun.get(begins) or known)
+        if placed:
+            begun.setdefault(begins, placed)
 
 
 def place_appositions(clusters: Clusters, text: str) -> None:

@@ -1,6 +1,7 @@
 """One document's mentions → what they mean, and who each of its sources is. Pure: no parse, no database."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.lexicon.fold import fold_name, fold_words
 from kg.lexicon.gazetteer import country_of, region_of
@@ -82,7 +83,8 @@ class _Writer:
         self._clusters = clusters
         self._all = clusters.all()
         self._index = {id(cluster): index for index, cluster in enumerate(self._all)}
-        self._referents = [_referent(document, clusters, cluster) for cluster in self._all]
+        self._ids: set[str] = set()
+        self._referents = [self._with_own_id(_referent(document, clusters, one)) for one in self._all]
 
     def write(self, sources: list[int | None]) -> Resolution:
         """Write the resolution; `sources` are the mentions that the attributions' sources are about."""
@@ -151,19 +153,31 @@ class _Writer:
         ]
         if same:
             return same[0]
-        self._referents.append(
-            Referent(
-                id=digest(self._document.id, span.start, key),
-                document_id=self._document.id,
-                name=name,
-                type="ORG",
-                key=key,
-                forms=(name,),
-                mentions=(),
-                generic=not any(word[:1].isupper() for word in DEFINITE.sub("", name).split()),
-            )
+        channel = Referent(
+            id=digest(self._document.id, span.start, key),
+            document_id=self._document.id,
+            name=name,
+            type="ORG",
+            key=key,
+            forms=(name,),
+            mentions=(),
+            generic=not any(word[:1].isupper() for word in DEFINITE.sub("", name).split()),
         )
+        self._referents.append(self._with_own_id(channel))
         return len(self._referents) - 1
+
+    def _with_own_id(self, referent: Referent) -> Referent:
+        """Return a referent with an id that no other one of the document has.
+
+        Ids are made of first start and key, which two referents may share ("CNN" and "CNN, MSNBC and Fox
+        News"); the second gets another one, the same on every run.
+        """
+        chosen, twins = referent.id, 0
+        while chosen in self._ids:
+            twins += 1
+            chosen = digest(referent.id, twins)
+        self._ids.add(chosen)
+        return replace(referent, id=chosen)
 
 
 def _referent(document: Document, clusters: Clusters, cluster: Cluster) -> Referent:
