@@ -30,7 +30,7 @@ from reliability import judge, outermost, print_reliability
 from kg.errors import KGError
 from kg.evaluate import KINDS, ROLES, Roles, Scores, read_gold, score
 from kg.extract import Extractor
-from kg.extract.language import ExtractorKind, pipeline_path
+from kg.extract.pipeline import ExtractorKind, pipeline_path
 from kg.model import Attribution, Document, HasRoles, Span, Spans
 from kg.read import given_id, read_paths
 

@@ -16,12 +16,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.compare.entailment import entailment_model
-from kg.compare.pair_text import pieces_of
-from kg.compare.relating import LABELS, TextVerdict, relate_all
-from kg.compare.vocabulary import load_vocabulary
 from kg.errors import KGError
 from kg.evaluate.relating import LabelledPair, average_precision, read_pairs, score_labels
+from kg.relate.models.entailment import entailment_model
+from kg.relate.models.pair_text import pieces_of
+from kg.relate.texts import LABELS, TextVerdict, relate_all
+from kg.weights.vocabulary import load_vocabulary
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 

@@ -3,7 +3,7 @@
     python benchmarks/compare_growth.py [--claims 1000 10000 100000] [--seed N] [--no-model]
 
 The claims are made, since no corpus of that size may be shipped. Of every fifteen claims one opens a new
-event: a place (kg/lexicon/cities.txt), an actor and one of eight themes (a toll, a ceasefire, an output, a
+event: a place (kg/language/en/cities.txt), an actor, one of eight themes (a toll, a ceasefire, an output, a
 vote, a trial, an epidemic, a road, a protest). The other fourteen fall on events that are open, the more
 often the more claims an event has, so that some events have thousands. Each is told by one of n/30 speakers,
 in one of the ways of its theme: with the figure, a nearby one or another one, as a denial, a wish, a
@@ -20,13 +20,13 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.compare.comparing import Ask, compare
-from kg.compare.entailment import entailment_model
-from kg.compare.periods import find_periods
-from kg.compare.quantities import find_quantities
-from kg.compare.stated import Stated
-from kg.lexicon.gazetteer import cities
+from kg.language.en.gazetteer import cities
 from kg.model import Modality, Named, Values
+from kg.relate.comparing import Ask, compare
+from kg.relate.models.entailment import entailment_model
+from kg.relate.stated import Stated
+from kg.values.periods import find_periods
+from kg.values.quantities import find_quantities
 
 CLAIMS_AN_ARTICLE, CLAIMS_AN_EVENT, CLAIMS_A_SPEAKER, OUTLETS = 15, 15, 30, 200
 SYNDICATED = 0.1

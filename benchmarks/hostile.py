@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.compare.opposites import opposition
-from kg.compare.periods import find_periods
-from kg.compare.quantities import find_quantities
 from kg.extract.quotes import find_quotations
 from kg.read import read_paths
+from kg.relate.words.opposition import opposition
+from kg.values.periods import find_periods
+from kg.values.quantities import find_quantities
 
 PIECES = {
     "reading": (

@@ -15,7 +15,8 @@ import networkx as nx
 from playwright.sync_api import Browser, sync_playwright
 
 import kg
-from kg.view import Part, telling_part, write_page
+from kg.graph.part import Part, telling_part
+from kg.present.page import write_page
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FLAGS = [

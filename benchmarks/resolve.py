@@ -4,8 +4,8 @@
     python benchmarks/resolve.py --adding 100000 --names 20000  # one document more
 
 The names are made, since no news corpus with that many known persons may be shipped: persons of a real
-given name (kg/lexicon/given_names.py) and a surname made of syllables, some with a middle name;
-organisations of a real city (kg/lexicon/cities.txt) or a surname, and words that organisations are called
+given name (kg/language/en/given_names.py) and a surname made of syllables, some with a middle name;
+organisations of a real city (kg/language/en/cities.txt) or a surname, and words that organisations are called
 by. Of every four names three are variants of the fourth: another transliteration (h for kh, i for y, ou for
 u), a middle initial, American or British spelling, a legal form; some stand beside their acronym. How often a
 name is used falls with its rank, as in news. Twenty mentions make a document, each a referent of its own,
@@ -26,14 +26,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.lexicon.fold import fold_name
-from kg.lexicon.gazetteer import cities
-from kg.lexicon.given_names import full_given_names
+from kg.build.identities import refresh_entities
+from kg.language.en.fold import fold_name
+from kg.language.en.gazetteer import cities
+from kg.language.en.given_names import full_given_names
 from kg.model import Document, Entity, EntityType, Extraction, Referent, Resolution, Span
-from kg.refreshing import refresh_entities
 from kg.resolve import resolve_corpus
-from kg.resolve.acronyms import initials_of
-from kg.store import Store
+from kg.resolve.names.acronyms import initials_of
+from kg.store.database import Store
 
 MENTIONS_A_DOCUMENT = 20
 VARIANTS_A_THING = 4

@@ -8,8 +8,8 @@
 
 from typing import Any
 
+from kg.api import KnowledgeGraph, open
 from kg.errors import KGError
-from kg.knowledge_graph import KnowledgeGraph, open
 
 __all__ = ["KGError", "KnowledgeGraph", "__version__", "open"]
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
-from kg.rich import claim_html
+from kg.present.notebook.html_tables import claim_html
 
 EntityType = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "GROUP", "CONCEPT", "OTHER"
@@ -131,7 +131,7 @@ class Attribution:
     """Source, cue and content as the text has them. A role may be in several pieces, or absent.
 
     `negated`: the cue itself is ("did not confirm that"), so nobody said the content. A denial is told by
-    `modality`, and a "no" in the content ("said that no groups operate there") is left to `kg.compare`.
+    `modality`, and a "no" in the content ("said that no groups operate there") is left to `kg.relate`.
     """
 
     source: Spans

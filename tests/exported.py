@@ -5,7 +5,7 @@ from pathlib import Path
 from stories import CALM, TYPES, Said, fill, mujahid, rahmon, story
 
 from kg.model import Link
-from kg.store import Store
+from kg.store.database import Store
 
 HOSTILE_WORDS = (
     "<img src=x onerror=alert(1)> & ]]> \"he 'said'\" \u202eright to left\u202c\u200f, \x07\x0b\x1b[31m a\tb"

@@ -2,7 +2,8 @@
 
 import networkx as nx
 
-from kg.view import telling_part, write_page
+from kg.graph.part import telling_part
+from kg.present.page import write_page
 
 WORDS = "“more than 40 camps” lie along <b>the border</b> & beyond"
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extract.attributions import find_findings
 from kg.extract.extractor import Part, read_piece
-from kg.extract.language import Piece
+from kg.extract.pipeline import Piece
 from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
 

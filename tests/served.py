@@ -9,7 +9,7 @@ from shelf import fill_shelf
 
 import kg
 from kg.model import Link
-from kg.store import Store
+from kg.store.database import Store
 
 HOST = "127.0.0.1:8765"
 
@@ -17,8 +17,8 @@ HOST = "127.0.0.1:8765"
 def client_of(path: Path, host: str = "127.0.0.1") -> Any:
     """Return a client of a store, or skip where Starlette is not installed."""
     testclient = pytest.importorskip("starlette.testclient", reason="kg[serve] is not installed")
-    from kg.serve.application import make_application
-    from kg.serve.guard import own_hosts
+    from kg.web.application import make_application
+    from kg.web.guard import own_hosts
 
     application = make_application(path, hosts=own_hosts(host, 8765))
     return testclient.TestClient(application, base_url=f"http://{HOST}")

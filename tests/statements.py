@@ -1,11 +1,11 @@
-"""Statements to compare, written by hand, as `kg.compare` takes them."""
+"""Statements to compare, written by hand, as `kg.relate` takes them."""
 
 from itertools import count
 
-from kg.compare.periods import find_periods
-from kg.compare.quantities import find_quantities
-from kg.compare.stated import Stated
 from kg.model import Named, Values
+from kg.relate.stated import Stated
+from kg.values.periods import find_periods
+from kg.values.quantities import find_quantities
 
 _NUMBERS = count(1)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.lexicon.fold import concept_key, fold_name
+from kg.language.en.fold import concept_key, fold_name
 from kg.model import (
     Attribution,
     Document,
@@ -20,7 +20,7 @@ from kg.model import (
     digest,
     document_id,
 )
-from kg.store import Store
+from kg.store.database import Store
 
 EXTRACTOR = "by hand 1"
 Story = tuple[Document, Extraction, Resolution]

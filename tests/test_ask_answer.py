@@ -10,7 +10,7 @@ from shelf import WIRE, Article, Said, Shelf, Who, fill_shelf
 from kg.ask import Answer, Question, answer, find_claims, read_question
 from kg.errors import QuestionError
 from kg.model import Link
-from kg.store import Store
+from kg.store.database import Store
 
 
 @pytest.fixture

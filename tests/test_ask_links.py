@@ -9,9 +9,9 @@ from kg.ask.answer import find_claims, find_conflicts
 from kg.ask.difference import find_difference
 from kg.ask.history import find_history
 from kg.ask.question import Question, read_question
+from kg.build.links import refresh_links
 from kg.errors import QuestionError
-from kg.linking import refresh_links
-from kg.store import Store
+from kg.store.database import Store
 from tests.stories import Said, fill, story
 
 TYPES = {"road": "CONCEPT"}

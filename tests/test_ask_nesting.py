@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.ask.nesting import most_specific, rest_of
+from kg.ask.outer_reports import most_specific, rest_of
 from kg.model import Claim, DocumentLine, Span, Words
 
 TEXT = "Rao said Lee warned that taxes will rise and left"

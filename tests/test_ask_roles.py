@@ -8,8 +8,8 @@ import pytest
 from stories import Said, Story, entities_by_key, story
 
 from kg.ask.answer import answer
-from kg.ask.roles import find_by_role, find_office_holders
-from kg.store import Store
+from kg.ask.office_holders import find_by_role, find_office_holders
+from kg.store.database import Store
 
 ROLES = {
     "a.txt": {"Emomali Rahmon": "Tajik President", "Natalia Kharitonova": "press secretary of the CSTO"},

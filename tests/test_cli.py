@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from shelf import Article, Said, Shelf, Who, fill_shelf
 
-import cli
+import kg.cli.commands as cli
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = {"COLUMNS": "100"}
@@ -351,7 +351,7 @@ def test_pipe_that_is_closed_early_ends_quietly(db: Path):
 def test_questions_import_nothing_slow(db: Path):
     slow = "spacy networkx pyvis trafilatura numpy onnxruntime tokenizers lxml".split()
     program = (
-        "import sys, cli\n"
+        "import sys, kg.cli.commands as cli\n"
         f"cli.main(['ask', 'who said what about ferries', '--db', {str(db)!r}], standalone_mode=False)\n"
         f"print([name for name in {slow!r} if name in sys.modules])"
     )

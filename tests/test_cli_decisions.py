@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from shelf import fill_shelf
 
-import cli
+import kg.cli.commands as cli
 
 ROOT = Path(__file__).resolve().parent.parent
 FERRIES, PORT = "7e0b2c5f", "953d823b"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cli import main
-from kg.compare.comparing import compare
-from kg.linking import refresh_links
-from kg.store import Store
+from kg.build.links import refresh_links
+from kg.cli import main
+from kg.relate.comparing import compare
+from kg.store.database import Store
 from tests.stories import Said, fill, story
 
 TYPES = {"road": "CONCEPT"}
@@ -32,7 +32,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fill(Store.open(path, create=True), *stories) as store,
         pytest.MonkeyPatch.context() as patch,
     ):  # words alone: what the model says changes with its weights
-        patch.setattr("kg.linking.compare", lambda statements, ask: compare(statements))
+        patch.setattr("kg.build.links.compare", lambda statements, ask: compare(statements))
         refresh_links(store)
     return path
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import cli
+import kg.cli.commands as cli
 
 ARTICLE = (
     "The mayor of Lund, Ana Silva, said on Monday that the port would reopen in May.\n\n"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.compare.comparing import MOST_RELATED, compare
-from kg.compare.stated import Comparison, Stated
-from kg.decisions.check import check
-from kg.linking import refresh_links, refresh_links_if_quick
+from kg.build.ingest import remove
+from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.model import Decision
-from kg.pipeline import remove
-from kg.store import Store
+from kg.relate.comparing import MOST_RELATED, compare
+from kg.relate.stated import Comparison, Stated
+from kg.resolve.rulings.check import check
+from kg.store.database import Store
 from tests.statements import stated
 from tests.stories import Said, fill, story
 
@@ -165,7 +165,7 @@ def test_removed_document_takes_its_links_along(store: Store):
 def test_what_the_model_said_is_remembered(store: Store, monkeypatch: pytest.MonkeyPatch):
     refresh_links(store)
     remembered = store.judged()
-    monkeypatch.setattr("kg.linking.entailment_model", lambda: 1 / 0)
+    monkeypatch.setattr("kg.build.links.entailment_model", lambda: 1 / 0)
     refresh_links(store)
     assert store.judged() == remembered
 

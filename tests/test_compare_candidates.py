@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kg.compare.candidates import (
+from kg.relate.candidates import (
     MOST_BY_MEANING,
     MOST_BY_WORDS,
     MOST_CLAIMS_OF_A_WORD,
@@ -10,7 +10,7 @@ from kg.compare.candidates import (
     find_candidates,
     weights_of,
 )
-from kg.compare.wording import read_wording
+from kg.relate.words.statement_words import read_wording
 from tests.statements import stated
 
 

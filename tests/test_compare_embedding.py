@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from kg.compare.embedding import Embedding, embed
 from kg.errors import ModelError
+from kg.relate.models.embedding import Embedding, embed
 
 
 def test_a_row_has_unit_length_and_is_the_same_alone_and_among_others():

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.compare.entailment import Entailment, Judgement, entailment_model
-from kg.compare.pair_text import MAX_PIECES, N_FEATURES, pieces_of
-from kg.compare.vocabulary import load_vocabulary
 from kg.errors import ModelError
+from kg.relate.models.entailment import Entailment, Judgement, entailment_model
+from kg.relate.models.pair_text import MAX_PIECES, N_FEATURES, pieces_of
+from kg.weights.vocabulary import load_vocabulary
 
 PAIRS = [
     ("A man is playing a guitar on the stage.", "A man is playing a guitar."),

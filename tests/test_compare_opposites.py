@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.compare.opposites import opposition
-from kg.lexicon.opposites import bases_of, opposite_poles
+from kg.language.en.antonyms import bases_of, opposite_poles
+from kg.relate.words.opposition import opposition
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 

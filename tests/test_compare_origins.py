@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.compare.origins import find_retellings
+from kg.relate.retellings import find_retellings
 from tests.statements import stated
 
 WIRE = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.compare.periods import find_periods, overlap
-from kg.compare.said import find_said
 from kg.model import Period, Span
+from kg.values.periods import find_periods, overlap
+from kg.values.said import find_said
 
 PUBLISHED = "2022-01-10"  # a Monday
 

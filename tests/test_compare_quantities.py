@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.compare.quantities import agree, find_quantities
+from kg.values.quantities import agree, find_quantities
 
 
 def told(text):

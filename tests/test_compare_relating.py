@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.compare.relating import LABELS, find_clashes, relate, relate_all
 from kg.errors import QuestionError
+from kg.relate.texts import LABELS, find_clashes, relate, relate_all
 
 
 @pytest.mark.parametrize(

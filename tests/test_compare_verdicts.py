@@ -4,12 +4,12 @@ from itertools import product
 
 import pytest
 
-from kg.compare.comparing import compare
-from kg.compare.entailment import Judgement
-from kg.compare.marks import marks_of, may_oppose
-from kg.compare.opposites import opposition
-from kg.compare.stated import Stated
 from kg.model import Link
+from kg.relate.comparing import compare
+from kg.relate.models.entailment import Judgement
+from kg.relate.stated import Stated
+from kg.relate.words.marks import marks_of, may_oppose
+from kg.relate.words.opposition import opposition
 from tests.statements import stated
 
 

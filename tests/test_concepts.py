@@ -6,12 +6,12 @@ import pytest
 from marked import marked
 from shelf import Article, Said, Shelf, Who
 
-from kg.compare.concepts import Concept, build_hierarchy, spoken_of
-from kg.lexicon.fold import concept_key
+from kg.build.subjects import refresh_subjects
+from kg.language.en.fold import concept_key
 from kg.model import Filter
-from kg.resolve.implied import find_implied
-from kg.store import Store
-from kg.subjects import refresh_subjects
+from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
+from kg.resolve.document.implied import find_implied
+from kg.store.database import Store
 
 
 def hierarchy(*names):

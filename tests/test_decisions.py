@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from stories import Said, Story, contents, story
 
+from kg.api import KnowledgeGraph
+from kg.build.ingest import refresh_entities
 from kg.errors import DecisionError
-from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Filter, Span
-from kg.pipeline import refresh_entities
-from kg.store import Store
+from kg.store.database import Store
 
 TAXES = Said("John Smith", "said", "taxes rose", about=("Ann Lee",))
 RENTS = Said("John Smith", "denied", "that rents fell", confidence=0.3)

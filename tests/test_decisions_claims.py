@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.decisions.claims import claim_evidence, find_again
 from kg.model import Claim, DocumentLine, Span, Words
+from kg.resolve.rulings.lost_claims import claim_evidence, find_again
 
 TEXT = "Rao told reporters on Monday that taxes rose again. Lee told them that rents fell."
 HERE = DocumentLine("d1", "a.txt", None, None, None)

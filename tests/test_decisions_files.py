@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.decisions.alias_file import read_aliases
-from kg.decisions.exchange import export_lines, import_lines
+from kg.decide.alias_file import read_aliases
+from kg.decide.exchange import export_lines, import_lines
 from kg.errors import DecisionError
 from kg.model import Decision, Evidence, Span, Words
 

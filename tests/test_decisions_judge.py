@@ -2,21 +2,10 @@
 
 import pytest
 
-from kg.decisions.judge import Judgement, judge, settle
-from kg.lexicon.fold import fold_name
-from kg.model import (
-    Claim,
-    Decision,
-    DocumentLine,
-    Entity,
-    Evidence,
-    Filter,
-    Referent,
-    Span,
-    Words,
-    digest,
-)
+from kg.language.en.fold import fold_name
+from kg.model import Claim, Decision, DocumentLine, Entity, Evidence, Filter, Referent, Span, Words, digest
 from kg.resolve import resolve_corpus
+from kg.resolve.rulings.outcomes import Judgement, judge, settle
 
 
 class Shelf:

@@ -1,6 +1,6 @@
 """Which reason of an entity speaks of which of its names."""
 
-from kg.decisions.reasons import reasons_by_form
+from kg.decide.reasons import reasons_by_form
 
 
 def test_reason_belongs_to_the_name_that_it_joins():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from kg.engine import BATCH_DOCUMENTS, extract_all
+from kg.build.engine import BATCH_DOCUMENTS, extract_all
 from kg.errors import KGError, ModelError
 from kg.model import Attribution, Document, Extraction, Span
 from kg.read import Failure
@@ -103,5 +103,5 @@ def test_no_workers_is_a_mistake_of_the_caller():
 
 
 def test_importing_the_engine_does_not_import_spacy():
-    code = "import sys, kg.engine; sys.exit('spacy' in sys.modules)"
+    code = "import sys, kg.build.engine; sys.exit('spacy' in sys.modules)"
     assert os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-c", code]) == 0

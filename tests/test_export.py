@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kg.errors import ExchangeError
-from kg.export import FORMATS, export, export_chunks
-from kg.export.network import clean, first_day
-from kg.export.tables import guarded, unguarded
-from kg.graph import build_graph
+from kg.graph.network import build_graph
 from kg.model import Filter
-from kg.store import Store
+from kg.present.export import FORMATS, export, export_chunks
+from kg.present.export.gephi import clean, first_day
+from kg.present.export.tables import guarded, unguarded
+from kg.store.database import Store
 
 FTM = json.loads((Path(__file__).parent / "ftm_schemata.json").read_text(encoding="utf-8"))["schemata"]
 LEAST_COUNTS = {"Article": 3, "Note": 5, "Person": 3, "Organization": 2, "UnknownLink": 3, "Mention": 5}

@@ -4,10 +4,10 @@ from typing import get_args
 
 import pytest
 
-from kg.extract.cues import cue_verbs
-from kg.extract.modality import cue_words
 from kg.extract.nouns import armed_groups, noun_type
 from kg.extract.outlets import known_outlets
+from kg.extract.rules.cues import cue_verbs
+from kg.extract.rules.modality import cue_words
 from kg.model import Modality
 
 FRAMES = frozenset(

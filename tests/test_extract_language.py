@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ModelError
-from kg.extract import language
-from kg.extract.language import pipeline_path, readable_text
+from kg.extract import pipeline
+from kg.extract.pipeline import pipeline_path, readable_text
 from kg.model import Document, Span
 
 texts = st.text(alphabet='ab. \n\t\u00a0"-\u200b\ud800\x00é', max_size=80)
@@ -45,11 +45,11 @@ def test_offsets_stay_where_they_were(text: str, start: int, end: int) -> None:
 
 @given(st.text(alphabet="ab \n", max_size=200))
 def test_pieces_join_to_the_text(text: str) -> None:
-    original, language.MAX_PIECE_CHARACTERS = language.MAX_PIECE_CHARACTERS, 10
+    original, pipeline.MAX_PIECE_CHARACTERS = pipeline.MAX_PIECE_CHARACTERS, 10
     try:
-        pieces = list(language._pieces(text))
+        pieces = list(pipeline._pieces(text))
     finally:
-        language.MAX_PIECE_CHARACTERS = original
+        pipeline.MAX_PIECE_CHARACTERS = original
     assert "".join(piece for _, piece in pieces) == text
     assert all(text[offset:].startswith(piece) and len(piece) <= 10 for offset, piece in pieces)
 

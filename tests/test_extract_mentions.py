@@ -3,7 +3,7 @@
 import pytest
 from parses import part_of, reading_of
 
-from kg.extract.phrases import find_in_sources
+from kg.extract.mentions.phrases import find_in_sources
 from kg.extract.ranges import Range
 from kg.model import Mention
 

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from kg.extract import Extractor
-from kg.extract.language import ExtractorKind
+from kg.extract.pipeline import ExtractorKind
 from kg.model import Attribution, Document, Modality, Span
 
 Row = tuple[str, Modality, bool]

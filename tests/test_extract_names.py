@@ -5,8 +5,8 @@ from parses import reading_of
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from kg.extract.name_types import mended
-from kg.extract.names import find_names
+from kg.extract.mentions.name_types import mended
+from kg.extract.mentions.proper_names import find_names
 from kg.extract.reading import Reading
 from kg.model import EntityType
 

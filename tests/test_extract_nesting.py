@@ -3,9 +3,9 @@
 import pytest
 from parses import part_of, said_in
 
-from kg.extract.nesting import holders_of, outer_of
 from kg.extract.ranges import Range
 from kg.extract.reading import Finding
+from kg.extract.rules.nesting import holders_of, outer_of
 
 
 def finding(cue: int, *content: tuple[int, int]) -> Finding:

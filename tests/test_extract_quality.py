@@ -10,7 +10,7 @@ import pytest
 from kg.evaluate import Scores, read_gold, score
 from kg.extract import Extractor
 from kg.extract.extractor import load_tagger, read_piece
-from kg.extract.language import ExtractorKind, parse, pipeline_name
+from kg.extract.pipeline import ExtractorKind, parse, pipeline_name
 from kg.model import Attribution, Document, Span
 
 GOLD = Path(__file__).parents[2] / "shared" / "data" / "polnear_dev.jsonl"

@@ -3,7 +3,7 @@
 import pytest
 from parses import reading_of
 
-from kg.extract.sources import cue_range, find_source
+from kg.extract.rules.sources import cue_range, find_source
 
 
 def source_of(sentence: str, cue: str) -> str | None:

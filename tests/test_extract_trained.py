@@ -4,8 +4,8 @@ import pytest
 from parses import cut, parse
 
 from kg.extract.reading import Reading
-from kg.extract.tagger import FoundAttribution
-from kg.extract.trained import trained_findings
+from kg.extract.tagger.attribution_model import FoundAttribution
+from kg.extract.tagger.trained import trained_findings
 from kg.model import Span
 
 LABELLED = '"RAO: The port is safe and open.¶"LIMA: It is not safe.'

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lexicon.fold import concept_key, fold_name, fold_words
-from kg.lexicon.singular import singular
+from kg.language.en.fold import concept_key, fold_name, fold_words
+from kg.language.en.singular import singular
 
 NEWS_WORDS = st.sampled_from(
     """the a US U.S. USA us UK WHO who IT it President Tajik Tajiks Afghan Tajikistan's Polish polish forces

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.lexicon.gazetteer import country_of, is_demonym, is_people, place_type
+from kg.language.en.gazetteer import country_of, is_demonym, is_people, place_type
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.lexicon.genders import gender_of_name
+from kg.language.en.genders import gender_of_name
 
 
 @pytest.mark.parametrize(

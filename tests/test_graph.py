@@ -8,9 +8,9 @@ import pytest
 from stories import Said, entity_ids, fill, mujahid, rahmon, story
 
 from kg.errors import QuestionError
-from kg.graph import build_graph, find_path
+from kg.graph.network import build_graph, find_path
 from kg.model import Filter, Link
-from kg.store import Store
+from kg.store.database import Store
 
 OUTER = Said("Khasan Sultonov", "said", "Tajikistan asked the CSTO for help", about=("CSTO",))
 INNER = Said("Tajikistan", "asked", "the CSTO for help", about=("CSTO",), within=0)

@@ -8,14 +8,14 @@ from click.testing import CliRunner
 from exported import HOSTILE_WORDS, filled
 from stories import BELT, CALM, TYPES, changed, fill, mujahid, rahmon, story
 
-from cli import main
-from kg.deciding import rule
+from kg.build.identities import refresh_entities
+from kg.build.links import refresh_links
+from kg.cli import main
+from kg.decide.ruling import rule
 from kg.errors import ExchangeError
-from kg.export import export, incoming, take_in
-from kg.linking import refresh_links
 from kg.model import Filter
-from kg.refreshing import refresh_entities
-from kg.store import Store
+from kg.present.export import export, incoming, take_in
+from kg.store.database import Store
 
 LISTINGS = ("claims", "entities", "documents", "links", "decisions")
 
@@ -242,7 +242,7 @@ def test_names_that_bear_the_ids_of_another_document_are_refused(file, empty):
 
 
 def test_long_chain_of_reports_within_reports_is_checked_in_time():
-    from kg.export.sound import _check_nesting
+    from kg.present.export.sound import _check_nesting
 
     _check_nesting([None, *range(200_000)])
     with pytest.raises(ValueError, match="within itself"):

@@ -11,11 +11,11 @@ import pytest
 from exported import HOSTILE_NAME, HOSTILE_WORDS, filled
 
 import kg
-from kg import rich
 from kg.ask.context import MOST_AROUND, with_passages
 from kg.errors import KGError
-from kg.listed import Claims
 from kg.model import Span
+from kg.present.notebook import html_tables
+from kg.present.notebook.listed import Claims
 
 pandas = pytest.importorskip("pandas", reason="pandas is not installed (extra `notebooks`)")
 
@@ -153,13 +153,13 @@ def placed(claim, name: str, span: Span):
     ],
 )
 def test_marks_are_where_the_spans_are(roles, shown):
-    html = rich.marked("abc<def", 10, roles)
+    html = html_tables.marked("abc<def", 10, roles)
     assert re.sub(r"<mark[^>]*>", "[", html).replace("</mark>", "]") == shown
 
 
 def test_long_listing_says_how_many_more_there_are(graph):
     html = Claims(graph.claims() * 20)._repr_html_()
-    assert html.count("<tr>") == rich.MAX_ROWS + 1
+    assert html.count("<tr>") == html_tables.MAX_ROWS + 1
     assert "… and 40 more" in html
 
 

@@ -9,7 +9,7 @@ from stories import EXTRACTOR, Said, contents, entities_by_key, entity_ids, fill
 
 from kg.errors import StoreError
 from kg.model import Decision, Filter, Link, Named
-from kg.store import Store
+from kg.store.database import Store
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from kg.measuring import Broker, Cited, find_brokers, find_cited, find_communities, measure
+from kg.graph.measures import Broker, Cited, find_brokers, find_cited, find_communities, measure
 
 
 class Press:

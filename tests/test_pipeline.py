@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-import kg.pipeline
+import kg.build.ingest
+from kg.build.ingest import Report, ingest, refresh_entities, remove
 from kg.errors import StoreError
 from kg.model import Attribution, Document, Extraction, Mention, Span
-from kg.pipeline import Report, ingest, refresh_entities, remove
 from kg.read import Failure
-from kg.store import Store
+from kg.store.database import Store
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -39,7 +39,7 @@ def find(document: Document) -> Extraction:
 
 
 class Extracting:
-    """In place of kg.engine: counts what it was asked to extract."""
+    """In place of kg.build.engine: counts what it was asked to extract."""
 
     def __init__(self) -> None:
         self.extracted: list[str] = []
@@ -57,8 +57,8 @@ class Extracting:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Extracting:
     engine = Extracting()
-    monkeypatch.setattr(kg.pipeline, "extract_all", engine.extract_all)
-    monkeypatch.setattr(kg.pipeline, "extractor_name", lambda model, extractor: engine.name)
+    monkeypatch.setattr(kg.build.ingest, "extract_all", engine.extract_all)
+    monkeypatch.setattr(kg.build.ingest, "extractor_name", lambda model, extractor: engine.name)
     return engine
 
 
@@ -130,14 +130,14 @@ def test_what_cannot_be_read_or_extracted_is_reported_and_the_rest_goes_on(engin
 
 
 def test_what_resolution_stumbles_over_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
-    resolve_document = kg.pipeline.resolve_document
+    resolve_document = kg.build.ingest.resolve_document
 
     def stumble(document, extraction):
         if document.path.endswith("rahmon.txt"):
             raise IndexError("no such mention")
         return resolve_document(document, extraction)
 
-    monkeypatch.setattr(kg.pipeline, "resolve_document", stumble)
+    monkeypatch.setattr(kg.build.ingest, "resolve_document", stumble)
     report = ingest(store, [articles])
     assert [failure.message for failure in report.failed] == [
         "resolution failed (IndexError: no such mention)"
@@ -146,13 +146,13 @@ def test_what_resolution_stumbles_over_is_reported_and_the_rest_goes_on(engine, 
 
 
 def test_what_does_not_fit_together_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
-    resolve_document = kg.pipeline.resolve_document
+    resolve_document = kg.build.ingest.resolve_document
 
     def twice(document, extraction):
         resolution = resolve_document(document, extraction)
         return replace(resolution, referents=resolution.referents * 2)
 
-    monkeypatch.setattr(kg.pipeline, "resolve_document", twice)
+    monkeypatch.setattr(kg.build.ingest, "resolve_document", twice)
     assert counts(ingest(store, [articles])) == (0, 0, 0, 0, 2)
     assert store.documents() == []
 
@@ -164,9 +164,9 @@ def test_a_store_that_cannot_be_written_stops_the_run(engine, store, articles):
 
 
 def test_half_a_character_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
-    whole = kg.pipeline.read_paths([articles])
+    whole = kg.build.ingest.read_paths([articles])
     broken = Document("1", "broken.txt", "half \ud800", (Span(0, 6),))
-    monkeypatch.setattr(kg.pipeline, "read_paths", lambda paths: [broken, *whole])
+    monkeypatch.setattr(kg.build.ingest, "read_paths", lambda paths: [broken, *whole])
     report = ingest(store, [articles])
     assert (report.added, [failure.path for failure in report.failed]) == (2, ["broken.txt"])
 
@@ -182,7 +182,7 @@ def test_a_run_stopped_before_entities_were_computed_is_mended_by_the_next(
     engine, store, articles, monkeypatch
 ):
     with monkeypatch.context() as patch:
-        patch.setattr(kg.pipeline, "refresh_entities", lambda store: 1 / 0)
+        patch.setattr(kg.build.ingest, "refresh_entities", lambda store: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             ingest(store, [articles])
     assert store.stats()["entities"] == 0
@@ -192,7 +192,7 @@ def test_a_run_stopped_before_entities_were_computed_is_mended_by_the_next(
 
 def test_entities_are_not_computed_again_when_nothing_changed(engine, store, articles, monkeypatch):
     ingest(store, [articles])
-    monkeypatch.setattr(kg.pipeline, "refresh_entities", lambda store: 1 / 0)
+    monkeypatch.setattr(kg.build.ingest, "refresh_entities", lambda store: 1 / 0)
     assert counts(ingest(store, [articles])) == (0, 0, 2, 0, 0)
 
 
@@ -222,7 +222,7 @@ def test_entities_are_computed_wholly_or_not_at_all(engine, store, articles, mon
         yield from kg.resolve.resolve_corpus(referents, decisions)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(kg.refreshing, "resolve_corpus", half)
+    monkeypatch.setattr(kg.build.identities, "resolve_corpus", half)
     with pytest.raises(ZeroDivisionError):
         refresh_entities(store)
     assert store.stats()["entities"] == 2
@@ -235,12 +235,12 @@ def run_python(code: str, *arguments: object) -> str:
 INGEST_LINES = """
 import sys
 sys.path.insert(0, "tests")
-import kg.pipeline, test_pipeline
-from kg.store import Store
-kg.pipeline.extract_all = test_pipeline.Extracting().extract_all
-kg.pipeline.extractor_name = lambda model, extractor: "lines 1"
+import kg.build.ingest, test_pipeline
+from kg.store.database import Store
+kg.build.ingest.extract_all = test_pipeline.Extracting().extract_all
+kg.build.ingest.extractor_name = lambda model, extractor: "lines 1"
 with Store.open(sys.argv[1], create=True) as store:
-    kg.pipeline.ingest(store, [sys.argv[2]], on_progress=lambda path, outcome: print(outcome, flush=True))
+    kg.build.ingest.ingest(store, [sys.argv[2]], on_progress=lambda path, outcome: print(outcome, flush=True))
 """
 
 
@@ -266,8 +266,8 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
 
 INGEST = """
 import sys
-from kg.pipeline import ingest
-from kg.store import Store
+from kg.build.ingest import ingest
+from kg.store.database import Store
 with Store.open(sys.argv[1], create=True) as store:
     report = ingest(store, sys.argv[2:], on_progress=lambda path, outcome: print(outcome))
     print(report.claims, "spacy" in sys.modules)

@@ -1,4 +1,4 @@
-"""Where nodes are placed (`kg/placement.py`)."""
+"""Where nodes are placed (`kg/graph/placement.py`)."""
 
 import itertools
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.placement import place_nodes
+from kg.graph.placement import place_nodes
 
 
 def place(graph, box=(80.0, 30.0)):

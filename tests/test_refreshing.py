@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import kg.refreshing
-from kg.lexicon.fold import concept_key, fold_name
+import kg.build.identities
+from kg.build.identities import refresh_entities
+from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, Document, EntityType, Extraction, Referent, Resolution, Span, digest
-from kg.refreshing import refresh_entities
 from kg.resolve import resolve_corpus
-from kg.resolve.blocks import blocks_of, gather
-from kg.store import Store
+from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.store.database import Store
 
 # Names that meet in every step: spellings, middle names, generations, surnames alone, two of one surname,
 # acronyms defined rightly, wrongly, twice and not at all, parts, word order, legal forms, plurals, well-known
@@ -134,7 +134,7 @@ def test_any_order_of_changes_comes_to_what_resolving_everything_does(monkeypatc
 def monkeypatched() -> Iterator[None]:
     """Go from block to block however little the store holds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kg.refreshing, "MOST", 1.0)
+        patch.setattr(kg.build.identities, "MOST", 1.0)
         yield
 
 
@@ -161,7 +161,7 @@ def test_only_what_is_touched_is_resolved(monkeypatched, monkeypatch):
         refresh_entities(store)
         resolved = []
         monkeypatch.setattr(
-            kg.refreshing,
+            kg.build.identities,
             "resolve_corpus",
             lambda some, rulings: resolved.extend(one.name for one in some) or resolve_corpus(some, rulings),
         )

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli import main
-from kg.compare.relating import relate_all
+from kg.cli import main
 from kg.evaluate.relating import FILES, average_precision, read_pairs, score_labels
+from kg.relate.texts import relate_all
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"

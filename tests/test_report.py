@@ -11,11 +11,11 @@ from markdown_it import MarkdownIt
 from stories import Said, changed, fill, story
 
 import kg
-from cli import main
+from kg.cli import main
 from kg.errors import QuestionError
 from kg.model import Filter, Link
-from kg.report import briefing_html, briefing_markdown
-from kg.store import Store
+from kg.present.briefing import briefing_html, briefing_markdown
+from kg.store.database import Store
 
 TYPES = {"camps": "CONCEPT", "Izvestia": "ORG"}
 FORTY = Said("Emomali Rahmon", "said", "more than 40 camps lie there", about=("camps",))
@@ -67,8 +67,8 @@ def judge(store: Store) -> None:
     ])  # fmt: skip
 
 
-def brief(store: Store, x: str = "camps", **narrowed: object) -> kg.report.Briefing:
-    return kg.knowledge_graph.KnowledgeGraph(store).report(x, **narrowed)
+def brief(store: Store, x: str = "camps", **narrowed: object) -> kg.present.briefing.Briefing:
+    return kg.api.KnowledgeGraph(store).report(x, **narrowed)
 
 
 def text_of(html: str) -> str:
@@ -218,7 +218,7 @@ def tags_of(html: str) -> list[tuple[str, dict[str, str | None]]]:
     return parser.tags
 
 
-def hostile_briefing(folder: Path, words: str) -> kg.report.Briefing:
+def hostile_briefing(folder: Path, words: str) -> kg.present.briefing.Briefing:
     line = " ".join(words.replace("\u2028", " ").replace("\u2029", " ").split())
     said = replace(FORTY, speaker=f"Emomali {line}", content=f"camps {line}")
     told = changed(story("a.txt", said, outlet=line, types=TYPES), title=line, author=line, url=line)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from marked import Marked, marked
 
-from kg.resolve.authors import person_of
+from kg.resolve.document.authors import person_of
 
 
 def by(author: str | None, *lines: str) -> Marked:

@@ -3,7 +3,7 @@
 import pytest
 from marked import marked
 
-from kg.resolve.borders import concept_words
+from kg.resolve.document.border_concepts import concept_words
 
 
 def border_of(*lines: str) -> str:

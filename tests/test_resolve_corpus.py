@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import DecisionError
-from kg.lexicon.fold import fold_name
+from kg.language.en.fold import fold_name
 from kg.model import Decision, Entity, EntityType, Referent, digest
 from kg.resolve import check_decision, resolve_corpus
 

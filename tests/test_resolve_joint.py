@@ -3,9 +3,9 @@
 import pytest
 from marked import marked
 
+from kg.build.identities import refresh_entities
 from kg.model import Filter
-from kg.refreshing import refresh_entities
-from kg.store import Store
+from kg.store.database import Store
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kg.lexicon.given_names import are_one_given_name
-from kg.lexicon.legal_forms import part_legal_form
-from kg.lexicon.numbers import with_digits
-from kg.lexicon.surnames import is_common_surname
-from kg.resolve.alignment import align, merge_words, slips_between
-from kg.resolve.known import known_name
-from kg.resolve.plurals import foreign_plural_of
-from kg.resolve.spelling import skeleton
+from kg.language.en.given_names import are_one_given_name
+from kg.language.en.numbers import with_digits
+from kg.language.en.surnames import is_common_surname
+from kg.resolve.names.alignment import align, merge_words, slips_between
+from kg.resolve.names.known import known_name
+from kg.resolve.names.legal_forms import part_legal_form
+from kg.resolve.names.plurals import foreign_plural_of
+from kg.resolve.names.spelling import skeleton
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from stories import Said, story
 
-from kg.lexicon.fold import fold_name
-from kg.pipeline import refresh_entities
-from kg.review import ClaimDoubt, MergeDoubt, Review, find_doubts
-from kg.store import Store
+from kg.build.ingest import refresh_entities
+from kg.decide.review import ClaimDoubt, MergeDoubt, Review, find_doubts
+from kg.language.en.fold import fold_name
+from kg.store.database import Store
 
 STORIES = (
     story("a.txt", Said("Emomali Rahmon", "said", "y"), Said("Ann Lee", "said", "x", confidence=0.2)),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli import main
+from kg.cli import main
 from kg.errors import QuestionError
-from kg.resolve.schemas import compare_as
+from kg.resolve.names.schemas import compare_as
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIRS = ROOT.parent / "shared" / "data" / "name_pairs_dev.csv"

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from served import client_of, fill_disputed, ids, tags_of
 from shelf import POST, WIRE, Shelf
 
-from cli import main
+from kg.cli import main
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +165,7 @@ def test_command_says_where_it_serves_and_warns_of_other_hosts(path, monkeypatch
         served.update(path=path, host=host, port=port)
         on_ready(f"http://{host}:{port}/")
 
-    monkeypatch.setattr("kg.serve.running.run", run)
+    monkeypatch.setattr("kg.web.running.run", run)
     monkeypatch.setattr("webbrowser.open", lambda address: served.update(opened=address))
     quiet = CliRunner().invoke(main, ["serve", "--no-open", "--db", str(path)])
     assert quiet.output == f"serving {path} at http://127.0.0.1:8765/ (Ctrl-C ends it)\n"
@@ -177,7 +177,7 @@ def test_command_says_where_it_serves_and_warns_of_other_hosts(path, monkeypatch
 
 def test_command_without_the_extra_is_one_clear_error(path, monkeypatch):
     monkeypatch.setitem(sys.modules, "uvicorn", None)
-    monkeypatch.delitem(sys.modules, "kg.serve.running", raising=False)
+    monkeypatch.delitem(sys.modules, "kg.web.running", raising=False)
     run = CliRunner().invoke(main, ["serve", "--no-open", "--db", str(path)])
     assert run.exit_code == 1
     assert (

@@ -152,7 +152,7 @@ def test_store_that_went_away_is_one_line(tmp_path):
 
 
 def test_mistake_of_ours_is_one_line_and_told_whole_in_the_terminal(path, monkeypatch, caplog):
-    from kg.serve import application
+    from kg.web import application
 
     def fail(graph, request):
         raise ZeroDivisionError("inside")

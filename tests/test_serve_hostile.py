@@ -10,7 +10,7 @@ from shelf import Article, Said, Shelf, Who
 
 import kg
 from kg.model import Filter, Link
-from kg.store import Store
+from kg.store.database import Store
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",

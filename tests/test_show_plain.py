@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.show.plain import Paper, fit, harmless, shorten, unquoted, width_of, wrap
+from kg.present.terminal.plain import Paper, fit, harmless, shorten, unquoted, width_of, wrap
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from stories import CALM, EXTRACTOR, Said, changed, contents, entities_by_key, f
 
 from kg.errors import DocumentError, StoreError
 from kg.model import Span
-from kg.store import Store
+from kg.store.database import Store
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from stories import Said, entities_by_key, fill, mujahid, rahmon, story
 
 from kg.model import Decision, DecisionLine, Evidence, Filter, Span, Words
-from kg.store import APPLICATION_ID, Store
+from kg.store.database import APPLICATION_ID, Store
 
 RULING = Decision(
     "d1",

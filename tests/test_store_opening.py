@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from stories import Said, contents, fill, mujahid, rahmon, story
 
-import kg.store
+import kg.store.database
 from kg.errors import StoreError
-from kg.store import APPLICATION_ID, MIGRATIONS, Store
+from kg.store.database import APPLICATION_ID, MIGRATIONS, Store
 
 ROOT = Path(__file__).parent.parent
 
@@ -165,7 +165,7 @@ def test_reading_goes_on_while_another_writes(filled):
 
 
 def test_a_database_that_another_is_writing_to_is_an_error(filled, monkeypatch):
-    monkeypatch.setattr(kg.store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(kg.store.database, "BUSY_SECONDS", 0.05)
     message = pytest.raises(StoreError, match="another program is writing to it; try again")
     with Store.open(filled) as first, Store.open(filled) as second, first.transaction(), message:
         second.remove("rahmon.txt")
@@ -192,7 +192,7 @@ def test_two_may_make_one_database_at_once(path):
 READ = """
 import os, sys
 from kg.errors import StoreError
-from kg.store import Store
+from kg.store.database import Store
 if os.geteuid() == 0:  # who may write everywhere
     os.setuid(65534)
 with Store.open(sys.argv[1], read_only=True) as store:
@@ -254,7 +254,7 @@ WRITE = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from stories import Said, story
-from kg.store import Store
+from kg.store.database import Store
 with Store.open(sys.argv[1], create=True) as store:
     for number in range(10_000):
         said = [Said("Speaker", "said", f"document{number} sentence{one}") for one in range(20)]

@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kg.extract.tagger_decode import (
+from kg.extract.tagger.decoding import (
     TAGS,
     TaggedAttribution,
     allowed_transitions,

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from kg.extract.tagger_text import N_GAPS, WordTable, read_words, windows
+from kg.extract.tagger.pieces import N_GAPS, WordTable, read_words, windows
 
 
 @pytest.fixture(scope="module")

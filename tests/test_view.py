@@ -8,8 +8,9 @@ import networkx as nx
 import pytest
 
 from kg.errors import KGError
-from kg.view import Part, render_page, telling_part, write_page
-from kg.view.network import build_network, shorten
+from kg.graph.part import Part, telling_part
+from kg.present.page import render_page, write_page
+from kg.present.page.drawing import build_network, shorten
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",

@@ -1,13 +1,14 @@
-"""What the page tells of each node (`kg/view/facts.py`)."""
+"""What the page tells of each node (`kg/present/page/node_facts.py`)."""
 
 import pytest
 from stories import Said, fill, story
 
-from kg.graph import build_graph
+from kg.graph.network import build_graph
+from kg.graph.part import linked_part, telling_part
 from kg.model import Claim, DocumentLine, EntityLine, Filter, Link, Span, Words
-from kg.store import Store
-from kg.view import linked_part, page_data, telling_part
-from kg.view.facts import facts_of, names, passage
+from kg.present.page import page_data
+from kg.present.page.node_facts import facts_of, names, passage
+from kg.store.database import Store
 
 
 def claim(source=(), cue=(), content=()):

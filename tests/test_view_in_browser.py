@@ -6,8 +6,9 @@ import networkx as nx
 import pytest
 from pages import WORDS, click_node, dispute, graph_of, panel, place_of, select, show, shown, wait_until
 
-from kg.view import render_page, telling_part
-from kg.view.inline import Drawing
+from kg.graph.part import telling_part
+from kg.present.page import render_page
+from kg.present.page.inline import Drawing
 
 pytestmark = pytest.mark.browser
 

@@ -1,13 +1,13 @@
-"""Which part of a graph is drawn (`kg/view/part.py`)."""
+"""Which part of a graph is drawn (`kg/graph/part.py`)."""
 
 import networkx as nx
 import pytest
 from stories import Said, fill, story
 
 from kg.errors import QuestionError
+from kg.graph.part import part_around, telling_part
 from kg.model import Link
-from kg.store import Store
-from kg.view import part_around, telling_part
+from kg.store.database import Store
 
 
 def graph_of(*claims):

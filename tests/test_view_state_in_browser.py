@@ -4,9 +4,9 @@ import pytest
 from pages import dispute, graph_of, panel, select, show, shown
 from stories import Said, fill, story
 
-from kg.graph import build_graph
+from kg.graph.network import build_graph
 from kg.model import Filter, Link
-from kg.store import Store
+from kg.store.database import Store
 
 pytestmark = pytest.mark.browser
 

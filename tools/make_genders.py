@@ -1,6 +1,6 @@
-"""Write kg/lexicon/genders.txt: given names that are borne by men only, or by women only.
+"""Write kg/language/en/genders.txt: given names that are borne by men only, or by women only.
 
-Development only; needs the packages names and faker (kg/lexicon/LICENCES.md says whose data that is). Run as
+Development only; needs names and faker (kg/language/en/LICENCES.md says whose data that is). Run as
 `python tools/make_genders.py` from the checkout; the file is committed.
 """
 

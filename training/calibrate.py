@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.tagger import AttributionModel
-from kg.extract.tagger_decode import TaggedAttribution, choose
-from kg.extract.tagger_text import WordTable, read_words
+from kg.extract.tagger.attribution_model import AttributionModel
+from kg.extract.tagger.decoding import TaggedAttribution, choose
+from kg.extract.tagger.pieces import WordTable, read_words
 
 WORD = re.compile(r"\w")
 

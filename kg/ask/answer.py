@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg import frames, rich
-from kg.ask.nesting import OuterReports, most_specific
+from kg.ask.channels import Channel, check_outlet
+from kg.ask.meaning import Subject, find_entities, find_subject, names_of, require_entities
+from kg.ask.office_holders import find_office_holders
 from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
-from kg.ask.outlets import Channel, check_outlet
+from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
-from kg.ask.roles import find_office_holders
 from kg.ask.sides import AGAINST, WITH, Sides, find_sides
-from kg.ask.subject import Subject, find_entities, find_subject, names_of, require_entities
-from kg.ask.wording import describe_homonyms, describe_office_holders, describe_question
+from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
 from kg.model import Claim, Filter, Link, Named, Relation, age_of
-from kg.store import Store
+from kg.present.notebook import frames, html_tables
+from kg.store.database import Store
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -64,7 +64,7 @@ class Answer:
         return frames.answer_frame(self)
 
     def _repr_html_(self) -> str:
-        return rich.answer_html(self)
+        return html_tables.answer_html(self)
 
 
 def answer(store: Store, question: str | Question) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Claim, Decision, Document, EntityLine, Filter, Link, Passage
-from kg.store import Store
+from kg.store.database import Store
 
 MOST_AROUND = 400  # characters of a paragraph that are kept before the words, and after
 

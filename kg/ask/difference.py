@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.answer import find_claims
+from kg.ask.meaning import find_entities, unknown
 from kg.ask.question import Question
 from kg.ask.sides import AGAINST, CHANGED, WITH, Sides, find_sides
-from kg.ask.subject import find_entities, unknown
 from kg.errors import QuestionError
-from kg.lexicon.fold import fold_name
+from kg.language.en.fold import fold_name
 from kg.model import Claim
-from kg.store import Store
+from kg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.ask.sides import in_time
 from kg.model import Claim, Filter, Link, Named, age_of
-from kg.store import Store
+from kg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ask.sides import WITH
-from kg.compare.wording import is_negative
 from kg.model import Claim, Filter, age_of
-from kg.store import Store
+from kg.relate.words.statement_words import is_negative
+from kg.store.database import Store
 
 _FLIPPED = frozenset({"denies", "opposes"})
 _UNSAID = frozenset({"asks", "declines"})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.ask.dates import check_date, day_after, day_before
+from kg.ask.days import check_date, day_after, day_before
 from kg.ask.verbs import VERBS, Verb
 from kg.errors import QuestionError
 from kg.model import Modality

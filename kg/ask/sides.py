@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import Claim, Filter, Link, Relation, age_of
-from kg.store import Store
+from kg.store.database import Store
 
 AGAINST: tuple[Relation, ...] = ("contradicts",)
 CHANGED: tuple[Relation, ...] = ("evolves",)

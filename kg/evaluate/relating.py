@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from kg.compare.relating import LABELS, Label, TextVerdict
+from kg.relate.texts import LABELS, Label, TextVerdict
 
 Corpus = Literal["general", "sick", "claimdiff"]
 Part = Literal["train", "validation", "held"]

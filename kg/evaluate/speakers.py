@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import DocumentError
 from kg.evaluate.attribution import Measure, pair_contents
-from kg.lexicon.fold import fold_name, fold_words
+from kg.language.en.fold import fold_name, fold_words
 from kg.model import Extraction, Referent, Resolution, Span, Spans
 from kg.resolve import compare_names
 

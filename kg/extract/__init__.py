@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.language import ExtractorKind, extractor_name
+from kg.extract.pipeline import ExtractorKind, extractor_name
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extractor

@@ -1,15 +1,15 @@
 """All rules together: a parsed document in, attributions out, each report within its outer report."""
 
-from kg.extract.according import find_according
-from kg.extract.chains import Channels, citing, without_cited
-from kg.extract.continuing import with_following_quotations
-from kg.extract.joining import beside_trained
-from kg.extract.labels import find_labelled
-from kg.extract.nesting import confidence_of, outer_of, settle, short_of_tails
 from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
-from kg.extract.verbal import find_verbal
-from kg.extract.whole_quotes import with_whole_quotations
+from kg.extract.rules.according import find_according
+from kg.extract.rules.chains import Channels, citing, without_cited
+from kg.extract.rules.continuing import with_following_quotations
+from kg.extract.rules.labels import find_labelled
+from kg.extract.rules.nesting import confidence_of, outer_of, settle, short_of_tails
+from kg.extract.rules.verbal import find_verbal
+from kg.extract.rules.whole_quotes import with_whole_quotations
+from kg.extract.tagger.joining import beside_trained
 from kg.model import Attribution, Spans, SpeechKind
 
 MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech

@@ -8,24 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.attributions import attributions_of, find_findings
-from kg.extract.found import head_of_source
-from kg.extract.language import (
-    WEIGHTS,
-    ExtractorKind,
-    Piece,
-    extractor_name,
-    load_pipeline,
-    parse,
-    settled,
-)
-from kg.extract.mentions import find_mentions
+from kg.extract.mentions.all_mentions import find_mentions
+from kg.extract.mentions.found import head_of_source
+from kg.extract.pipeline import WEIGHTS, ExtractorKind, Piece, extractor_name, load_pipeline, parse, settled
 from kg.extract.ranges import covering
 from kg.extract.reading import Finding, Reading
-from kg.extract.trained import trained_findings
+from kg.extract.tagger.trained import trained_findings
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
 
 if TYPE_CHECKING:
-    from kg.extract.tagger import AttributionModel, FoundAttribution
+    from kg.extract.tagger.attribution_model import AttributionModel, FoundAttribution
 
 MAX_WAITING_DOCUMENTS = 32  # parsed, while the trained model is behind
 
@@ -114,7 +106,9 @@ def read_piece(piece: Piece, *, trained: "list[FoundAttribution] | None" = None,
 @cache
 def load_tagger() -> "AttributionModel":
     """Load the trained model, once a process."""
-    from kg.extract.tagger import AttributionModel  # onnxruntime takes a tenth of a second: not for the rules
+    from kg.extract.tagger.attribution_model import (
+        AttributionModel,  # onnxruntime takes a tenth of a second: not for the rules
+    )
 
     return AttributionModel.load(WEIGHTS)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.extractor import Extractor, join, read_findings
-from kg.extract.language import Piece, parse
+from kg.extract.pipeline import Piece, parse
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading
 from kg.model import Attribution, Document, Extraction, HasRoles, Span

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import resources
 
-from kg.lexicon.titles import QUALIFIERS, TITLES
+from kg.language.en.titles import QUALIFIERS, TITLES
 from kg.model import EntityType
 
 PERSON_NOUNS = (TITLES - QUALIFIERS) | frozenset(

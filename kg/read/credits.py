@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from kg.lexicon.gazetteer import country_of, place_type
-from kg.read.dates import find_date
+from kg.language.en.gazetteer import country_of, place_type
+from kg.read.printed_dates import find_date
 
 # Wire services, as they sign: evidence that a short word in brackets or capitals is an agency.
 WIRES = frozenset((

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from kg.read.credits import byline, credit, outlet_of
-from kg.read.dates import find_date
 from kg.read.layout import Paragraph
+from kg.read.printed_dates import find_date
 
 MAX_TITLE_CHARS = 200
 MAX_TITLE_WORDS = 35

@@ -11,8 +11,8 @@ from typing import Any
 from kg.errors import DocumentError
 from kg.model import Document
 from kg.read.article import Known, make_document
-from kg.read.dates import normalise_date
 from kg.read.decode import decode, path_text, read_bytes
+from kg.read.printed_dates import normalise_date
 
 MAX_TAGS = 60_000  # the time to read a page grows with their square; news pages have 1,000 to 10,000
 

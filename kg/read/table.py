@@ -12,9 +12,9 @@ from typing import Any, BinaryIO
 from kg.errors import DocumentError
 from kg.model import Document, document_id
 from kg.read.article import Known, make_document
-from kg.read.dates import normalise_date
 from kg.read.decode import path_text
 from kg.read.failure import Failure
+from kg.read.printed_dates import normalise_date
 
 MAX_ROW_BYTES = 16_000_000
 _JOIN = ".jsonl#"

@@ -1,4 +1,4 @@
-"""Print the temperature of the probabilities, and what each check of `kg.compare.relating` should weigh.
+"""Print the temperature of the probabilities, and what each check of `kg.relate.texts` should weigh.
 
 Both are fitted on the validation part, on which the model was not trained: the least negative log-likelihood
 of the labels. Some checks speak up in a few of its pairs only, so their weights are no more than a hint.
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.compare.relating import LABELS, SAYS_AGAINST, find_clashes
 from kg.evaluate.relating import LabelledPair, read_pairs
+from kg.relate.texts import LABELS, SAYS_AGAINST, find_clashes
 from training.entailment.corpus import examples_of
 from training.entailment.model import Entailment, load_mean
 from training.entailment.train import predict

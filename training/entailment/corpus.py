@@ -12,8 +12,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.compare.pair_text import pieces_of
 from kg.evaluate.relating import Corpus, LabelledPair, read_pairs
+from kg.relate.models.pair_text import pieces_of
 from training.entailment.written import read_written
 
 Target = tuple[float, float, float]

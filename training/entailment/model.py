@@ -1,6 +1,6 @@
 """The entailment model in torch: MiniLM-L6 over both texts at once, and a comparison of both.
 
-A piece also gets an embedding of its feature (`kg.compare.pair_text`): which text it stands in, whether its
+A piece also gets an embedding of its feature (`kg.relate.models.pair_text`): which text it is in, whether its
 word stands in the other too, whether it negates or is a number. With few pairs to learn from, this is
 quicker to learn than finding it by attention. The sentence vectors that MiniLM was trained to make are means
 over pieces, so the head compares the means of both texts beside [CLS].
@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kg.compare.pair_text import N_FEATURES
+from kg.relate.models.pair_text import N_FEATURES
 from training.model import HIDDEN, Encoder
 
 SECOND = 1 + (N_FEATURES - 1) // 2  # the first feature of the second text

@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import MPNetModel
 
-from kg.compare.pair_text import N_FEATURES
 from kg.evaluate.relating import LabelledPair, read_pairs
+from kg.relate.models.pair_text import N_FEATURES
 from training.entailment.corpus import Batch, Example, SoftPair, collate, examples_of, grouped
 from training.entailment.model import pooled
 from training.entailment.train import adamw, describe_logits, loss_of, predict_with, set_rates

@@ -13,8 +13,8 @@ from random import Random
 
 import numpy as np
 
-from kg.compare.embedding import embed
 from kg.evaluate.relating import LabelledPair
+from kg.relate.models.embedding import embed
 
 Texts = tuple[str, str]
 NEAR, TOO_NEAR = 0.55, 0.97  # cosines of claims that are worth asking about

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from kg.compare.relating import Label
 from kg.evaluate.relating import LabelledPair
+from kg.relate.texts import Label
 
 WRITTEN = Path(__file__).parent / "written"
 HELD_EVERY = 20

@@ -1,0 +1,62 @@
+"""How a question was understood, in words for the reader of its answer."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.ask.question import Question
+from kg.model import Filter, Named
+from kg.store.database import Store
+
+_MOST_ALIASES = 4
+_MOST_HOLDERS = 3
+
+
+def describe_question(
+    store: Store, asked: Question, *, speakers: Sequence[Named], subjects: Sequence[Named]
+) -> str:
+    """Return "Said by Emomali Rahmon (PERSON, also Rakhmon), about the words “security belt”"."""
+    opening = {"contradicts": "who contradicts", "agrees": "who agrees with"}.get(asked.form, "said by")
+    alone = {"disputed": "what is disputed", "sources": "how many independent sources"}.get(asked.form, "")
+    parts = [
+        alone,
+        f"{opening} {describe_entities(store, speakers)}" if speakers else "",
+        f"reported by {asked.reporter}" if asked.reporter else "",
+        f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",
+        f"only “{asked.verb.base}” and the like" if asked.verb else "",
+        f"through {asked.through}" if asked.through else "",
+        f"published by {asked.outlet}" if asked.outlet else "",
+        f"modality {asked.modality}" if asked.modality else "",
+        f"since {asked.since}" if asked.since else "",
+        f"until {asked.until}" if asked.until else "",
+        f"confidence {asked.min_confidence} or more" if asked.min_confidence else "",
+        "rejected claims as well" if asked.rejected else "",
+    ]
+    text = ", ".join(filter(None, parts)) or "everything that was said"
+    return text[0].upper() + text[1:]
+
+
+def describe_entities(store: Store, entities: Sequence[Named]) -> str:
+    """Return "Emomali Rahmon (PERSON, also Rakhmon)" for each of some entities; "" for none."""
+    if not entities:
+        return ""
+    found = store.entities(Filter(), ids=[named.id for named in entities], unlisted=True)
+    aliases = {line.id: [alias for alias in line.aliases if alias != line.name] for line in found}
+    described = []
+    for named in entities:
+        also = ", ".join(aliases.get(named.id, [])[:_MOST_ALIASES])
+        described.append(
+            f"{named.name} ({named.type}, also {also})" if also else f"{named.name} ({named.type})"
+        )
+    return " or ".join(described)
+
+
+def describe_homonyms(name: str, found: Sequence[Named]) -> str:
+    """Return a sentence that says whom a name may mean."""
+    names = ", ".join(f"{named.name} ({named.type})" for named in found)
+    return f"“{name}” may mean any of {len(found)}: {names}. The answer is for all of them."
+
+
+def describe_office_holders(bodies: Sequence[Named], holders: Mapping[Named, str]) -> str:
+    """Return a sentence that says who has a post in some bodies and may be asked about instead."""
+    names = " or ".join(body.name for body in bodies)
+    shown = [f"{named.name} (“{role}”)" for named, role in list(holders.items())[:_MOST_HOLDERS]]
+    return f"Roles that name {names}, to be asked about by name: {', '.join(shown)}."

@@ -1,0 +1,57 @@
+"""Who is who, computed again: of what documents and decisions have touched since the last time, or of all.
+
+It comes to the same entities either way: `kg.resolve.corpus.blocks` says why.
+"""
+
+from collections.abc import Iterable
+
+from kg.resolve.rulings.outcomes import judge, settle
+from kg.language.en.fold import concept_key, fold_name
+from kg.model import Decision, DecisionLine, Referent
+from kg.resolve import resolve_corpus
+from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.resolve.rulings.standing import ON_CLAIMS
+from kg.store.database import Store
+
+MOST = 0.3  # of all referents: where so many are touched, going from block to block costs more than it saves
+
+
+def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
+    """Compute who is who where documents or decisions have changed; return what became of each decision.
+
+    Args:
+        anew: Compute everything, for the sake of comparison.
+    """
+    with store.transaction():
+        decisions = store.decisions()
+        touched = None if anew else _touched(store, decisions)
+        referents = list(store.referents()) if touched is None else touched
+        judged = judge(decisions, referents, store)
+        entities = list(resolve_corpus(referents, judged.applying))
+        outcomes = settle(judged, entities)
+        ids = None if touched is None else [referent.id for referent in referents]
+        store.replace_entities(entities, blocks=blocks_of(referents), instead_of=ids)
+        store.replace_outcomes(outcomes, judged.rulings)
+    return outcomes
+
+
+def _touched(store: Store, decisions: Iterable[Decision]) -> list[Referent] | None:
+    """Return the referents to resolve again, None for all: what decisions name is always among them."""
+    vacated = store.vacated()
+    if vacated is None:
+        return None
+    new = store.new_referents()
+    if len(new) > MOST * store.referent_count():
+        return None
+    return gather([*new, *store.referents_named(_named(decisions))], vacated, store.referents_found)
+
+
+def _named(decisions: Iterable[Decision]) -> set[str]:
+    """Return the folded names in decisions, withdrawn ones too: what they joined is to be parted."""
+    names = {
+        name
+        for ruling in decisions
+        if ruling.verb not in ON_CLAIMS and ruling.verb != "withdraw"
+        for name in (*ruling.arguments, *(place.form or "" for place in ruling.evidence))
+    }
+    return {key for name in names for key in (fold_name(name), concept_key(name))} - {""}

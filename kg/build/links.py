@@ -1,0 +1,79 @@
+"""How claims relate, computed again when documents or decisions have changed."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from functools import cache
+
+from kg.relate.comparing import Ask, compare
+from kg.relate.models.entailment import WEIGHTS, Judgement, entailment_model
+from kg.errors import ModelError
+from kg.model import digest
+from kg.store.database import Store
+from kg.build.subjects import refresh_subjects
+
+MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
+_log = logging.getLogger(__name__)
+
+
+def refresh_links(store: Store) -> None:
+    """Compare all claims that stand, and keep their links and origins.
+
+    Of pairs that were judged before, the model is not asked again.
+    """
+    with store.transaction():
+        refresh_subjects(store)
+        asking = _Asking(store)
+        ask: Ask | None = asking
+        try:
+            _model_key()
+        except ModelError as error:
+            _log.warning("claims are compared without the entailment model: %s", error)
+            ask = None
+        compared = compare(store.statements(), ask=ask)
+        store.replace_links(compared.links)
+        store.replace_origins(compared.origins)
+        store.replace_judged(asking.said)
+
+
+def refresh_links_if_quick(store: Store) -> None:
+    """Compare claims again after a decision, unless there are so many that a person would wait for it.
+
+    Then they are compared at the next ingest.
+    """
+    if not store.links_are_current() and store.stats()["claims"] <= MOST_AT_ONCE:
+        refresh_links(store)
+
+
+class _Asking:
+    """The entailment model with a memory: `said` is what it answered to this run's questions."""
+
+    def __init__(self, store: Store) -> None:
+        self._before = store.judged()
+        self.said: dict[str, tuple[float, float, float]] = {}
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        keys = [digest(_model_key(), *pair) for pair in pairs]
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in self._before}
+        judged = entailment_model().judge(list(new.values())) if new else []
+        answers = {
+            key: (one.entailment, one.neutral, one.contradiction)
+            for key, one in zip(new, judged, strict=True)
+        }
+        self.said.update({key: answers.get(key) or self._before[key] for key in keys})
+        return [Judgement(*self.said[key]) for key in keys]
+
+
+@cache
+def _model_key() -> str:
+    """Return a hash of the model's weights: what another model said is not remembered.
+
+    Raises:
+        ModelError: There is no model.
+    """
+    path = WEIGHTS / "entailment.onnx"
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    except OSError as error:
+        raise ModelError(f"{path}: no entailment model that can be read; reinstall kg") from error

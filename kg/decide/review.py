@@ -1,0 +1,172 @@
+"""What is least sure, for a person to rule on: names that were taken for one, and claims.
+
+store → doubts, the least sure first → an answer each → decisions, kept at once
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, TypeAlias
+
+from kg.build.identities import refresh_entities
+from kg.build.links import refresh_links_if_quick
+from kg.decide.reasons import reasons_by_form
+from kg.decide.ruling import note, write
+from kg.language.en.fold import fold_name
+from kg.model import Claim, Decision, DecisionLine, Document, Evidence, Fact, Joint
+from kg.resolve import compare_names
+from kg.store.database import Store
+
+Answer: TypeAlias = Literal["yes", "no", "skip"]
+
+CONTEXT_SCORE = 0.4  # of two names that do not match by themselves: only what stands around them says so
+STATED_SCORE = 0.8  # of names that a text, or a list of well-known names, says are one
+MAX_PLACES = 20  # documents by which a name is found again that others bear, too
+
+
+@dataclass(frozen=True, slots=True)
+class MergeDoubt:
+    """Are an entity and what some documents call `form` one?"""
+
+    joint: Joint
+    facts: tuple[Fact, ...]  # what the documents tell that know it as `form`
+    why: tuple[str, ...]
+    score: float  # 0..1
+
+    @property
+    def form(self) -> str:
+        return self.joint.form
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDoubt:
+    """Does the document say so?"""
+
+    claim: Claim
+    document: Document
+
+    @property
+    def score(self) -> float:
+        return self.claim.confidence
+
+
+_STATED = ("defined", "in parentheses", "apposition", "is said to be", "generally known", "also known")
+
+Doubt: TypeAlias = MergeDoubt | ClaimDoubt
+
+
+class Review:
+    """A walk through doubts. Each answer is a decision that is kept at once; `close` judges anew.
+
+    Who is who is not computed after each answer, only at the end, and by the next run if that never comes.
+    """
+
+    def __init__(
+        self, store: Store, *, who: str, limit: int, merges: bool = True, claims: bool = True
+    ) -> None:
+        self._store, self._who = store, who
+        self._doubts = find_doubts(store, limit, merges=merges, claims=claims)
+        self._made: list[Decision | None] = []  # by doubt; None where it was skipped
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """The doubt to answer now; None at the end."""
+        return next(islice(self._doubts, len(self._made), None), None)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which doubt it is, from 1, of how many."""
+        return len(self._made) + 1, len(self._doubts)
+
+    @property
+    def answered(self) -> int:
+        return sum(made is not None for made in self._made)
+
+    def answer(self, answer: Answer) -> Decision | None:
+        """Keep an answer to the present doubt, and go on to the next."""
+        if self.doubt is None:
+            raise IndexError("no doubt is left to answer")
+        ruling = None if answer == "skip" else self._ruling(self.doubt, answer == "yes")
+        if ruling:
+            note(self._store, ruling)
+        self._made.append(ruling)
+        return ruling
+
+    def undo(self) -> bool:
+        """Withdraw the last answer and go back to its doubt; False at the beginning."""
+        if not self._made:
+            return False
+        ruling = self._made.pop()
+        if ruling:
+            note(self._store, write(self._store, "withdraw", [ruling.id], who=self._who))
+        return True
+
+    def close(self) -> list[DecisionLine]:
+        """Judge anew who is who, if an answer asks for it; return the answers that cannot hold."""
+        lines = [] if self._store.entities_are_current() else refresh_entities(self._store)
+        refresh_links_if_quick(self._store)
+        made = {ruling.id for ruling in self._made if ruling}
+        return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
+
+    def _ruling(self, doubt: Doubt, same: bool) -> Decision:
+        if isinstance(doubt, ClaimDoubt):
+            return write(self._store, "accept" if same else "reject", [doubt.claim.id], who=self._who)
+        verb, names = "merge" if same else "distinct", [doubt.joint.entity.id, doubt.form]
+        return write(self._store, verb, names, who=self._who, evidence=_places(self._store, doubt))
+
+
+def find_doubts(store: Store, limit: int, *, merges: bool = True, claims: bool = True) -> Sequence[Doubt]:
+    """Return what is least sure and was not ruled on, the least sure first, at most so many."""
+    found: list[Doubt] = [*_merge_doubts(store, limit)] if merges else []
+    if claims:
+        for claim in store.doubtful_claims(limit):
+            found.append(ClaimDoubt(claim, store.document(claim.document.id)))
+    return sorted(found, key=lambda doubt: doubt.score)[:limit]
+
+
+def _merge_doubts(store: Store, limit: int) -> list[MergeDoubt]:
+    settled = [
+        {fold_name(name) for name in line.decision.arguments}
+        for line in store.outcomes()
+        if line.decision.verb in ("merge", "alias") and line.state == "stands"
+    ]
+    open_joints = [
+        joint
+        for joint in store.joints()
+        if not any({fold_name(joint.form), fold_name(joint.entity.name)} <= names for names in settled)
+    ]
+    scored = sorted(
+        ((_score(joint), joint) for joint in open_joints), key=lambda it: (it[0], it[1].entity.id, it[1].form)
+    )
+    return [_merge_doubt(store, joint, score) for score, joint in scored[:limit]]
+
+
+def _score(joint: Joint) -> float:
+    """Return how alike two names are, as `kg same` sees them, or how well it is told that they are one."""
+    verdict = compare_names(joint.entity.name, joint.form, joint.entity.type)
+    if verdict.match:
+        return verdict.score
+    told = any(words in reason for reason in _reasons(joint) for words in _STATED)
+    return STATED_SCORE if told else CONTEXT_SCORE
+
+
+def _merge_doubt(store: Store, joint: Joint, score: float) -> MergeDoubt:
+    facts = tuple(fact for fact in store.facts(joint.entity.id) if fact.referent in joint.referents)
+    return MergeDoubt(joint, facts, tuple(_reasons(joint)), score)
+
+
+def _reasons(joint: Joint) -> list[str]:
+    return reasons_by_form(joint.entity.name, [joint.form, joint.entity.name], joint.why)[joint.form]
+
+
+def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
+    """Return where the form stands, if more than these documents have that form: here it means one thing."""
+    key = fold_name(doubt.form)
+    others = [fact for fact in store.facts(doubt.joint.entity.id) if fact not in doubt.facts]
+    borne = any(key in map(fold_name, fact.forms) for fact in others)
+    if not borne and len(store.find_names(key)) < 2:
+        return []
+    return [
+        Evidence(1, fact.document.id, fact.document.path, form=doubt.form)
+        for fact in doubt.facts[:MAX_PLACES]
+    ]

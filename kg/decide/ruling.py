@@ -1,0 +1,277 @@
+"""What a person rules, from the words he types to a decision that the store keeps.
+
+Names are checked against what is known, a name that several entities bear is refused unless an id says
+which, and claims are given the evidence by which they are found again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from kg.ask import find_entities
+from kg.build.identities import refresh_entities
+from kg.build.links import refresh_links_if_quick
+from kg.errors import DecisionError
+from kg.language.en.fold import concept_key, fold_name
+from kg.model import Decision, DecisionLine, Evidence, Filter, Named, digest
+from kg.resolve.rulings.check import ON_CLAIMS, check
+from kg.resolve.rulings.lost_claims import claim_evidence
+from kg.store.database import Store
+
+MAX_PLACES = 5  # documents by which one of several entities of a name is found again
+_UNMADE = "to be made"  # the id of a draft
+_SHORT_ID = 8
+_ENTITY_ARGUMENTS = {"merge": 2, "distinct": 2, "split": 1, "rename": 1, "retype": 1}
+_HEXADECIMAL = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to: how many decisions are new, and those of them that do not hold."""
+
+    added: int
+    known: int
+    troubles: tuple[DecisionLine, ...]
+
+
+def rule(
+    store: Store,
+    verb: str,
+    arguments: Sequence[str],
+    *,
+    who: str,
+    reason: str | None = None,
+    document: str | None = None,
+) -> Decision:
+    """Record one decision, and judge anew who is who.
+
+    Args:
+        arguments: Names of entities or beginnings of their ids; of a claim or decision, the beginning
+            of its id.
+        document: Of a split: the form means another one only here, by id or path.
+
+    Raises:
+        DecisionError: It cannot be understood, names nothing that is known or what is ambiguous, or
+            contradicts another.
+    """
+    with store.transaction():
+        ruling = write(store, verb, arguments, who=who, reason=reason, document=document)
+        record(store, [ruling])
+    return ruling
+
+
+def write(
+    store: Store,
+    verb: str,
+    arguments: Sequence[str],
+    *,
+    who: str,
+    reason: str | None = None,
+    document: str | None = None,
+    evidence: Sequence[Evidence] = (),
+) -> Decision:
+    """Return the decision that these words mean, checked and with its evidence, without recording it.
+
+    Args:
+        evidence: What some arguments mean, where that is known already.
+    """
+    draft = Decision(_UNMADE, verb, tuple(arguments), who, _now(), reason, tuple(evidence))
+    return _with_id(_written(store, draft, document))
+
+
+def rule_aliases(
+    store: Store, rows: Iterable[Sequence[str]], *, who: str, reason: str | None = None
+) -> list[Decision]:
+    """Record rows of names that mean one, those that are held already left out; names may be unknown yet.
+
+    Raises:
+        DecisionError: several entities bear the first name of a row, or it contradicts another decision.
+    """
+    with store.transaction():
+        lines = store.outcomes()
+        held = {
+            line.decision.arguments
+            for line in lines
+            if line.decision.verb == "alias" and line.state != "withdrawn"
+        }
+        when = _now()
+        drafts = [
+            _alias(store, Decision(_UNMADE, "alias", names, who, when, reason))
+            for names in dict.fromkeys(map(tuple, rows))
+            if names not in held
+        ]
+        return record(store, [_with_id(draft) for draft in drafts])
+
+
+def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
+    """Keep decisions that were made here, and judge anew who is who; all of them or none.
+
+    Raises:
+        DecisionError: One contradicts another.
+    """
+    with store.transaction():
+        before = {line.decision.id for line in store.outcomes() if line.state == "conflicts"}
+        for ruling in rulings:
+            note(store, ruling)
+        lines = [] if store.entities_are_current() else refresh_entities(store)
+        refresh_links_if_quick(store)
+        for line in lines:
+            # A distinct may break a merge that held until now: then that one is told.
+            if line.state == "conflicts" and line.decision.id not in before:
+                raise DecisionError(f"decision {line.decision.id}: {line.why}")
+    return list(rulings)
+
+
+def note(store: Store, ruling: Decision) -> None:
+    """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
+    check(ruling)
+    if ruling.verb in ON_CLAIMS:
+        store.rule_on_claim(ruling.arguments[0], ruling)
+    else:
+        store.add_decision(ruling)
+
+
+def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
+    """Keep decisions that were made elsewhere; one that cannot hold here is kept and told."""
+    with store.transaction():
+        held = {ruling.id for ruling in store.decisions()}
+        new = {ruling.id: ruling for ruling in rulings if ruling.id not in held}
+        for ruling in new.values():
+            store.add_decision(ruling)
+        lines = refresh_entities(store) if new else []
+        refresh_links_if_quick(store)
+    troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
+    return Imported(len(new), len(rulings) - len(new), tuple(troubles))
+
+
+# --- one decision, made ready ----------------------------------------------------------------------
+
+
+def _written(store: Store, draft: Decision, document: str | None) -> Decision:
+    """Return a decision whose arguments are checked, with its evidence."""
+    if draft.verb == "withdraw":
+        ids = tuple(_decision_id(store, reference) for reference in draft.arguments)
+        return replace(draft, arguments=ids)
+    if draft.verb in ("accept", "reject"):
+        check(draft)
+        claim = store.claim(draft.arguments[0])
+        return replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),))
+    check(draft)
+    if draft.verb == "alias":
+        return _alias(store, draft)
+    arguments, evidence = list(draft.arguments), list(draft.evidence)
+    given = {place.argument for place in evidence}
+    naming = sorted({*range(_ENTITY_ARGUMENTS.get(draft.verb, 0))} - given)
+    meant = {index: _entity(store, arguments[index]) for index in naming}
+    for index, entity in meant.items():
+        alone = sum(other.id == entity.id for other in meant.values()) == 1 and draft.verb != "split"
+        arguments[index] = _name_for(store, entity, arguments[index], in_full=alone)
+        evidence += _entity_evidence(store, entity, arguments[index], index)
+    if draft.verb == "split":
+        evidence += _form_evidence(store, meant[0], arguments[1], document)
+    return replace(draft, arguments=tuple(arguments), evidence=tuple(evidence))
+
+
+def _with_id(draft: Decision) -> Decision:
+    return replace(draft, id=digest(draft.verb, draft.arguments, draft.who, draft.when))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _decision_id(store: Store, reference: str) -> str:
+    lines = [line for line in store.outcomes() if line.decision.id.startswith(reference)]
+    if len(lines) != 1:
+        which = "several decisions begin" if lines else "no decision begins"
+        raise DecisionError(f"{which} with {reference!r}; `kg decisions` lists them")
+    if lines[0].state == "withdrawn":
+        raise DecisionError(f"decision {lines[0].decision.id} is withdrawn already")
+    return lines[0].decision.id
+
+
+# --- names and what they mean ----------------------------------------------------------------------
+
+
+def _entity(store: Store, reference: str) -> Named:
+    """Return the one entity that a name, else the beginning of an id, else a surname means."""
+    found = _bearers(store, reference) or _by_id(store, reference) or list(find_entities(store, reference))
+    if not found:
+        raise DecisionError(f"nothing known of {reference!r}; `kg entities` lists what is")
+    if len(found) > 1:
+        some = ", ".join(f"{named.name} ({named.type}, {named.id[:_SHORT_ID]})" for named in found[:5])
+        raise DecisionError(
+            f"{reference!r} may mean any of {len(found)}: {some}; name the one you mean by its id"
+        )
+    return found[0]
+
+
+def _alias(store: Store, draft: Decision) -> Decision:
+    """Return a decision on other names with its evidence; what is no name of an entity yet may become one."""
+    reference, *others = draft.arguments
+    if not (_bearers(store, reference) or _by_id(store, reference)):
+        return draft
+    entity = _entity(store, reference)
+    name = _name_for(store, entity, reference, in_full=False)
+    evidence = _entity_evidence(store, entity, name, 0)
+    return replace(draft, arguments=(name, *others), evidence=tuple(evidence))
+
+
+def _bearers(store: Store, name: str) -> list[Named]:
+    """Return the entities of which this is a name, concepts only where it is no other one's."""
+    found = {named.id: named for key in _keys(name) for named in store.find_names(key)}
+    named = [one for one in found.values() if one.type != "CONCEPT"]
+    return named or list(found.values())
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (fold_name(name), concept_key(name))))
+
+
+def _by_id(store: Store, reference: str) -> list[Named]:
+    if len(reference) < 4 or not set(reference) <= _HEXADECIMAL:
+        return []
+    return store.find_entity_ids(reference)
+
+
+def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> str:
+    """Return the name by which a decision names an entity: as it was typed, if a document has it so.
+
+    A name that a person or the gazetteer gave stands in no document, and would not find it again.
+
+    Args:
+        in_full: Rather a person's full name than his surname, which another reading may not find.
+    """
+    forms = [form for fact in store.facts(entity.id) for form in fact.forms]
+    known = {key for form in forms for key in _keys(form)}
+    surname = entity.type == "PERSON" and " " not in fold_name(reference)
+    names = (entity.name, reference) if surname and in_full else (reference, entity.name)
+    return next((name for name in names if known & set(_keys(name))), (*forms, reference)[0])
+
+
+def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Evidence]:
+    """Return what tells an entity from others of its name; nothing where it is the only one."""
+    if len(_bearers(store, name)) < 2:
+        return []
+    return [
+        Evidence(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
+        for fact in store.facts(entity.id)[:MAX_PLACES]
+    ]
+
+
+def _form_evidence(store: Store, entity: Named, form: str, document: str | None) -> list[Evidence]:
+    """Check that an entity has a form, in this document if one is named; then that is the evidence."""
+    facts = [fact for fact in store.facts(entity.id) if fold_name(form) in set(map(fold_name, fact.forms))]
+    if document is not None:
+        identifier = store.document(document).id
+        facts = [fact for fact in facts if fact.document.id == identifier]
+    if not facts:
+        (line,) = store.entities(Filter(), ids=[entity.id], unlisted=True)
+        where = f"in {document} " if document is not None else ""
+        raise DecisionError(
+            f"{entity.name} is not called {form!r} {where}by any document; "
+            f"its names are: {', '.join(line.aliases)}"
+        )
+    if document is None:
+        return []
+    return [Evidence(1, fact.document.id, fact.document.path, form=form) for fact in facts]

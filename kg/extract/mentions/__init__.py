@@ -1,0 +1,1 @@
+"""What a document names, describes and points to."""

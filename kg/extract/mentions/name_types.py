@@ -1,0 +1,111 @@
+"""What kind of thing a name names: the tagger's label, mended by lists, by the document and by neighbours.
+
+The lists are the gazetteer, the armed groups and the outlets; the document mends by its other uses of a name:
+"Rakhmon" is a person where "Emomali Rakhmon" is.
+"""
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extract.nouns import armed_groups, noun_type
+from kg.extract.outlets import OUTLET_NOUNS, known_outlets
+from kg.extract.ranges import Range
+from kg.extract.reading import Reading, children
+from kg.language.en.gazetteer import country_of, is_demonym, place_type
+from kg.model import EntityType
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
+    "EVENT": "EVENT", "WORK_OF_ART": "WORK", "LAW": "WORK", "PRODUCT": "OTHER",
+}  # fmt: skip
+NOT_SURELY_NO_BODY = frozenset({"OTHER", "WORK", "PERSON", "GPE", "NORP", "LOC"})
+NOT_SURELY_NO_PLACE = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "WORK", "OTHER"})
+MENDED_BY_DOCUMENT = frozenset({"ORG", "NORP", "WORK", "OTHER", "PERSON", "GPE"})
+MAX_PERSON_TOKENS = 4
+MIN_PLURAL_GROUP_LETTERS = 5
+
+
+class Name(NamedTuple):
+    """A name in tokens."""
+
+    range: Range
+    type: EntityType
+
+
+@lru_cache(maxsize=20_000)
+def mended(text: str, label: EntityType) -> EntityType:
+    """Return the type that the gazetteer, the armed groups and the outlets give a name, else `label`."""
+    if text in armed_groups() or _without_plural(text) in armed_groups():
+        return "GROUP"
+    last = text.split()[-1].lower() if text else ""
+    if text in known_outlets() or (" " in text and label in NOT_SURELY_NO_BODY and noun_type(last) == "ORG"):
+        return "ORG"
+    if is_demonym(text):
+        return "NORP"
+    if country_of(text) is not None:
+        return "GPE"
+    place = place_type(text)
+    return place if place and label in NOT_SURELY_NO_PLACE else label
+
+
+def _without_plural(text: str) -> str:
+    return text[:-1] if len(text) >= MIN_PLURAL_GROUP_LETTERS and text[-1] in "sz" else text
+
+
+def mend_by_document(reading: Reading, names: list[Name]) -> list[Name]:
+    """Give each name that no list knows the type that the document gives it most surely elsewhere."""
+    texts = [reading.text(name.range) for name in names]
+    surnames = {
+        reading.doc[name.range.end - 1].text
+        for name in names
+        if name.type == "PERSON" and name.range.end - name.range.start > 1
+    }
+    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for text, name in zip(texts, names, strict=True):
+        votes[text][name.type] += 1
+    pairs = zip(texts, names, strict=True)
+    return [Name(name.range, _by_votes(text, name.type, votes[text], surnames)) for text, name in pairs]
+
+
+def _by_votes(text: str, own: EntityType, votes: Counter[EntityType], surnames: set[str]) -> EntityType:
+    if own not in MENDED_BY_DOCUMENT or mended(text, "OTHER") != "OTHER":
+        return own
+    if text in surnames:
+        return "PERSON"
+    return own if own == "GPE" else _majority(votes, own)
+
+
+def _majority(votes: Counter[EntityType], own: EntityType) -> EntityType:
+    """The type with most votes; "OTHER" and a draw do not outvote a name's own."""
+    best, count = min(votes.items(), key=lambda vote: (vote[0] == "OTHER", -vote[1], vote[0]))
+    return best if own == "OTHER" or count > votes[own] else own
+
+
+def mend_by_neighbours(reading: Reading, name: Name) -> Name:
+    """Let the words beside a name say what it names: "the site Meduza", "the Secretary General, Quispe"."""
+    if name.type not in ("PERSON", "ORG", "OTHER", "NORP", "WORK"):
+        return name
+    before = reading.doc[name.range.start - 1] if name.range.start else None
+    if name.type != "ORG" and before is not None and before.lemma_.lower() in OUTLET_NOUNS:
+        return Name(name.range, "ORG")
+    if name.type in ("ORG", "OTHER", "NORP") and _has_persons_role(reading, name, before):
+        return Name(name.range, "PERSON")
+    return name
+
+
+def _has_persons_role(reading: Reading, name: Name, before: Token | None) -> bool:
+    """Do capitals after a person's role, or in apposition to it, spell a person's name that no list knows?"""
+    start, end = name.range
+    text = reading.text(name.range)
+    if end - start > MAX_PERSON_TOKENS or text.isupper() or mended(text, name.type) != name.type:
+        return False
+    if not all(token.text[:1].isupper() for token in reading.doc[start:end]):
+        return False
+    head = reading.head(name.range)
+    role = head.head if head.dep_ == "appos" else before
+    if role is None or (head.dep_ != "appos" and role.dep_ != "compound"):
+        return False
+    return any(noun_type(token.lower_) == "PERSON" for token in (role, *children(role, "compound")))

@@ -1,0 +1,153 @@
+"""Names in a parsed document: where they stand and what kind of thing they name.
+
+What the tagger found, what it missed, and organisations of organisations ("Secretariat of the ..."); their
+types are mended by `name_types`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.mentions.name_types import LABELS, Name, mend_by_document, mend_by_neighbours, mended
+from kg.extract.nouns import noun_type
+from kg.extract.ranges import Range
+from kg.extract.reading import Reading, is_line_break
+from kg.language.en.gazetteer import is_demonym
+from kg.language.en.titles import TITLES
+
+NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mr mrs ms dr sen sens rep reps
+    gov govs president minister i ok am pm gmt est""".split()
+)
+ARABIC_ARTICLES = ("al-", "el-")
+MAX_CAPITALISED_SHARE = 0.6  # of a sentence's longer words; with more of them it is a headline
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """Return the names of a document in reading order; of an organisation's organisation, both."""
+    doc = reading.doc
+    names = [
+        name for ent in doc.ents if ent.label_ in LABELS for name in _from_tagger(doc, ent.start, ent.end)
+    ]
+    names = sorted([*names, *_missed_by_tagger(reading, names)])
+    names = mend_by_document(reading, _with_bodies(doc, names))
+    return [mend_by_neighbours(reading, name) for name in names]
+
+
+def _from_tagger(doc: Doc, start: int, end: int) -> list[Name]:
+    """The name that the tagger found, without determiners and marks around it; none where it is no name."""
+    label = LABELS[doc[start].ent_type_]
+    while start < end and (doc[start].pos_ in ("DET", "PUNCT") or _is_mark(doc[start])):
+        start += 1
+    while start < end and (doc[end - 1].tag_ in ("POS", "IN") or _is_mark(doc[end - 1])):
+        end -= 1
+    if start == end or not _is_name(doc, start, end):
+        return []
+    if end - start == 3 and doc[start + 1].text == "-":
+        pair = [Range(start, start + 1), Range(end - 1, end)]  # "Tajik-Afghan"
+        if all(is_demonym(doc[one.start].text) for one in pair):
+            return [Name(one, "NORP") for one in pair]
+    return [Name(Range(start, end), mended(doc[start:end].text, label))]
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    tokens = doc[start:end]
+    if not _WORD.search(doc[start].text) or any(is_line_break(token) for token in tokens):
+        return False
+    if end - start == 1 and (doc[start].lower_ in NOT_NAMES or doc[start].pos_ in ("VERB", "PRON", "ADV")):
+        return False
+    return any(t.text[:1].isupper() or t.lower_.startswith(ARABIC_ARTICLES) for t in tokens)
+
+
+class _Run(NamedTuple):
+    """Proper nouns side by side that the tagger took for no name."""
+
+    start: int
+    end: int
+
+
+def _missed_by_tagger(reading: Reading, names: list[Name]) -> Iterator[Name]:
+    """Yield runs of proper nouns that a list or the document knows, or that stand out in their sentence."""
+    doc = reading.doc
+    taken = {i for name in names for i in range(*name.range)}
+    known = {reading.text(name.range) for name in names}
+    known |= {doc[name.range.end - 1].text for name in names if name.type == "PERSON"}
+    headlines = _headlines(reading)
+    for start, end in _proper_nouns(doc, taken, known):
+        text = doc[start:end].text
+        kind = mended(text, "OTHER")
+        in_headline = reading.sentence_of[start] in headlines
+        if kind != "OTHER" or text in known or (not in_headline and _stands_out(doc, start, end)):
+            yield Name(Range(start, end), kind)
+
+
+def _proper_nouns(doc: Doc, taken: set[int], known: set[str]) -> Iterator[_Run]:
+    """Yield runs of proper nouns; what is `known` is one also where the parse says otherwise ("Trump")."""
+    start = None
+    for token in doc:
+        proper = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text in known)
+        if proper and token.i not in taken and _looks_like_name(token):
+            start = token.i if start is None else start
+        elif start is not None:
+            yield _Run(start, token.i)
+            start = None
+    if start is not None:
+        yield _Run(start, len(doc))
+
+
+def _looks_like_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ not in NOT_NAMES and len(token.text) > 1
+
+
+def _headlines(reading: Reading) -> set[int]:
+    """The ordinals of sentences in which most words have capitals."""
+    found = set()
+    for ordinal, (start, end) in enumerate(reading.sentences):
+        words = [token for token in reading.doc[start:end] if len(token) > 3 and token.is_alpha]
+        capitals = sum(token.text[:1].isupper() for token in words)
+        if capitals > MAX_CAPITALISED_SHARE * len(words):
+            found.add(ordinal)
+    return found
+
+
+def _stands_out(doc: Doc, start: int, end: int) -> bool:
+    """Is it more than the first word of a sentence or a title before a name?"""
+    if doc[start].is_sent_start or (end < len(doc) and doc[end].ent_type_ == "PERSON"):
+        return False
+    if end - start == 1 and len(doc[start]) < 3:
+        return False
+    tokens = doc[start:end]
+    return any(token.lower_ not in TITLES for token in tokens) and all(_WORD.search(t.text) for t in tokens)
+
+
+def _with_bodies(doc: Doc, names: list[Name]) -> list[Name]:
+    """Take "Secretariat of the Treaty Organization" for one name, beside that of the organisation."""
+    bodies = [body for name in names if name.type == "ORG" and (body := _body(doc, name))]
+    inside = {i for body in bodies for i in range(*body.range)}
+    return sorted([name for name in names if not _is_part(name, inside)] + bodies)
+
+
+def _body(doc: Doc, name: Name) -> Name | None:
+    start = name.range.start
+    while start > 0 and doc[start - 1].pos_ == "DET":
+        start -= 1
+    if start < 2 or doc[start - 1].lower_ != "of":
+        return None
+    body = doc[start - 2]
+    if not body.text[:1].isupper() or noun_type(body.lower_) != "ORG":
+        return None
+    return Name(Range(body.i, name.range.end), "ORG")
+
+
+def _is_part(name: Name, inside: set[int]) -> bool:
+    """Is it a lone word of unknown kind that a longer name holds: the "Secretariat" of an organisation?"""
+    start, end = name.range
+    return end - start == 1 and name.type == "OTHER" and start in inside

@@ -1,0 +1,1 @@
+"""Rules on a parse: who says what."""

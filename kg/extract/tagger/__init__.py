@@ -1,0 +1,1 @@
+"""The trained attribution model, and joining what it finds with the rules."""

@@ -1,0 +1,90 @@
+"""The wanted part of a store, as the graph and the exports take it: select(store, filter, around=...)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Claim, DocumentLine, EntityLine, Filter, Link, Named
+from kg.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Claims with all that they touch; each kind in the order of its listing, the same on every run.
+
+    `channels`: through whom each claim came, by its id, outermost first. `named`: every entity that speaks,
+    passes on or is spoken of, by its id. `links`: those of which both sides are selected. `appearances`:
+    (document id, entity id, number of mentions), also of entities that no claim names. `origins`: of each
+    claim that was compared, the earliest claim of its origin.
+    """
+
+    documents: Sequence[DocumentLine]
+    claims: Sequence[Claim]
+    channels: Mapping[str, Sequence[Named]]
+    named: Mapping[str, Named]
+    entities: Sequence[EntityLine]
+    links: Sequence[Link]
+    appearances: Sequence[tuple[str, str, int]]
+    origins: Mapping[str, str]
+
+
+def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] = ()) -> Selection:
+    """Return the wanted claims with their documents, speakers, subjects, channels and links.
+
+    Unless particular claims are asked for, documents without claims and entities that are only
+    mentioned are in it too.
+
+    Args:
+        around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
+    """
+    wanted = filter or Filter()
+    with store.transaction(writing=False):  # one state of the store
+        claims = store.claims(replace(wanted, limit=None) if around else wanted)
+        channels = store.channels([claim.id for claim in claims])
+        if around:
+            claims = _claims_around(store, claims, channels, set(around))[: wanted.limit]
+        part = bool(around) or _asks_for_claims(wanted)
+        documents = _documents_of(claims) if part else store.documents(wanted)
+        within = Filter(
+            document=wanted.document, outlet=wanted.outlet, since=wanted.since, until=wanted.until
+        )
+        appearances = store.appearances(within)
+        named = _named(claims, channels)
+        ids = named.keys() if part else {*named, *(entity for _, entity, _ in appearances)}
+        entities = store.entities(ids=sorted(ids), unlisted=True) if ids else []
+        chosen = {claim.id for claim in claims}
+        links = store.links(Filter(claims=sorted(chosen), rejected=wanted.rejected)) if claims else []
+        origins = store.origins(sorted(chosen)) if chosen else {}
+    inside = [link for link in links if link.a in chosen and link.b in chosen]
+    return Selection(documents, claims, channels, named, entities, inside, appearances, origins)
+
+
+def _asks_for_claims(wanted: Filter) -> bool:
+    """Say whether a filter asks for some claims of a document and not for all of them."""
+    which = (wanted.speakers, wanted.about, wanted.claims, wanted.words, wanted.modality, wanted.limit)
+    return any(which) or wanted.min_confidence > 0
+
+
+def _claims_around(
+    store: Store, claims: list[Claim], channels: Mapping[str, Sequence[Named]], entities: set[str]
+) -> list[Claim]:
+    about = {claim.id for claim in store.claims(Filter(about=sorted(entities), rejected=True))}
+    return [
+        claim
+        for claim in claims
+        if claim.id in about
+        or (claim.speaker and claim.speaker.id in entities)
+        or any(channel.id in entities for channel in channels.get(claim.id, ()))
+    ]
+
+
+def _documents_of(claims: Iterable[Claim]) -> list[DocumentLine]:
+    return list({claim.document.id: claim.document for claim in claims}.values())
+
+
+def _named(claims: Iterable[Claim], channels: Mapping[str, Sequence[Named]]) -> dict[str, Named]:
+    found: dict[str, Named] = {}
+    for claim in claims:
+        speakers = [claim.speaker] if claim.speaker else []
+        for named in (*speakers, *claim.about, *channels.get(claim.id, ())):
+            found[named.id] = named
+    return found

@@ -1,0 +1,1 @@
+"""What people and programs see: a terminal, JSON, notebooks, the page, briefings, exports."""

@@ -1,0 +1,153 @@
+"""X + Store → Briefing: what is known of X, arranged for a reader, before any word of it is rendered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from kg.ask import Answer, AnswerLine, Question, answer, find_entities
+from kg.errors import QuestionError
+from kg.model import Claim, Document, Named, age_of
+from kg.present.briefing.related import Related, Relating
+from kg.present.briefing.told_once import Statement, make_statements, order_of_time
+from kg.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker with his statements in order of time; `speaker` is None where nobody is named."""
+
+    speaker: Named | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    claims: int
+    speakers: int
+    documents: int
+    outlets: int
+    origins: int
+    first: str | None  # days of publication
+    last: str | None
+    undated: int  # documents
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A briefing on X. Every claim in it has a footnote; footnotes are numbered as they are first needed."""
+
+    x: str
+    understood: str
+    remarks: tuple[str, ...]
+    counts: Counts  # of what was said about X, without what only comes near it
+    own_counts: Counts
+    voices: tuple[Voice, ...]
+    unattributed: tuple[Statement, ...]
+    own: tuple[Statement, ...]  # what X said itself
+    near: tuple[Statement, ...]
+    disputes: tuple[Relating, ...]
+    agreements: tuple[Relating, ...]
+    changes: tuple[Relating, ...]
+    footnotes: tuple[Claim, ...]
+    sources: tuple[Document, ...]
+
+    def numbers(self, statement: Statement) -> list[int]:
+        """Return the numbers of a statement's footnotes, from 1."""
+        known = {claim.id: number for number, claim in enumerate(self.footnotes, start=1)}
+        return [known[claim.id] for claim in statement.claims]
+
+
+def find_briefing(store: Store, asked: Question) -> Briefing:
+    """Collect what is known of what a question is about; X means what it means in `kg ask`.
+
+    Raises:
+        QuestionError: It is about nothing, or about what nothing is known of.
+    """
+    if not asked.about or not asked.about.strip():
+        raise QuestionError("a report needs whom or what it is about; name it: kg report X")
+    with store.transaction(writing=False):  # one state of the store
+        found = answer(store, replace(asked, form="claims"))
+        own = _own_lines(store, asked)
+        return _arrange(store, asked, found, own)
+
+
+def _own_lines(store: Store, asked: Question) -> Sequence[AnswerLine]:
+    """Return what X said, where X is one that may speak and nobody else's words are asked for."""
+    named = find_entities(store, asked.about or "")
+    if asked.speaker or asked.reporter or all(one.type == "CONCEPT" for one in named):
+        return ()
+    return answer(store, replace(asked, form="claims", about=None, speaker=asked.about)).lines
+
+
+def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerLine]) -> Briefing:
+    about = [line for line in found.lines if not line.near]
+    taken = {line.claim.id for line in about}
+    own = [line for line in own if line.claim.id not in taken]
+    taken |= {line.claim.id for line in own}
+    near = [line for line in found.lines if line.near and line.claim.id not in taken]
+    shown = [*about, *own, *near]
+    related = Related(store, shown, rejected=asked.rejected)
+    said = make_statements(about, related.origins)
+    statements_own = make_statements(own, related.origins)
+    statements_near = make_statements(near, related.origins)
+    voices = _voices(said)
+    unattributed = [statement for statement in said if statement.speaker is None]
+    disputes, changes = related.pairs("contradicts"), related.pairs("evolves")
+    agreements = related.groups("corroborates")
+    related_parts = [part.statements for part in (*disputes, *agreements, *changes)]
+    parts = [voice.statements for voice in voices] + related_parts
+    in_order = chain(*parts, unattributed, statements_own, statements_near)
+    footnotes = {claim.id: claim for statement in in_order for claim in statement.claims}
+    return Briefing(
+        x=" ".join((asked.about or "").split()),
+        understood=found.understood,
+        remarks=found.notes,
+        counts=_count(said),
+        own_counts=_count(statements_own),
+        voices=tuple(voices),
+        unattributed=tuple(unattributed),
+        own=tuple(statements_own),
+        near=tuple(statements_near),
+        disputes=tuple(disputes),
+        agreements=tuple(agreements),
+        changes=tuple(changes),
+        footnotes=tuple(footnotes.values()),
+        sources=tuple(_sources(store, footnotes.values())),
+    )
+
+
+def _voices(said: Iterable[Statement]) -> list[Voice]:
+    """Return speakers in the order in which they first spoke; of those at once, who says most is first."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in said:
+        if statement.speaker:
+            groups.setdefault(statement.speaker.id, []).append(statement)
+    voices = [Voice(group[0].speaker, tuple(group)) for group in groups.values()]
+    return sorted(voices, key=lambda voice: (age_of(_day(voice.statements[0])), -len(voice.statements)))
+
+
+def _count(said: Sequence[Statement]) -> Counts:
+    claims = [claim for statement in said for claim in statement.claims]
+    documents = {claim.document.id: claim.document for claim in claims}.values()
+    days = sorted(document.published[:10] for document in documents if document.published)
+    return Counts(
+        claims=len(claims),
+        speakers=len({statement.speaker.id for statement in said if statement.speaker}),
+        documents=len(documents),
+        outlets=len({document.outlet.casefold() for document in documents if document.outlet}),
+        origins=len(said),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        undated=len(documents) - len(days),
+    )
+
+
+def _sources(store: Store, claims: Iterable[Claim]) -> list[Document]:
+    """Return the documents of claims in order of time, undated last."""
+    first = {claim.document.id: claim for claim in sorted(claims, key=order_of_time)}
+    documents = [store.document(identifier) for identifier in first]
+    return sorted(documents, key=lambda document: (age_of(document.published), document.path))
+
+
+def _day(statement: Statement) -> str | None:
+    return statement.published[:10] if statement.published else None

@@ -1,0 +1,37 @@
+"""Briefing → one HTML file that runs no script, loads nothing, and prints."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kg.present.briefing import sentences
+from kg.present.briefing.arrangement import Briefing
+from kg.present.terminal.plain import harmless, number
+
+HERE = Path(__file__).parent
+
+
+def briefing_html(briefing: Briefing) -> str:
+    """Return the briefing as a page; the same briefing gives the same text."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters["harmless"] = harmless
+    style = read_style()
+    policy = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    page = environment.get_template("report.html").render(
+        briefing=briefing, say=sentences, number=number, style=style, policy=policy
+    )
+    return page.encode("utf-8", "replace").decode("utf-8")  # half of a surrogate pair has no UTF-8
+
+
+def read_style() -> str:
+    """Return the style sheet of pages to read, with plain line ends, as the browser will hash it."""
+    return (HERE / "page.css").read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,121 @@
+"""Briefing → Markdown with footnotes, in which what an article says is text and nothing else."""
+
+import re
+from collections.abc import Iterable
+
+from kg.model import Claim
+from kg.present.briefing import sentences
+from kg.present.briefing.arrangement import Briefing, Voice
+from kg.present.briefing.related import Relating
+from kg.present.briefing.told_once import Statement
+from kg.present.terminal.plain import harmless, number
+
+# Readers of Markdown make links of addresses that nothing marks, some after they have undone escapes:
+# what has an "@" is therefore set as code.
+_TOKEN = re.compile(
+    r"""(?P<code>[^\s`|]*@[^\s`|]*)
+      | [\\`*_\[\]<>&|~$\#{}]       # may begin markup anywhere in a line; here no text begins one
+      | :(?=//) | /(?=/) | (?<=\w)\.(?=[^\W\d])""",
+    re.VERBOSE,
+)
+
+
+def escape(text: str) -> str:
+    """Return one line of text such that Markdown shows it as it is, and makes no link of it."""
+    return _TOKEN.sub(_as_text, harmless(text))
+
+
+def _as_text(token: re.Match[str]) -> str:
+    return f"`{token['code']}`" if token["code"] else f"\\{token[0]}"
+
+
+def briefing_markdown(briefing: Briefing) -> str:
+    """Return the briefing as Markdown; footnotes and tables are GitHub's."""
+    parts = [
+        f"# Briefing: {escape(briefing.x)}",
+        f"{escape(briefing.understood)}.",
+        f"**{escape(sentences.head(briefing.counts))}**",
+        escape(sentences.own_head(briefing.own_counts)),
+        escape(sentences.relations_head(briefing)),
+        *map(escape, briefing.remarks),
+        *_voices(briefing),
+        *_pairs("Where they disagree", briefing, briefing.disputes),
+        *_groups("Who agrees", briefing, briefing.agreements),
+        *_pairs("What changed", briefing, briefing.changes),
+        *_section("Attributed to nobody", briefing, briefing.unattributed, named=False),
+        *_section(f"What {escape(briefing.x)} said", briefing, briefing.own),
+        *_section(f"Close to {escape(briefing.x)}", briefing, briefing.near),
+        *_sources(briefing),
+        *(_footnote(index, claim) for index, claim in enumerate(briefing.footnotes, start=1)),
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _voices(briefing: Briefing) -> Iterable[str]:
+    if briefing.voices:
+        yield "## Who said what"
+    for voice in briefing.voices:
+        yield f"### {_heading(voice)}"
+        yield _list(briefing, voice.statements, named=False)
+
+
+def _heading(voice: Voice) -> str:
+    speaker = voice.speaker
+    return escape(f"{sentences.short_name(speaker.name)} ({speaker.type})" if speaker else sentences.NOBODY)
+
+
+def _section(
+    title: str, briefing: Briefing, statements: tuple[Statement, ...], *, named: bool = True
+) -> Iterable[str]:
+    if statements:
+        yield f"## {title}"
+        yield _list(briefing, statements, named=named)
+
+
+def _list(briefing: Briefing, statements: Iterable[Statement], *, named: bool) -> str:
+    return "\n".join(f"- {_sentence(briefing, statement, named=named)}" for statement in statements)
+
+
+def _sentence(briefing: Briefing, statement: Statement, *, named: bool) -> str:
+    who = f"**{escape(sentences.name_of(statement))}** " if named else ""
+    said = f"{who}{escape(sentences.how(statement))}: {escape(sentences.words_of(statement))}"
+    notes = "".join(f"[^{one}]" for one in briefing.numbers(statement))
+    return f"{escape(sentences.day_of(statement))} · {said}{notes} ({escape(sentences.where(statement))})"
+
+
+def _pairs(title: str, briefing: Briefing, pairs: Iterable[Relating]) -> Iterable[str]:
+    for index, pair in enumerate(pairs):
+        if not index:
+            yield f"## {title}"
+        cells = [_sentence(briefing, statement, named=False) for statement in pair.statements]
+        names = [escape(sentences.name_of(statement)) for statement in pair.statements]
+        yield f"| {names[0]} | {names[1]} |\n|---|---|\n| {cells[0]} | {cells[1]} |"
+        yield _because(pair)
+
+
+def _groups(title: str, briefing: Briefing, groups: Iterable[Relating]) -> Iterable[str]:
+    for index, group in enumerate(groups):
+        if not index:
+            yield f"## {title}"
+        yield f"{number(len(group.statements), 'independent origin').capitalize()}:"
+        yield _list(briefing, group.statements, named=True)
+        yield _because(group)
+
+
+def _because(relating: Relating) -> str:
+    return f"Because: {escape('; '.join(relating.why))}."
+
+
+def _sources(briefing: Briefing) -> Iterable[str]:
+    if briefing.sources:
+        yield "## Sources"
+        yield "\n".join(f"- {escape(sentences.source_line(document))}" for document in briefing.sources)
+
+
+def _footnote(index: int, claim: Claim) -> str:
+    steps = [
+        f"{sentences.publication(claim)}: {sentences.exact_words(claim)}",
+        sentences.attribution(claim),
+        f"{sentences.place(claim)}; claim {claim.id}",
+    ]
+    return f"[^{index}]: " + escape(" — ".join(filter(None, steps)))

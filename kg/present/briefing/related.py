@@ -1,0 +1,90 @@
+"""How what is shown relates to what else was said: pairs that contradict, groups that agree."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.ask import AnswerLine
+from kg.model import Filter, Link, Relation
+from kg.present.briefing.told_once import Statement, make_statements, order_of_time
+from kg.relate.joined import Groups
+from kg.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Relating:
+    """Statements in order of time that agree, contradict or follow each other, and why, in words."""
+
+    statements: tuple[Statement, ...]
+    why: tuple[str, ...]
+
+
+class Related:
+    """The links of some claims that are shown, among them and to claims that are not.
+
+    A claim that is not shown but repeats one that is does not make that one twice as said.
+    """
+
+    def __init__(self, store: Store, shown: Sequence[AnswerLine], *, rejected: bool) -> None:
+        self._shown = {line.claim.id for line in shown}
+        links = _links(store, self._shown, rejected=rejected)
+        others = {side for link in links for side in (link.a, link.b)} - self._shown
+        links += [
+            link
+            for link in _links(store, others, rejected=rejected)
+            if link not in links and {link.a, link.b} <= self._shown | others
+        ]
+        self._links = links
+        repeats = [(link.a, link.b) for link in links if link.relation == "repeats"]
+        self.origins: Groups[str] = Groups()
+        for a, b in (*repeats, *store.origins(sorted(self._shown | others)).items()):
+            self.origins.join(a, b)
+        claims = store.claims(Filter(claims=sorted(others), rejected=True)) if others else []
+        lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
+        self._statements: dict[str, Statement] = {}
+        for statement in make_statements(lines, self.origins):
+            known = tuple(line for line in statement.lines if line.claim.id in self._shown)
+            kept = Statement(known) if known else statement
+            self._statements |= {claim.id: kept for claim in statement.claims}
+
+    def pairs(self, relation: Relation) -> list[Relating]:
+        """Return each pair of statements once, the earlier one first; the surest pair comes first."""
+        found: dict[tuple[str, str], Relating] = {}
+        for a, b, why in self._between(relation):
+            pair = _in_time(a, b)
+            key = (_key(pair[0]), _key(pair[1]))
+            known = found.get(key, Relating(pair, ()))
+            found[key] = Relating(pair, tuple(dict.fromkeys((*known.why, why))))
+        return list(found.values())
+
+    def groups(self, relation: Relation) -> list[Relating]:
+        """Return the statements that such links join, the largest group first."""
+        between = list(self._between(relation))
+        home: Groups[str] = Groups()
+        for a, b, _ in between:
+            home.join(_key(a), _key(b))
+        members: dict[str, dict[str, Statement]] = {}
+        reasons: dict[str, dict[str, None]] = {}
+        for a, b, why in between:
+            members.setdefault(home.first(_key(a)), {}).update({_key(a): a, _key(b): b})
+            reasons.setdefault(home.first(_key(a)), {})[why] = None
+        groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
+        return sorted(groups, key=lambda group: -len(group.statements))
+
+    def _between(self, relation: Relation) -> Iterator[tuple[Statement, Statement, str]]:
+        for link in self._links:
+            if link.relation == relation and {link.a, link.b} & self._shown:
+                a, b = self._statements[link.a], self._statements[link.b]
+                if a != b:
+                    yield a, b, link.why
+
+
+def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:
+    return store.links(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
+
+
+def _in_time(*statements: Statement) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=lambda statement: order_of_time(statement.first.claim)))
+
+
+def _key(statement: Statement) -> str:
+    return statement.first.claim.id

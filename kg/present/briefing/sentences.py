@@ -1,0 +1,139 @@
+"""The sentences of a briefing as plain text: one line each, harmless, not yet of any format."""
+
+from kg.ask.verbs import saying_word
+from kg.model import Claim, Document, Spans
+from kg.present.briefing.arrangement import Briefing, Counts
+from kg.present.briefing.told_once import Statement
+from kg.present.terminal.answers import chain, shown_words
+from kg.present.terminal.plain import harmless, number, shorten
+
+NOBODY = "nobody who is named"
+NO_DATE = "no date"
+_MOST_OUTLETS = 6
+_MOST_NAME = 120  # characters
+
+
+def head(counts: Counts) -> str:
+    """Return how many claims by how many speakers, where, when, and of how many origins."""
+    if not counts.claims:
+        return "Nobody is reported to have said anything about it."
+    by = f" by {number(counts.speakers, 'speaker')}" if counts.speakers else ""
+    outlets = f" of {number(counts.outlets, 'outlet')}" if counts.outlets else ""
+    where = f"{number(counts.documents, 'document')}{outlets}"
+    return f"{number(counts.claims, 'claim')}{by} in {where}, {_when(counts)}. {_origins(counts)}".strip()
+
+
+def own_head(counts: Counts) -> str:
+    """Return how often X speaks itself; "" where it does not."""
+    if not counts.claims:
+        return ""
+    said = number(counts.claims, "claim")
+    return f"Its own words: {said} in {number(counts.documents, 'document')}, {_when(counts)}."
+
+
+def _when(counts: Counts) -> str:
+    if not counts.first or not counts.last:
+        return "undated"
+    days = f"on {counts.first}" if counts.first == counts.last else f"from {counts.first} to {counts.last}"
+    dated = counts.documents - counts.undated
+    return (
+        f"{dated:,} published {days} and {counts.undated:,} undated"
+        if counts.undated
+        else f"published {days}"
+    )
+
+
+def _origins(counts: Counts) -> str:
+    if counts.origins == counts.claims:
+        return "None of them repeats another." if counts.claims > 1 else ""
+    return (
+        f"They go back to {number(counts.origins, 'origin')}: "
+        "what one repeats of another counts as said once."
+    )
+
+
+def relations_head(briefing: Briefing) -> str:
+    """Return "2 contradictions, 1 agreement."; "" where nothing is linked."""
+    found = [
+        number(len(briefing.disputes), "contradiction") if briefing.disputes else "",
+        number(len(briefing.agreements), "agreement") if briefing.agreements else "",
+        number(len(briefing.changes), "change") + " over time" if briefing.changes else "",
+    ]
+    return ", ".join(filter(None, found)) + "." if any(found) else ""
+
+
+def name_of(statement: Statement) -> str:
+    return short_name(statement.speaker.name) if statement.speaker else NOBODY
+
+
+def short_name(name: str) -> str:
+    """Return a name in one line that is no longer than a heading may be."""
+    return shorten(harmless(name), _MOST_NAME)
+
+
+def day_of(statement: Statement) -> str:
+    return harmless((statement.published or NO_DATE)[:10])
+
+
+def how(statement: Statement) -> str:
+    return harmless(saying_word(statement.first.claim))
+
+
+def words_of(statement: Statement) -> str:
+    """Return the words as an answer shows them: shortened, in quotation marks where they were said so."""
+    return shown_words(statement.first.words, statement.first.claim)
+
+
+def where(statement: Statement) -> str:
+    """Return where a statement was read: all outlets where it was told more than once."""
+    documents = {claim.document.id: claim.document for claim in statement.claims}.values()
+    if len(documents) == 1:
+        return harmless(chain(statement.first))
+    outlets = list(dict.fromkeys(document.outlet for document in documents if document.outlet))
+    more = f" and {len(outlets) - _MOST_OUTLETS:,} more" if len(outlets) > _MOST_OUTLETS else ""
+    listed = ", ".join(outlets[:_MOST_OUTLETS]) + more
+    told = f"one origin, told in {number(len(documents), 'document')}"
+    return harmless(f"{told}: {listed}" if listed else told)
+
+
+def publication(claim: Claim) -> str:
+    """Return outlet, title and date of the article that a claim was read in."""
+    document = claim.document
+    title = f"“{document.title}”" if document.title else ""
+    steps = [document.outlet or "", title, document.published or NO_DATE]
+    return harmless(", ".join(filter(None, steps)))
+
+
+def exact_words(claim: Claim) -> str:
+    """Return the content, whole; " … " stands between pieces that the text has apart."""
+    return harmless(claim.content.text)
+
+
+def attribution(claim: Claim) -> str:
+    """Return the words of the text that name who says it and how: “Kharitonova” “said”."""
+    found = [("source", claim.source.text), ("cue", claim.cue.text)]
+    return harmless(", ".join(f"{role} “{words}”" for role, words in found if words))
+
+
+def place(claim: Claim) -> str:
+    """Return where in which file the words stand: "seeds/a.txt, characters 145–260 and 300–310"."""
+    return harmless(f"{claim.document.path}, {_offsets(claim.content.spans)}")
+
+
+def _offsets(spans: Spans) -> str:
+    return "characters " + " and ".join(f"{span.start}–{span.end}" for span in spans)
+
+
+def source_line(document: Document) -> str:
+    """Return what a document is known by, where it lies, and its address where that is another."""
+    title = f"“{document.title}”" if document.title else ""
+    steps = [
+        document.outlet or "",
+        title,
+        document.author or "",
+        document.published or NO_DATE,
+        document.path,
+    ]
+    if document.url and document.url != document.path:
+        steps.append(document.url)
+    return harmless(", ".join(filter(None, steps)))

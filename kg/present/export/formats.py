@@ -1,0 +1,65 @@
+"""The formats by their names: export(store, format, path, filter, around=...).
+
+| format  | is                                                                   | read by               |
+|---------|----------------------------------------------------------------------|-----------------------|
+| graphml | the graph of `kg.graph.network`                                      | Gephi, yEd, igraph    |
+| gexf    | the same, with the day from which each node and edge is there        | Gephi's timeline      |
+| csv     | tables, in a folder or a .zip                                        | spreadsheets, pandas  |
+| jsonld  | schema.org Claim, PROV-O, the exact words as Web Annotation selectors | RDF tools            |
+| ftm     | FollowTheMoney entities, one a line                                  | Aleph, OpenAleph      |
+| jsonl   | our own, without loss                                                | `kg import`           |
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, get_args
+
+from kg.graph.selection import select
+from kg.model import Filter
+from kg.present.export.ftm import ftm_lines
+from kg.present.export.gephi import gexf_chunks, graphml_chunks
+from kg.present.export.jsonl import jsonl_lines
+from kg.present.export.jsonld import jsonld_chunks
+from kg.present.export.tables import write_tables
+from kg.present.writing import write_whole
+from kg.store.database import Store
+
+Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def export(store: Store, format: Format, path: Path, filter: Filter, *, around: Sequence[str] = ()) -> Path:
+    """Write the wanted part of the store to `path`, whole or not at all; return it as an absolute path.
+
+    Args:
+        path: A file; of "csv" a folder, or a file that ends in .zip.
+        around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
+
+    Raises:
+        ExchangeError: It cannot be written there.
+    """
+    with store.transaction(writing=False):  # one state of the store
+        if format == "csv":
+            return write_tables(store, select(store, filter, around=around), path)
+        return write_whole(path, export_chunks(store, format, filter, around=around))
+
+
+def export_chunks(
+    store: Store, format: Format, filter: Filter, *, around: Sequence[str] = ()
+) -> Iterator[bytes]:
+    """Yield the file of any format but "csv", piece by piece."""
+    with store.transaction(writing=False):
+        if format in ("graphml", "gexf"):
+            from kg.graph.network import (
+                build_graph,  # with it comes networkx, which the others need not wait for
+            )
+
+            write = graphml_chunks if format == "graphml" else gexf_chunks
+            yield from write(build_graph(store, filter, around=around))
+            return
+        part = select(store, filter, around=around)
+        if format == "jsonld":
+            yield from jsonld_chunks(store, part)
+        else:
+            lines = ftm_lines(store, part) if format == "ftm" else jsonl_lines(store, part.documents)
+            yield from (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)

@@ -1,0 +1,154 @@
+"""CSV tables for spreadsheets: documents, claims, subjects, channels, entities, links, mentions.
+
+UTF-8 with a byte order mark, by which spreadsheets know it. A text that a spreadsheet would take for a
+formula (it begins with = + - @ or a control character, after any blanks) gets an apostrophe before it, which
+a spreadsheet does not show; one that begins with apostrophes before such a sign gets one more, so that
+taking one away (`unguarded`) gives the text back.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.errors import ExchangeError
+from kg.graph.selection import Selection
+from kg.model import Claim, Words
+from kg.present.writing import write_whole
+from kg.store.database import Store
+
+Cell = str | int | float | None
+Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]  # names of columns, rows
+
+_FORMULA = re.compile("'*(?:\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\\x00-\\x1f])")
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same bytes on every run
+
+
+def write_tables(store: Store, part: Selection, path: Path) -> Path:
+    """Write the tables into the folder `path`, or into a .zip of that name; return it as an absolute path.
+
+    Raises:
+        ExchangeError: They cannot be written there.
+    """
+    files = {f"{name}.csv": _csv(*table) for name, table in tables(store, part).items()}
+    if path.suffix.lower() == ".zip":
+        return write_whole(path, [_zipped(files)])
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ExchangeError(f"{path}: no folder can be made there ({error.strerror})") from error
+    for name, content in files.items():
+        write_whole(path / name, [content])
+    return path.absolute()
+
+
+def tables(store: Store, part: Selection) -> dict[str, Table]:
+    """Return each table by its name."""
+    origins = store.origins([claim.id for claim in part.claims])
+    return {
+        "documents": _documents(part),
+        "claims": (_CLAIM_COLUMNS, [_claim_row(claim, origins.get(claim.id)) for claim in part.claims]),
+        "subjects": _subjects(part),
+        "channels": _channels(part),
+        "entities": _entities(part),
+        "links": _links(part),
+        "mentions": _mentions(store, part),
+    }
+
+
+def _documents(part: Selection) -> Table:
+    columns = ("id", "path", "title", "outlet", "author", "published", "extractor", "claims")
+    return columns, [tuple(getattr(line, name) for name in columns) for line in part.documents]
+
+
+def _subjects(part: Selection) -> Table:
+    rows = [(claim.id, it.id, it.name, it.type) for claim in part.claims for it in claim.about]
+    return ("claim", "entity", "name", "type"), rows
+
+
+def _channels(part: Selection) -> Table:
+    rows = [
+        (claim.id, position, it.id, it.name, it.type)
+        for claim in part.claims
+        for position, it in enumerate(part.channels.get(claim.id, ()))
+    ]
+    return ("claim", "position", "entity", "name", "type"), rows
+
+
+def _entities(part: Selection) -> Table:
+    columns = ("id", "name", "type", "aliases", "documents", "mentions", "claims_made", "claims_about", "why")
+    return columns, [
+        (it.id, it.name, it.type, "; ".join(it.aliases), it.documents, it.mentions, it.claims_made,
+         it.claims_about, "; ".join(it.why))
+        for it in part.entities
+    ]  # fmt: skip
+
+
+def _links(part: Selection) -> Table:
+    rows = [(it.relation, it.a, it.b, round(it.score, 4), it.why) for it in part.links]
+    return ("relation", "a", "b", "score", "why"), rows
+
+
+def _mentions(store: Store, part: Selection) -> Table:
+    columns = ("document", "start", "end", "text", "type", "form", "entity", "name")
+    return columns, [
+        (line.id, *mention.span, mention.text, mention.type, mention.form,
+         named.id if named else None, named.name if named else None)
+        for line in part.documents
+        for mention, named in store.mentions(line.id)
+    ]  # fmt: skip
+
+
+_CLAIM_COLUMNS = (
+    "id", "published", "outlet", "title", "speaker", "cue", "content", "modality", "negated", "kind", "about",
+    "via", "source", "confidence", "ruling", "origin", "within", "document", "speaker_id", "speaker_type",
+    "source_spans", "cue_spans", "content_spans",
+)  # fmt: skip
+
+
+def _claim_row(claim: Claim, origin: str | None) -> Sequence[Cell]:
+    """Return what a reader looks for first, then what a program needs."""
+    document = claim.document
+    name, identifier, kind = (
+        (claim.speaker.name, claim.speaker.id, claim.speaker.type) if claim.speaker else (None, None, None)
+    )
+    return (
+        claim.id, document.published, document.outlet, document.title, name,
+        claim.cue.text, claim.content.text, claim.modality, int(claim.negated), claim.kind,
+        "; ".join(it.name for it in claim.about), "; ".join(claim.via), claim.source.text,
+        round(claim.confidence, 4), claim.ruling, origin, claim.within, document.id, identifier, kind,
+        _places(claim.source), _places(claim.cue), _places(claim.content),
+    )  # fmt: skip
+
+
+def _places(words: Words) -> str:
+    """Return offsets like "120:139 145:160"."""
+    return " ".join(f"{span.start}:{span.end}" for span in words.spans)
+
+
+def guarded(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return what `guarded` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

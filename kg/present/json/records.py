@@ -1,0 +1,224 @@
+"""The JSON that machines read: one shape for each thing, fixed in design.md, one object a line."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.model import (
+    Claim,
+    DecisionLine,
+    DocumentLine,
+    EntityLine,
+    Link,
+    Named,
+    Period,
+    Spans,
+    Values,
+    Words,
+    age_of,
+)
+
+if TYPE_CHECKING:
+    from kg.ask import Answer, AnswerLine
+    from kg.ask.context import Context
+    from kg.ask.difference import Difference
+    from kg.ask.history import Strand
+    from kg.ask.origins import Origin
+    from kg.ask.sides import Sides
+    from kg.graph.measures import Measures
+    from kg.graph.network import Step
+
+
+def json_line(record: dict[str, Any]) -> bytes:
+    """Return one line of UTF-8. Half of a surrogate pair, which UTF-8 cannot hold, stays a JSON escape."""
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "document": {
+            "id": claim.document.id,
+            "path": claim.document.path,
+            "title": claim.document.title,
+            "outlet": claim.document.outlet,
+            "published": claim.document.published,
+        },
+        "speaker": named_record(claim.speaker) if claim.speaker else None,
+        "source": words_record(claim.source),
+        "cue": words_record(claim.cue),
+        "content": words_record(claim.content),
+        "kind": claim.kind,
+        "modality": claim.modality,
+        "negated": claim.negated,
+        "via": list(claim.via),
+        "about": [named_record(named) for named in claim.about]
+        + [named_record(one.entity) | {"inferred": True, "why": one.why} for one in claim.inferred],
+        **values_record(claim.values),
+        "within": claim.within,
+        "confidence": round(claim.confidence, 4),
+        **({"ruling": claim.ruling} if claim.ruling else {}),
+    }
+
+
+def entity_record(line: EntityLine) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "name": line.name,
+        "type": line.type,
+        "aliases": list(line.aliases),
+        "documents": line.documents,
+        "mentions": line.mentions,
+        "claims_made": line.claims_made,
+        "claims_about": line.claims_about,
+        "why": list(line.why),
+        **({"kind_of": [named_record(named) for named in line.kind_of]} if line.kind_of else {}),
+        **({"kinds": [named_record(named) for named in line.kinds]} if line.kinds else {}),
+    }
+
+
+def document_record(line: DocumentLine) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "path": line.path,
+        "title": line.title,
+        "outlet": line.outlet,
+        "published": line.published,
+        "author": line.author,
+        "extractor": line.extractor,
+        "claims": line.claims,
+    }
+
+
+def link_record(link: Link) -> dict[str, Any]:
+    return {
+        "relation": link.relation,
+        "a": link.a,
+        "b": link.b,
+        "score": round(link.score, 4),
+        "why": link.why,
+    }
+
+
+def answer_line_record(line: "AnswerLine") -> dict[str, Any]:
+    """Return a claim; of a question for links also the link and the claim at its other side."""
+    if line.link is None or line.other is None:
+        return claim_record(line.claim)
+    return claim_record(line.claim) | {"link": link_record(line.link), "other": claim_record(line.other)}
+
+
+def answer_records(answer: "Answer") -> "Iterator[dict[str, Any]]":
+    """Yield what an answer holds: claims, the two sides of contradictions, or origins."""
+    if answer.question.form == "disputed":
+        yield from map(sides_record, answer.conflicts)
+    elif answer.question.form == "sources":
+        yield from map(origin_record, answer.origins)
+    else:
+        yield from map(answer_line_record, answer.lines)
+
+
+def sides_record(sides: "Sides") -> dict[str, Any]:
+    """Return a link with both claims whole, the earlier one first."""
+    return link_record(sides.link) | {
+        "first": claim_record(sides.first),
+        "second": claim_record(sides.second),
+    }
+
+
+def claim_with_links_record(claim: Claim, context: "Context") -> dict[str, Any]:
+    """Return a claim with the other claims of its origin, and its links with the claim at the other side."""
+    return claim_record(claim) | {
+        "origin": [claim_record(one) for one in context.retold],
+        "links": [link_record(link) | {"other": claim_record(other)} for link, other in context.links],
+    }
+
+
+def origin_record(origin: "Origin") -> dict[str, Any]:
+    first = origin.first
+    return {
+        "origin": first.id,
+        "speaker": named_record(first.speaker) if first.speaker else None,
+        "documents": len({claim.document.id for claim in origin.claims}),
+        "outlets": list(origin.outlets),
+        "claims": [claim_record(claim) for claim in origin.claims],
+    }
+
+
+def history_records(strands: "Iterable[Strand]") -> "Iterator[dict[str, Any]]":
+    """Yield claims, oldest first, undated last, with the links by which they change what was said before."""
+    steps = sorted(
+        (step for strand in strands for step in strand.steps),
+        key=lambda step: age_of(step.claim.document.published),
+    )
+    for step in steps:
+        yield claim_record(step.claim) | {"changes": [link_record(link) for link, _ in step.changes]}
+
+
+def difference_records(difference: "Difference") -> "Iterator[dict[str, Any]]":
+    """Yield what two say against each other, changed and alike, then what each says alone."""
+    for standing in ("against", "changed", "alike"):
+        for sides in getattr(difference, standing):
+            yield {"standing": standing} | sides_record(sides)
+    for name, claims in ((difference.a, difference.only_a), (difference.b, difference.only_b)):
+        for claim in claims:
+            yield {"standing": "only", "of": name, "claim": claim_record(claim)}
+
+
+def measures_records(measures: "Measures") -> "Iterator[dict[str, Any]]":
+    """Yield speakers, brokers and communities, each object with its `measure`."""
+    for cited in measures.cited:
+        yield {"measure": "cited", **_fields(cited, "speaker", "name", "origins", "outlets", "documents")}
+    for broker in measures.brokers:
+        yield {"measure": "broker", **_fields(broker, "speaker", "name", "betweenness", "outlets")}
+    for community in measures.communities:
+        yield {"measure": "community", **_fields(community, "speakers", "names", "agreements")}
+
+
+def _fields(thing: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in names}
+
+
+def decision_record(line: DecisionLine) -> dict[str, Any]:
+    decision = line.decision
+    return {
+        "id": decision.id,
+        "verb": decision.verb,
+        "arguments": list(decision.arguments),
+        "who": decision.who,
+        "when": decision.when,
+        "reason": decision.reason,
+        "state": line.state,
+        "why": line.why,
+    }
+
+
+def step_record(step: "Step") -> dict[str, Any]:
+    return {"from": step.start, "kind": step.kind, "to": step.end, "forward": step.forward}
+
+
+def values_record(values: Values) -> dict[str, Any]:
+    """Return when it was said, when what it says holds, and its numbers."""
+    return {
+        "said": period_record(values.said) if values.said else None,
+        "holds": [period_record(period) for period in values.holds],
+        "quantities": [
+            {"text": one.text, "low": one.low, "high": one.high, "bound": one.bound, "unit": one.unit}
+            for one in values.quantities
+        ],
+    }
+
+
+def period_record(period: Period) -> dict[str, Any]:
+    return {"text": period.text, "start": period.start, "end": period.end}
+
+
+def named_record(named: Named) -> dict[str, Any]:
+    return {"id": named.id, "name": named.name, "type": named.type}
+
+
+def words_record(words: Words) -> dict[str, Any]:
+    return {"text": words.text, "spans": span_lists(words.spans)}
+
+
+def span_lists(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

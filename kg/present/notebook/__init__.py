@@ -1,0 +1,1 @@
+"""Listings, answers and claims in notebooks, and as DataFrames."""

@@ -1,0 +1,156 @@
+"""One claim or one entity with all that is known of it, as text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.ask.context import Context
+from kg.ask.verbs import saying_word
+from kg.model import Claim, Decision, DocumentLine, EntityLine, Fact, Link, Span, Spans
+from kg.present.terminal.answers import SHORT_ID
+from kg.present.terminal.facts import NameLine, RoleLine, names_of, roles_of
+from kg.present.terminal.plain import Paper, harmless, number, pad, shorten, unquoted, wrap
+from kg.present.terminal.value_rows import value_rows
+
+_LABEL = 9  # columns
+_MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
+_MOST_WORDS = 300  # characters of another claim
+_MOST_TITLE = 60
+_DATE = 10  # characters of a date that are its day
+_ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
+
+
+def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
+    """Return a claim's words marked in their paragraphs; below who, how, where, through whom, and links."""
+    document = claim.document
+    speaker = f"{claim.speaker.name} ({claim.speaker.type})" if claim.speaker else "no speaker named"
+    negated = ", negated" if claim.negated else ""
+    rows = [
+        ("Claim", claim.id),
+        ("Speaker", f"{speaker}, in the text “{claim.source.text}”" if claim.source.text else speaker),
+        *(("", why) for why in (context.speaker.why if context.speaker else ())),
+        ("How", f"{saying_word(claim)} (“{claim.cue.text}”): {claim.kind}, {claim.modality}{negated}"),
+        ("", f"confidence {claim.confidence:.2f}"),
+        ("Ruled", _ruling_words(context.ruling)),
+        ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
+        *(("", f"{one.entity.name} ({one.entity.type}), inferred: {one.why}") for one in claim.inferred),
+        *value_rows(claim.values),
+        ("Document", document.title or document.path),
+        ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
+        ("", context.document.url or (document.path if document.title else "")),
+        ("Via", ", through ".join(claim.via)),
+        *(("Within", _line_of(outer)) for outer in context.outer),
+        *(("Holds", _line_of(inner)) for inner in context.inner),
+        *(
+            ("Origin", f"told as well by {_line_of(other)}, {document_words(other.document)}")
+            for other in context.retold
+        ),
+        *(row for link, other in context.links for row in _link_rows(link, other)),
+    ]
+    words = marked_paragraphs(context.document.text, claim.content.spans, paper)
+    return "\n\n".join([*words, _rows(rows, paper)])
+
+
+def entity_card(line: EntityLine, facts: Sequence[Fact], paper: Paper) -> str:
+    """Return an entity's names, each with why it is one, its roles, how often it speaks and is spoken of."""
+    names = names_of(line, facts)
+    rows = [
+        ("Entity", line.id),
+        *(row for name in names if name.form != line.name for row in _name_rows(name)),
+        *(("Because", why) for name in names if name.form in ("", line.name) for why in name.why),
+        *(("Role", _role_words(role)) for role in roles_of(facts)),
+        ("A kind", f"of {', '.join(named.name for named in line.kind_of)}" if line.kind_of else ""),
+        ("Kinds", ", ".join(named.name for named in line.kinds)),
+        ("Found", f"{number(line.mentions, 'mention')} in {number(line.documents, 'document')}"),
+        ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
+    ]
+    return f"{paper.bold(harmless(line.name))} ({line.type})\n{_rows(rows, paper)}"
+
+
+def _link_rows(link: Link, other: Claim) -> list[tuple[str, str]]:
+    return [
+        ("Link", f"{link.relation} ({link.score:.2f}): {_line_of(other)}"),
+        ("", f"{document_words(other.document)}; because: {link.why}"),
+    ]
+
+
+def _ruling_words(ruling: Decision | None) -> str:
+    if ruling is None:
+        return ""
+    because = f": {ruling.reason}" if ruling.reason else ""
+    return (
+        f"{ruling.verb}ed by {ruling.who} on {ruling.when[:_DATE]}{because} (decision {ruling.id[:SHORT_ID]})"
+    )
+
+
+def document_words(document: DocumentLine) -> str:
+    """Return what a reader knows a document by: “Port to reopen” (Harbour Post), 2024-03-02."""
+    name = f"“{shorten(document.title, _MOST_TITLE)}”" if document.title else document.path
+    outlet = f" ({document.outlet})" if document.outlet else ""
+    return f"{name}{outlet}, {(document.published or 'no date')[:_DATE]}"
+
+
+def _name_rows(name: NameLine) -> list[tuple[str, str]]:
+    if not name.form:
+        return []
+    count = f", in {number(name.documents, 'document')}" if name.documents else ""
+    return [("Also", f"{name.form}{count}"), *(("", f"because {why}") for why in name.why)]
+
+
+def _role_words(role: RoleLine) -> str:
+    more = f", and in {number(len(role.documents) - 1, 'other document')}" if role.documents[1:] else ""
+    return f"{role.role}, in {document_words(role.documents[0])}{more}"
+
+
+def marked_paragraphs(text: str, spans: Spans, paper: Paper) -> list[str]:
+    """Return the paragraphs of a text that some spans stand in, wrapped, with their words marked."""
+    paragraphs: dict[tuple[int, int], list[Span]] = {}
+    for span in spans:
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        paragraphs.setdefault((start, len(text) if end < 0 else end), []).append(span)
+    return ["\n".join(_marked(text, Span(*edges), found, paper)) for edges, found in paragraphs.items()]
+
+
+def _marked(text: str, paragraph: Span, spans: list[Span], paper: Paper) -> list[str]:
+    start = max(paragraph.start, spans[0].start - _MOST_AROUND)
+    end = min(paragraph.end, spans[-1].end + _MOST_AROUND)
+    pieces, at = ["… " if start > paragraph.start else ""], start
+    for span in spans:
+        pieces += [_clean(text[at : span.start]), _ON, _clean(text[span.start : span.end]), _OFF]
+        at = span.end
+    pieces += [_clean(text[at:end]), " …" if end < paragraph.end else ""]
+    return _in_marks(wrap(harmless("".join(pieces)), paper.width), paper)
+
+
+def _clean(text: str) -> str:
+    return text.replace(_ON, "").replace(_OFF, "")
+
+
+def _in_marks(lines: list[str], paper: Paper) -> list[str]:
+    """Replace the marks by what the paper can show, line by line, so that no colour runs into a margin."""
+    if not paper.colour:
+        return [line.replace(_ON, "»").replace(_OFF, "«") for line in lines]
+    shown, inside = [], False
+    for line in lines:
+        pieces = re.split(f"[{_ON}{_OFF}]", line)
+        shown.append(
+            "".join(paper.bold(piece) if inside ^ bool(n % 2) else piece for n, piece in enumerate(pieces))
+        )
+        inside ^= len(pieces) % 2 == 0
+    return shown
+
+
+def _line_of(claim: Claim) -> str:
+    name = claim.speaker.name if claim.speaker else "(no speaker named)"
+    words = shorten(unquoted(claim.content.text), _MOST_WORDS)
+    return f"{claim.id[:SHORT_ID]} {name} {saying_word(claim)} “{words}”"
+
+
+def _rows(rows: Iterable[tuple[str, str]], paper: Paper) -> str:
+    """Return labels with what they label; rows of nothing are left out."""
+    lines = []
+    for label, text in rows:
+        first, *others = wrap(harmless(text), paper.width - _LABEL)
+        if first:
+            lines += [paper.dim(pad(label, _LABEL)) + first, *(" " * _LABEL + other for other in others)]
+    return "\n".join(lines)

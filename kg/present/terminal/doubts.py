@@ -1,0 +1,53 @@
+"""A doubt as a reviewer sees it: the question, what speaks for it, and where it comes from."""
+
+from kg.decide.review import ClaimDoubt, Doubt, MergeDoubt
+from kg.model import Claim, DocumentLine
+from kg.present.terminal.card import document_words, marked_paragraphs
+from kg.present.terminal.plain import Paper, harmless, number, wrap
+
+_MOST_DOCUMENTS = 3
+KEYS = "y = yes   n = no   s = skip   u = undo   q = quit"
+
+
+def doubt_text(doubt: Doubt, paper: Paper) -> str:
+    """Return a doubt as a question with its evidence."""
+    return _merge_text(doubt, paper) if isinstance(doubt, MergeDoubt) else _claim_text(doubt, paper)
+
+
+def _merge_text(doubt: MergeDoubt, paper: Paper) -> str:
+    entity = doubt.joint.entity
+    question = f"Is “{doubt.form}” the same as {entity.name} ({entity.type})?"
+    documents = list({fact.document.id: fact.document for fact in doubt.facts}.values())
+    roles = list(dict.fromkeys(role for fact in doubt.facts for role in fact.roles))
+    rows = [
+        *doubt.why,
+        f"called so in {number(len(documents), 'document')}: {_some(documents)}",
+        *([f"there: {', '.join(roles)}"] if roles else []),
+        f"score {doubt.score:.2f}",
+    ]
+    return _text(question, rows, paper)
+
+
+def _claim_text(doubt: ClaimDoubt, paper: Paper) -> str:
+    claim = doubt.claim
+    who = claim.speaker.name if claim.speaker else "nobody who is named"
+    question = f"Is this said (“{claim.cue.text}”) by {who}?"
+    words = marked_paragraphs(doubt.document.text, claim.content.spans, paper)
+    rows = [*_source(claim), f"in {document_words(claim.document)}", f"confidence {claim.confidence:.2f}"]
+    return "\n".join([*words, "", _text(question, rows, paper)])
+
+
+def _source(claim: Claim) -> list[str]:
+    return [f"in the text “{claim.source.text}”"] if claim.source.text else []
+
+
+def _some(documents: list[DocumentLine]) -> str:
+    more = f"; and {len(documents) - _MOST_DOCUMENTS} more" if len(documents) > _MOST_DOCUMENTS else ""
+    return "; ".join(map(document_words, documents[:_MOST_DOCUMENTS])) + more
+
+
+def _text(question: str, rows: list[str], paper: Paper) -> str:
+    lines = [paper.bold(line) for line in wrap(harmless(question), paper.width)]
+    for row in rows:
+        lines += ["  " + line for line in wrap(harmless(row), paper.width - 2)]
+    return "\n".join(lines)

@@ -1,0 +1,119 @@
+"""Listings as tables of text: documents, entities, links, decisions, the steps of a path."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, Link
+from kg.present.terminal.answers import SHORT_ID
+from kg.present.terminal.plain import Paper, fit, harmless, number, shorten, width_of
+
+if TYPE_CHECKING:
+    from kg.graph.measures import Measures
+    from kg.graph.network import Step
+
+_DATE = 10  # characters of a date that are its day
+_MOST_COLUMN = 40
+
+
+def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
+    rows = [
+        (line.id[:SHORT_ID], (line.published or "no date")[:_DATE], number(line.claims, "claim"),
+         line.outlet or "", line.title or line.path)
+        for line in lines
+    ]  # fmt: skip
+    return columns(rows, paper)
+
+
+def entities_table(lines: Iterable[EntityLine], paper: Paper) -> str:
+    rows = []
+    for line in lines:
+        aliases = ", ".join(alias for alias in line.aliases if alias != line.name)
+        rows.append((line.type, line.name, f"{line.claims_made} said", f"{line.claims_about} about", aliases))
+    return columns(rows, paper)
+
+
+def links_table(links: Iterable[Link], paper: Paper) -> str:
+    rows = [
+        (link.a[:SHORT_ID], link.relation, link.b[:SHORT_ID], f"{link.score:.2f}", link.why) for link in links
+    ]
+    return columns(rows, paper)
+
+
+def path_table(steps: "Sequence[Step]", paper: Paper) -> str:
+    """Return a way from one node to another, each step on a line of its own."""
+    lines = [harmless(steps[0].start)] if steps else []
+    for step in steps:
+        arrow = f"—{step.kind}→" if step.forward else f"←{step.kind}—"
+        lines.append(f"  {arrow} {shorten(harmless(step.end), paper.width - len(arrow) - 3)}")
+    return "\n".join(lines)
+
+
+def measures_table(measures: "Measures", paper: Paper) -> str:
+    """Return who is cited most, who joins outlets and who agrees with whom, each under its heading."""
+    cited = [
+        (
+            one.name,
+            number(one.origins, "origin"),
+            number(one.outlets, "outlet"),
+            number(one.documents, "article"),
+        )
+        for one in measures.cited
+    ]
+    brokers = [(one.name, f"{one.betweenness:.2f}", ", ".join(one.outlets)) for one in measures.brokers]
+    communities = [
+        (number(one.agreements, "agreement"), ", ".join(one.names)) for one in measures.communities
+    ]
+    parts = [
+        f"{paper.bold(heading)}\n{columns(rows, paper)}"
+        for heading, rows in (
+            ("Cited most, by origins", cited),
+            ("Between outlets", brokers),
+            ("Say the same", communities),
+        )
+        if rows
+    ]
+    return "\n\n".join(parts) or "Nobody is cited."
+
+
+def decisions_table(lines: Iterable[DecisionLine], paper: Paper) -> str:
+    """Return decisions, each with what became of it where it does not simply stand."""
+    rows = [
+        (
+            line.decision.when[:_DATE],
+            line.decision.id[:SHORT_ID],
+            line.decision.who,
+            line.decision.verb,
+            _ruled_on(line.decision),
+            line.state,
+            line.why or line.decision.reason or "",
+        )
+        for line in lines
+    ]
+    return columns(rows, paper)
+
+
+def trouble(line: DecisionLine) -> str:
+    """Return in one line which decision does not hold, and why."""
+    ruled = f"decision {line.decision.id[:SHORT_ID]}, {line.decision.verb} {_ruled_on(line.decision)},"
+    return f"{ruled} {line.state}: {line.why}"
+
+
+def _ruled_on(decision: Decision) -> str:
+    """Return names as they were given, ids shortened; of a claim its words, too."""
+    if decision.verb not in ("accept", "reject", "withdraw"):
+        return ", ".join(decision.arguments)
+    words = [f"“{place.content.text}”" for place in decision.evidence if place.content]
+    return " ".join([*(argument[:SHORT_ID] for argument in decision.arguments), *words])
+
+
+def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:
+    """Return rows set in columns, each as wide as its widest cell, the last as wide as there is room."""
+    clean = [[harmless(cell) for cell in row] for row in rows]
+    if not clean:
+        return ""
+    widths = [min(max(map(width_of, column)), _MOST_COLUMN) for column in zip(*clean, strict=True)]
+    room = max(paper.width - sum(widths[:-1]) - 2 * (len(widths) - 1), 12)
+    widths[-1] = min(widths[-1], room)
+    return "\n".join(
+        "  ".join(fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in clean
+    )

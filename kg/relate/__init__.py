@@ -1,0 +1,1 @@
+"""Claims → links: candidates, evidence, verdicts, retellings."""

@@ -1,0 +1,1 @@
+"""The networks that compare texts: entailment and embedding."""

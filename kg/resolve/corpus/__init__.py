@@ -1,0 +1,1 @@
+"""Referents of many documents → entities."""

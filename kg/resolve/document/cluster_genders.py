@@ -1,0 +1,42 @@
+"""Whether a cluster of mentions means a man or a woman, as far as its document and a list of names tell."""
+
+from kg.language.en.genders import Gender, gender_of_name
+from kg.model import Mention
+from kg.resolve.document.clusters import Cluster
+
+MALE_ROLES = frozenset(
+    "mr sir king prince father brother chairman spokesman congressman businessman sheikh".split()
+)
+FEMALE_ROLES = frozenset(
+    """mrs ms miss mme madam dame queen princess mother sister chairwoman spokeswoman congresswoman
+    businesswoman""".split()
+)
+FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "skaia")  # of Slavic surnames
+MALE_ENDINGS = ("ov", "ev", "skiy", "sky", "skii")
+
+
+def gender_of_description(mention: Mention) -> Gender | None:
+    """Return the gender that a description's noun shows: "the spokeswoman", "the businessman"."""
+    if mention.gender in {"male", "female"}:
+        return "male" if mention.gender == "male" else "female"
+    if mention.head in FEMALE_ROLES | {"woman", "girl"} or mention.head.endswith("swoman"):
+        return "female"
+    return "male" if mention.head in MALE_ROLES | {"man", "boy"} or mention.head.endswith("sman") else None
+
+
+def gender_of(cluster: Cluster) -> Gender | None:
+    """Return the gender that roles, else the given name, pronouns or the end of a surname show, if any."""
+    words = {word for role in cluster.roles for word in role.lower().replace(".", "").split()}
+    if words & FEMALE_ROLES:
+        return "female"
+    if words & MALE_ROLES:
+        return "male"
+    full = [key for key in sorted(cluster.keys) if " " in key]
+    given = {gender for key in full if (gender := gender_of_name(key))}
+    if len(given) == 1:
+        return given.pop()
+    if cluster.gender:
+        return "male" if cluster.gender == "male" else "female"
+    if any(key.endswith(FEMALE_ENDINGS) for key in full):
+        return "female"
+    return "male" if any(key.endswith(MALE_ENDINGS) for key in full) else None

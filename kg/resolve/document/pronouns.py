@@ -1,0 +1,224 @@
+"""Pronouns within one document: who "he", "she", "it", "they" and, inside a quotation, "I" and "we" are.
+
+Descriptions that news uses like pronouns ("the businessman", "the statement") are found in the same way.
+
+Scores are small hand-set numbers: recency first, then subjects and whoever spoke last. A pronoun that
+no candidate fits stays unplaced.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+from kg.model import Attribution, Mention
+from kg.resolve.document.cluster_genders import gender_of, gender_of_description
+from kg.resolve.document.clusters import Cluster, Clusters
+from kg.resolve.document.offices import may_be_called, role_words
+from kg.resolve.document.source_mentions import innermost_around, lies_in
+from kg.resolve.document.variations import find_issued, issuer_of
+
+FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
+           "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
+THINGS = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+MAX_SENTENCES_BACK = 5
+MAX_SENTENCES_BACK_FOR_THINGS = 2
+MAX_MENTIONS_BACK_IN_CONTENT = 12
+MAX_SENTENCES_TO_QUOTATION = 2
+MAX_SENTENCES_BACK_FOR_VARIATIONS = 3
+
+
+class PronounResolver:
+    """Places the pronouns of one document, in reading order, as speakers become known."""
+
+    def __init__(
+        self,
+        clusters: Clusters,
+        attributions: Sequence[Attribution],
+        sources: Sequence[int | None],
+        variations: Collection[int] = (),
+    ) -> None:
+        self._clusters = clusters
+        self._attributions = attributions
+        self._sources = sources  # the mention that each attribution's source is about
+        self._source_mentions = {mention for mention in sources if mention is not None}
+        self._saying = {mention: index for index, mention in enumerate(sources) if mention is not None}
+        self._spoken = sorted(self._source_mentions)
+        self._around = innermost_around(clusters.mentions, attributions)
+        self._variations = variations
+        self._issued = find_issued(clusters.mentions, self._source_mentions)
+
+    def place_pronouns(self) -> None:
+        """Place third persons first, since first persons mean speakers, who may be third persons."""
+        mentions = self._clusters.mentions
+        pronouns = [
+            index
+            for index, mention in enumerate(mentions)
+            if mention.form == "pronoun" or index in self._variations or index in self._issued
+        ]
+        for index in pronouns:
+            if self._clusters.of(index) is None and mentions[index].text.lower() not in FIRST_PERSON:
+                self._place(index, self._find_third_person(index))
+        for index in pronouns:
+            if self._clusters.of(index) is None and mentions[index].text.lower() in FIRST_PERSON:
+                self._place(index, self._find_first_person(index))
+
+    def _place(self, index: int, cluster: Cluster | None) -> None:
+        if cluster is None:
+            return
+        word = self._clusters.mentions[index].text.lower()
+        why = ""
+        if index in self._variations or index in self._issued:
+            name = max(cluster.keys, key=len, default="")
+            why = f'"{self._clusters.mentions[index].text}" is who was named just before, "{name}"'
+        self._clusters.add(index, cluster, why)
+        cluster.gender = cluster.gender or GENDERS.get(word)
+
+    def _find_first_person(self, index: int) -> Cluster | None:
+        """Return the speaker of the quotation around a first person; where it goes on, who began it."""
+        mention = self._clusters.mentions[index]
+        around = self._around.get(index)
+        if around is None and mention.quoted:
+            return self._quoted_just_before(index)
+        if around is None or not (mention.quoted or self._attributions[around].kind != "indirect"):
+            return None
+        source = self._sources[around]
+        return None if source == index else self._clusters.of(source)
+
+    def _quoted_just_before(self, index: int) -> Cluster | None:
+        sentence = self._clusters.mentions[index].sentence
+        for position in range(bisect_left(self._spoken, index) - 1, -1, -1):
+            earlier = self._spoken[position]
+            if sentence - self._clusters.mentions[earlier].sentence > MAX_SENTENCES_TO_QUOTATION:
+                break
+            if not self._clusters.mentions[earlier].quoted:
+                quoting = self._attributions[self._saying[earlier]].kind != "indirect"
+                return self._clusters.of(earlier) if quoting else None
+        return None
+
+    def _find_third_person(self, index: int) -> Cluster | None:
+        word = self._clusters.mentions[index].text.lower()
+        if index in self._issued:
+            return issuer_of(self._clusters, index, self._source_mentions)
+        if word in THINGS and index not in self._source_mentions:
+            return self._find_thing(index, word)
+        last_speaker = self._last_speaker(index)
+        best: Cluster | None = None
+        best_score = 0.0
+        for earlier, cluster in self._clusters.before(index):
+            distance = self._clusters.mentions[index].sentence - self._clusters.mentions[earlier].sentence
+            if distance > self._reach(index, word):
+                break
+            if not self._fits(index, earlier, cluster):
+                continue
+            score = self._score(index, earlier, cluster) + 2.0 * (cluster is last_speaker)
+            if score > best_score:
+                best, best_score = cluster, score
+        return best
+
+    def _find_thing(self, index: int, word: str) -> Cluster | None:
+        """Return what "it" surely is: the body that says so, or for "its" the subject of its own sentence.
+
+        Elsewhere "it" is often nothing at all ("it is time").
+        """
+        pronoun, around = self._clusters.mentions[index], self._around.get(index)
+        if around is not None and self._attributions[around].kind == "indirect":
+            speaker = self._clusters.of(self._sources[around])
+            first = not any(
+                self._clusters.mentions[earlier].role == "subject" and self._around.get(earlier) == around
+                for earlier in range(max(0, index - MAX_MENTIONS_BACK_IN_CONTENT), index)
+            )
+            if speaker and speaker.kind == "BODY" and pronoun.role == "subject" and first:
+                return speaker
+        for earlier, cluster in self._clusters.before(index):
+            other = self._clusters.mentions[earlier]
+            if word != "its" or other.sentence != pronoun.sentence:
+                return None
+            if other.role == "subject":
+                return cluster if cluster.kind in {"BODY", "PLACE"} and other.number == "singular" else None
+        return None
+
+    def _reach(self, index: int, word: str) -> int:
+        if index in self._variations:
+            return MAX_SENTENCES_BACK_FOR_VARIATIONS
+        return MAX_SENTENCES_BACK if word in GENDERS else MAX_SENTENCES_BACK_FOR_THINGS
+
+    def _fits(self, index: int, earlier: int, cluster: Cluster) -> bool:
+        """Tell whether a pronoun may mean a cluster mentioned before it, at that mention."""
+        pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
+        word = pronoun.text.lower()
+        agrees = (
+            _may_be_called(pronoun, cluster) if index in self._variations else _agrees(word, cluster, other)
+        )
+        if not agrees or other.span.overlaps(pronoun.span):
+            return False
+        own = self._saying.get(index)
+        if own is not None and lies_in(other.span, self._attributions[own].content):
+            return False  # who says it is not named in what is said
+        same_sentence = pronoun.sentence == other.sentence
+        if word in THINGS | MANY and not same_sentence and not self._stands_alone(index):
+            return False  # its own sentence names something before it
+        around = self._around.get(index)
+        if (
+            around is not None
+            and self._attributions[around].kind == "direct"
+            and self._sources[around] == earlier
+        ):
+            return False  # in their own words speakers are "I"
+        argument = same_sentence and pronoun.role == "object" and other.role == "subject"
+        return not (argument and around == self._around.get(earlier))
+
+    def _stands_alone(self, index: int) -> bool:
+        """Tell whether nothing is mentioned before a pronoun in its sentence, but in what it says itself."""
+        pronoun = self._clusters.mentions[index]
+        own = self._saying.get(index)
+        content = () if own is None else self._attributions[own].content
+        before = self._clusters.mentions[index - 1] if index else pronoun
+        return before.sentence != pronoun.sentence or before is pronoun or lies_in(before.span, content)
+
+    def _score(self, index: int, earlier: int, cluster: Cluster) -> float:
+        pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
+        score = 10.0 - (pronoun.sentence - other.sentence) - 0.001 * (index - earlier)
+        score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
+        score += 0.5 * (other.form == "name")
+        score += 0.5 * (earlier in self._source_mentions)
+        if index in self._variations and cluster.roles:
+            score += 1.5 if pronoun.head in role_words(cluster.roles) else -1.5
+        gender = GENDERS.get(pronoun.text.lower()) or gender_of_description(pronoun)
+        return score + (2.0 if gender and gender_of(cluster) == gender else 0.0)
+
+    def _last_speaker(self, index: int) -> Cluster | None:
+        """Return who spoke last before a pronoun; what holds the pronoun itself counts, too."""
+        around = self._around.get(index)
+        if around is not None and self._attributions[around].kind != "direct":
+            speaker = self._clusters.of(self._sources[around])
+            if speaker:
+                return speaker
+        before = bisect_left(self._spoken, index)
+        return self._clusters.of(self._spoken[before - 1]) if before else None
+
+
+def _may_be_called(noun: Mention, cluster: Cluster) -> bool:
+    """Tell whether a person may be meant by a description: "the senator", "the businessman"."""
+    gender = gender_of_description(noun)
+    return (
+        cluster.kind == "PERSON"
+        and cluster.named
+        and (gender is None or gender_of(cluster) in {None, gender})
+        and may_be_called(noun.text, noun.head, cluster.roles)
+    )
+
+
+def _agrees(word: str, cluster: Cluster, other: Mention) -> bool:
+    """Tell whether a pronoun and a cluster agree in kind, number and gender."""
+    if cluster.concept:
+        return False
+    if word in GENDERS:
+        plural = other.number == "plural" and other.form != "name"
+        return cluster.kind == "PERSON" and not plural and gender_of(cluster) in {None, GENDERS[word]}
+    if word in THINGS:
+        return cluster.kind in {"BODY", "PLACE"} and other.number == "singular" and other.role == "subject"
+    if word in MANY:
+        plural = other.number == "plural" or cluster.type in {"GROUP", "NORP", "ORG"}
+        return plural and other.role == "subject"
+    return False

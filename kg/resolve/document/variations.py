@@ -1,0 +1,106 @@
+"""Descriptions that work like pronouns: news calls again by them whom or what it has just named.
+
+"Trump ... the New York businessman", "The agency issued a memo ... The memo said".
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.language.en.genders import gender_of_given_name
+from kg.model import Mention
+from kg.resolve.document.cluster_genders import gender_of_description
+from kg.resolve.document.clusters import Cluster, Clusters
+from kg.resolve.document.offices import SINGLING, VARIATIONS
+
+FORMER = re.compile(r"the former (?!.*s and )", re.IGNORECASE)  # "the former first lady and senator" is one
+POINTING = re.compile(r"(?:the|this)\b", re.IGNORECASE)
+WORDS_BEFORE_NOUN = r"(?:[\w.'’-]+\s){0,4}"
+# By whom a text was issued: an outlet or other body for these, for the others whoever spoke last.
+PUBLISHED = frozenset("article story piece".split())
+ISSUED = PUBLISHED | frozenset("report statement memo letter communique release".split())
+MAX_SENTENCES_TO_ISSUER = 3
+MAX_SENTENCES_TO_PUBLISHER = 40
+
+
+def find_variations(mentions: Sequence[Mention], sources: set[int], text: str) -> set[int]:
+    """Return the descriptions, of sources and subjects, by which a person named just before may be meant.
+
+    Not those that the text has introduced as somebody of their own: "a businessman ... the businessman".
+    """
+    varying = {
+        index: mention
+        for index, mention in enumerate(mentions)
+        if _may_vary(mention) and (index in sources or mention.role == "subject")
+    }
+    introduced = {noun: _introduction(noun, text) for noun in {mention.head for mention in varying.values()}}
+    return {index for index, mention in varying.items() if mention.span.start < introduced[mention.head]}
+
+
+def _may_vary(mention: Mention) -> bool:
+    return (
+        mention.form == "description"
+        and (mention.number == "singular" or FORMER.match(mention.text) is not None)
+        and POINTING.match(mention.text) is not None
+        and SINGLING.isdisjoint(mention.text.lower().split())
+        and not VARIATIONS.isdisjoint((mention.head, mention.text.lower().split()[-1]))
+    )
+
+
+def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
+    """Return the sources that are the words of somebody: "the statement", "the article"."""
+    return {
+        index
+        for index in sources
+        if mentions[index].form == "description"
+        and mentions[index].head in ISSUED
+        and POINTING.match(mentions[index].text)
+        and len(mentions[index].text.split()) == 2  # a determiner and the noun
+    }
+
+
+def join_given_names(clusters: Clusters) -> None:
+    """Join a person who has a given name only with the one description that may be that person's.
+
+    Somebody who is called "Melanie" and nothing else is somebody of whom the text has spoken: "the woman".
+    """
+    persons = [cluster for cluster in clusters.all() if cluster.kind == "PERSON"]
+    described: dict[str, list[Cluster]] = {}
+    for cluster in persons:
+        first = clusters.mentions[min(cluster.members)]
+        gender = gender_of_description(first)
+        if gender and not cluster.named and _is_pointed_at(first):
+            described.setdefault(gender, []).append(cluster)
+    for named in persons:
+        gender = gender_of_given_name(min(named.keys)) if len(named.keys) == 1 else None
+        same = described.get(gender or "", [])
+        if len(same) == 1 and min(same[0].members) < min(named.members):
+            words = clusters.mentions[min(same[0].members)].text
+            clusters.join(same.pop(), named, f'"{words}" is called "{min(named.keys)}" later')
+
+
+def _is_pointed_at(mention: Mention) -> bool:
+    return (
+        mention.form == "description"
+        and mention.number == "singular"
+        and POINTING.match(mention.text) is not None
+    )
+
+
+def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | None:
+    """Return who issued what a source is: the last body, or for a statement the last source, named before."""
+    mention = clusters.mentions[index]
+    published = mention.head in PUBLISHED
+    reach = MAX_SENTENCES_TO_PUBLISHER if published else MAX_SENTENCES_TO_ISSUER
+    for earlier, cluster in clusters.before(index):
+        if mention.sentence - clusters.mentions[earlier].sentence > reach:
+            return None
+        if earlier in sources and cluster.named and (cluster.type == "ORG" or not published):
+            return cluster
+    return None
+
+
+def _introduction(noun: str, text: str) -> int:
+    """Return where a text first speaks of "a" + noun, or its length."""
+    pattern = rf"\b(?:a|an|another|one)\s{WORDS_BEFORE_NOUN}{re.escape(noun)}\b"
+    found = re.search(pattern, text, re.IGNORECASE)
+    return found.start() if found else len(text)

@@ -1,0 +1,1 @@
+"""Two names: may they be names of one?"""

@@ -1,0 +1,1 @@
+"""A person's decisions, as resolution follows them."""

@@ -1,0 +1,84 @@
+"""From a Filter to what must hold of `document` and `claim`, as SQL and its named parameters."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kg.model import Filter
+from kg.store.full_text import full_text_query
+
+# Of a claim, where `ruling` is joined to it.
+CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
+RULED = "LEFT JOIN ruling ON ruling.claim_id = claim.id"
+_STANDS = "ruling.verb IS NOT 'reject'"
+# Of a joint source, each that it names has said it.
+_SPEAKERS = """(claim.speaker_id IN (
+        SELECT referent_id FROM identity WHERE entity_id IN (SELECT value FROM json_each(:speakers)))
+    OR claim.id IN (SELECT claim_id FROM claim_joint JOIN identity USING (referent_id)
+        WHERE entity_id IN (SELECT value FROM json_each(:speakers))))"""
+# Whatever is a kind of a concept is that concept.
+_ABOUT = """claim.id IN (
+    WITH RECURSIVE asked (id) AS (
+        SELECT value FROM json_each(:about)
+        UNION SELECT narrower FROM broader JOIN asked ON broader = asked.id
+    )
+    SELECT claim_id FROM asked JOIN identity ON entity_id = asked.id JOIN claim_about USING (referent_id)
+    UNION SELECT claim_id FROM asked JOIN claim_concept ON entity_id = asked.id
+    UNION SELECT claim_id FROM asked JOIN claim_inferred ON entity_id = asked.id)"""
+
+
+def parameters(wanted: Filter) -> dict[str, Any]:
+    """Return all that the conditions name, and `limit`, where -1 is none."""
+    return {
+        "speakers": json.dumps(list(wanted.speakers)),
+        "about": json.dumps(list(wanted.about)),
+        "claims": json.dumps(list(wanted.claims)),
+        "words": None if wanted.words is None else full_text_query(wanted.words),
+        "outlet": None if wanted.outlet is None else wanted.outlet.casefold(),
+        "since": wanted.since,
+        "until": wanted.until,
+        "modality": wanted.modality,
+        "document": wanted.document,
+        "min_confidence": wanted.min_confidence,
+        "limit": -1 if wanted.limit is None else wanted.limit,
+    }
+
+
+def document_conditions(wanted: Filter) -> list[str]:
+    """Return what must hold of `document`; a date is compared as far as the filter gives it."""
+    conditions = {
+        "document.id = :document": wanted.document,
+        "casefold(document.outlet) = :outlet": wanted.outlet,
+        "substr(document.published, 1, length(:since)) >= :since": wanted.since,
+        "substr(document.published, 1, length(:until)) <= :until": wanted.until,
+    }
+    return [condition for condition, value in conditions.items() if value is not None]
+
+
+def claim_conditions(wanted: Filter) -> list[str]:
+    """Return what must hold of `claim`."""
+    conditions = {
+        _SPEAKERS: wanted.speakers,
+        _ABOUT: wanted.about,
+        "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims,
+        "claim.number IN (SELECT rowid FROM content_fts(:words))": wanted.words is not None,
+        "claim.modality = :modality": wanted.modality,
+        f"{CONFIDENCE} >= :min_confidence": wanted.min_confidence,
+    }
+    return [condition for condition, value in conditions.items() if value]
+
+
+def rejection_conditions(wanted: Filter) -> list[str]:
+    """Return what keeps out the claims that a person rejected, unless they are wanted as well."""
+    return [] if wanted.rejected else [_STANDS]
+
+
+def wanted_claims(wanted: Filter) -> str:
+    """Return the FROM and WHERE that select wanted claims, each with its document and ruling."""
+    conditions = document_conditions(wanted) + claim_conditions(wanted) + rejection_conditions(wanted)
+    return f"FROM claim JOIN document ON document.id = claim.document_id {RULED} {all_of(conditions)}"
+
+
+def all_of(conditions: Sequence[str]) -> str:
+    """Return a WHERE, or nothing where nothing is asked."""
+    return "WHERE " + " AND ".join(conditions) if conditions else ""

@@ -1,0 +1,1 @@
+"""Dates, numbers and units in text, as values."""

@@ -1,0 +1,39 @@
+"""One claim, one entity, each with all that is known of it."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.api import KnowledgeGraph
+from kg.ask.context import find_context
+from kg.model import Filter
+from kg.present.terminal.facts import names_of, roles_of
+from kg.web.article_pieces import read_article
+from kg.web.asking import require_claim, require_entity
+from kg.web.rendering import render
+
+MOST_CLAIMS = 100  # of an entity, said and about it
+
+
+def claim(graph: KnowledgeGraph, request: Request) -> Response:
+    found = require_claim(graph, request.path_params["id"])
+    context = find_context(graph.store, found)
+    paragraphs = [
+        paragraph
+        for paragraph in read_article(context.document, [found])
+        if any("content" in piece.roles or "cue" in piece.roles for piece in paragraph.pieces)
+    ]
+    return render("claim.html", {"claim": found, "context": context, "paragraphs": paragraphs})
+
+
+def entity(graph: KnowledgeGraph, request: Request) -> Response:
+    line = require_entity(graph, request.path_params["id"])
+    facts = graph.facts(line.id)
+    context = {
+        "entity": line,
+        "names": names_of(line, facts),
+        "roles": roles_of(facts),
+        "said": graph.store.claims(Filter(speakers=[line.id], limit=MOST_CLAIMS)),
+        "about": graph.store.claims(Filter(about=[line.id], limit=MOST_CLAIMS)),
+        "most": MOST_CLAIMS,
+    }
+    return render("entity.html", context)

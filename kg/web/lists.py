@@ -1,0 +1,36 @@
+"""The lists of documents and of names."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.api import KnowledgeGraph
+from kg.errors import QuestionError
+from kg.model import EntityType
+from kg.web.asking import MOST_LISTED, narrowed, words_of
+from kg.web.rendering import render
+
+TYPES: tuple[EntityType, ...] = get_args(EntityType)
+
+
+def documents(graph: KnowledgeGraph, request: Request) -> Response:
+    asked = narrowed(request)
+    return render(
+        "documents.html", {"documents": graph.documents(**asked), "asked": asked, "most": MOST_LISTED}
+    )
+
+
+def entities(graph: KnowledgeGraph, request: Request) -> Response:
+    name = words_of(request, "name")
+    found = graph.entities(name or None, types=_types(request), limit=MOST_LISTED)
+    context = {"entities": found, "name": name, "types": TYPES, "type": words_of(request, "type")}
+    return render("entities.html", context | {"most": MOST_LISTED})
+
+
+def _types(request: Request) -> Sequence[EntityType]:
+    wanted = words_of(request, "type").upper()
+    if wanted and wanted not in TYPES:
+        raise QuestionError(f"{wanted!r} is no type; one of {', '.join(TYPES)}")
+    return [one for one in TYPES if one == wanted]

@@ -1,0 +1,116 @@
+"""The pages that answer: questions, a timeline, contradictions, a briefing."""
+
+import re
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.api import KnowledgeGraph
+from kg.ask import Answer, AnswerLine
+from kg.ask.question import EXAMPLES
+from kg.errors import QuestionError
+from kg.model import DocumentLine, EntityLine, Filter
+from kg.present.briefing import briefing_html
+from kg.present.terminal.answers import count_of
+from kg.present.terminal.plain import number
+from kg.web.asking import narrowed, words_of
+from kg.web.rendering import render, whole_page
+
+MOST_AT_HOME = 12
+MOST_CONFLICTS = 100
+_LETTER = re.compile(r"\b(?:X|S|OUTLET)\b")  # stand for names in examples
+
+
+def home(graph: KnowledgeGraph, request: Request) -> Response:
+    entities = graph.store.entities(Filter(limit=MOST_AT_HOME))
+    documents = graph.store.documents(Filter(limit=MOST_AT_HOME))
+    context = {
+        "stats": graph.stats(),
+        "documents": documents,
+        "entities": entities,
+        "examples": _examples(entities, documents),
+    }
+    return render("home.html", context)
+
+
+def _examples(entities: Sequence[EntityLine], documents: Sequence[DocumentLine]) -> list[str]:
+    """Return questions that this store can answer, with names of its own."""
+    speaker = max(entities, key=lambda line: line.claims_made, default=None)
+    subject = max(entities, key=lambda line: line.claims_about, default=None)
+    names = {
+        "X": subject.name if subject and subject.claims_about else None,
+        "S": speaker.name if speaker and speaker.claims_made else None,
+        "OUTLET": next((line.outlet for line in documents if line.outlet), None),
+    }
+    known = {letter: " ".join(name.split()) for letter, name in names.items() if name}
+    asked = [example for example in EXAMPLES if set(_LETTER.findall(example)) <= known.keys()]
+    return [_LETTER.sub(lambda letter: known[letter[0]], example) for example in asked]
+
+
+def ask(graph: KnowledgeGraph, request: Request) -> Response:
+    question, asked = words_of(request, "q"), narrowed(request)
+    if not question and asked.keys() <= {"limit"}:
+        return RedirectResponse("/")
+    answer = graph.ask(question, **asked)
+    arranged = bool(answer.conflicts or answer.origins)
+    full = [line for line in answer.lines if not line.near]
+    near = [line for line in answer.lines if line.near]
+    context = {
+        "question": question,
+        "asked": asked,
+        "answer": answer,
+        "count": _count(answer, full),
+        "groups": [] if arranged else _groups(full),
+        "near": _groups(near),
+        "near_count": count_of(near),
+        "topic": _topic(answer),
+    }
+    return render("answer.html", context)
+
+
+def timeline(graph: KnowledgeGraph, request: Request) -> Response:
+    x = _required(request)
+    strands = graph.history(x, **narrowed(request))
+    lines = [AnswerLine(step.claim, step.claim.content.text) for strand in strands for step in strand.steps]
+    return render("timeline.html", {"x": x, "strands": strands, "count": count_of(lines)})
+
+
+def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
+    x = words_of(request, "x")
+    found = graph.conflicts(x or None, **narrowed(request))
+    return render("conflicts.html", {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)})
+
+
+def report(graph: KnowledgeGraph, request: Request) -> Response:
+    return whole_page(briefing_html(graph.report(_required(request), **narrowed(request))))
+
+
+def _required(request: Request) -> str:
+    x = words_of(request, "x")
+    if not x:
+        raise QuestionError("name whom or what it is about: ?x=NAME")
+    return x
+
+
+def _count(answer: Answer, full: list[AnswerLine]) -> str:
+    if answer.conflicts:
+        return number(len(answer.conflicts), "contradiction")
+    if answer.origins:
+        return number(len(answer.origins), "independent origin")
+    return count_of(full)
+
+
+def _topic(answer: Answer) -> str:
+    """Return what a timeline or a briefing of the same would be about; "" if nothing is named."""
+    asked = answer.question
+    return asked.about or asked.speaker or ""
+
+
+def _groups(lines: list[AnswerLine]) -> list[list[AnswerLine]]:
+    """Return the lines by speaker, in the order in which they come, those without a speaker last."""
+    groups: dict[str, list[AnswerLine]] = {}
+    for line in lines:
+        groups.setdefault(line.claim.speaker.id if line.claim.speaker else "", []).append(line)
+    unnamed = groups.pop("", [])
+    return [*groups.values(), *([unnamed] if unnamed else [])]

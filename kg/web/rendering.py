@@ -1,0 +1,57 @@
+"""Templates → pages; whatever comes from an article is escaped there."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from kg.ask.verbs import saying_word
+from kg.present.terminal.answers import chain, shown_words
+from kg.present.terminal.plain import harmless, number, shorten
+from kg.web.asking import MODALITIES
+from kg.web.guard import POLICY_OF_WHOLE_PAGES
+
+_MOST_TITLE, _MOST_NAME = 90, 120
+
+
+def render(name: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """Return the page that a template makes."""
+    page = _environment().get_template(name).render(context)
+    return HTMLResponse(page.encode("utf-8", "replace"), status_code=status)
+
+
+def whole_page(html: str) -> HTMLResponse:
+    """Return a page that comes with its own policy, with the hashes of the scripts and styles it holds."""
+    headers = {"Content-Security-Policy": POLICY_OF_WHOLE_PAGES}
+    return HTMLResponse(html.encode("utf-8", "replace"), headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
+    environment.filters["words"] = shown_words
+    environment.globals |= {
+        "number": number, "saying_word": saying_word, "chain": chain, "modalities": MODALITIES,
+        "question": "",
+    }  # fmt: skip
+    return environment
+
+
+def _day(published: str | None) -> str:
+    return harmless((published or "no date")[:10])
+
+
+def _name(name: str) -> str:
+    return shorten(harmless(name), _MOST_NAME)
+
+
+def _title(document: Any) -> str:
+    """Return what a reader knows a document by: its title, else its path."""
+    return shorten(harmless(document.title or document.path), _MOST_TITLE)

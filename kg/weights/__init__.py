@@ -1,0 +1,1 @@
+"""The trained networks that kg ships, with their cards, and the one opener."""
