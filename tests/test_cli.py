@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from shelf import Article, Said, Shelf, Who, fill_shelf
 
-import kg.cli.commands as cli
+from kg.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = {"COLUMNS": "100"}
@@ -22,7 +22,7 @@ def db(tmp_path: Path) -> Path:
 
 def kg(*words: str, db: Path | None = None) -> Result:
     place = {"KG_DB": str(db)} if db else {}
-    return CliRunner().invoke(cli.main, words, env=WIDTH | place, catch_exceptions=False)
+    return CliRunner().invoke(main, words, env=WIDTH | place, catch_exceptions=False)
 
 
 def fill(path: Path, article: Article) -> Path:
@@ -74,7 +74,7 @@ Jon Berg
 
 
 def test_ask_in_a_narrow_terminal_sets_words_under_their_date(db: Path):
-    result = CliRunner().invoke(cli.main, ["ask", "ferries", "--db", str(db)], env={"COLUMNS": "44"})
+    result = CliRunner().invoke(main, ["ask", "ferries", "--db", str(db)], env={"COLUMNS": "44"})
     assert (
         result.stdout
         == """\
@@ -330,7 +330,7 @@ Ivo Ott
         assert not {"\x1b", "\x07", "\u202e"} & set(kg(*words, db=db).stdout)
 
 
-@pytest.mark.parametrize("command", sorted(cli.main.commands))
+@pytest.mark.parametrize("command", sorted(main.commands))
 def test_help_of_each_command_ends_in_an_example(command: str):
     last = kg(command, "--help").stdout.rstrip().rsplit("\n\n", 1)[1].strip()
     assert last.startswith(f"Example: kg {command}")
@@ -351,8 +351,8 @@ def test_pipe_that_is_closed_early_ends_quietly(db: Path):
 def test_questions_import_nothing_slow(db: Path):
     slow = "spacy networkx pyvis trafilatura numpy onnxruntime tokenizers lxml".split()
     program = (
-        "import sys, kg.cli.commands as cli\n"
-        f"cli.main(['ask', 'who said what about ferries', '--db', {str(db)!r}], standalone_mode=False)\n"
+        "import sys; from kg.cli import main\n"
+        f"main(['ask', 'who said what about ferries', '--db', {str(db)!r}], standalone_mode=False)\n"
         f"print([name for name in {slow!r} if name in sys.modules])"
     )
     done = subprocess.run(

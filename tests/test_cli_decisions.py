@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from shelf import fill_shelf
 
-import kg.cli.commands as cli
+from kg.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 FERRIES, PORT = "7e0b2c5f", "953d823b"
@@ -25,7 +25,7 @@ def db(tmp_path: Path) -> Path:
 
 def kg(*words: str, db: Path, typed: str | None = None, width: str = "120") -> Result:
     environment = {"COLUMNS": width, "KG_DB": str(db)}
-    return CliRunner().invoke(cli.main, words, env=environment, input=typed, catch_exceptions=False)
+    return CliRunner().invoke(main, words, env=environment, input=typed, catch_exceptions=False)
 
 
 def decisions(db: Path) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import kg.cli.commands as cli
+from kg.cli import main
 
 ARTICLE = (
     "The mayor of Lund, Ana Silva, said on Monday that the port would reopen in May.\n\n"
@@ -16,7 +16,7 @@ ARTICLE = (
 
 def kg(*words: object, db: Path | None = None) -> Result:
     place = {"KG_DB": str(db)} if db else {}
-    return CliRunner().invoke(cli.main, [str(word) for word in words], env=place, catch_exceptions=False)
+    return CliRunner().invoke(main, [str(word) for word in words], env=place, catch_exceptions=False)
 
 
 @pytest.fixture

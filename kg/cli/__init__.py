@@ -1,5 +1,5 @@
-"""The command `kg`."""
+"""The command `kg`: each command parses, calls one function of kg, and prints."""
 
-from kg.cli.commands import main
+from kg.cli.group import main
 
 __all__ = ["main"]

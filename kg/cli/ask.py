@@ -1,0 +1,133 @@
+"""Commands that ask who said what."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+import kg
+from kg.ask.context import find_context
+from kg.cli.options import with_db, with_filters, with_json
+from kg.cli.printing import paper, print_json, print_listing
+from kg.present.json import records
+from kg.present.terminal.answers import claims_table
+from kg.present.terminal.card import claim_card
+from kg.present.terminal.linked import answer_text, difference_table, history_table, sides_table
+from kg.present.terminal.plain import harmless
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.command(epilog='Example: kg ask "who said what about the Tajik-Afghan border?"')
+@click.argument("question", nargs=-1)
+@with_filters
+@with_json
+@with_db
+def ask(question: tuple[str, ...], as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Answer a question: who said what about X, what did S say, who denied X, when did S say X ..."""
+    if not question and not any(narrowed.values()):
+        raise click.UsageError('Ask something: kg ask "who said what about X"')
+    with kg.open(db, read_only=True) as graph:
+        answer = graph.ask(" ".join(question), **narrowed)
+    if as_json:
+        print_json(records.answer_records(answer))
+    else:
+        click.echo(answer_text(answer, paper()))
+
+
+@click.command(epilog="Example: kg claims --speaker Rahmon --json")
+@with_filters
+@with_json
+@with_db
+def claims(as_json: bool, db: Path, **narrowed: Any) -> None:
+    """List claims, newest first."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.claims(**narrowed)
+    print_listing(found, records.claim_record, claims_table, as_json=as_json)
+
+
+@click.command(epilog='Example: kg claim "$(kg claims --json --limit 1 | cut -c9-24)"')
+@click.argument("id")
+@with_json
+@with_db
+def claim(id: str, as_json: bool, db: Path) -> None:
+    """Show one claim: its words in their paragraph, who said it, where, through whom.
+
+    ID may be the beginning of an id, as `kg ask` shows it.
+    """
+    with kg.open(db, read_only=True) as graph:
+        found = graph.claim(id)
+        context = find_context(graph.store, found)
+    if as_json:
+        print_json([records.claim_with_links_record(found, context)])
+    else:
+        click.echo(claim_card(found, context, paper()))
+
+
+@click.command(epilog='Example: kg timeline "the Tajik-Afghan border"')
+@click.argument("x")
+@with_filters
+@with_json
+@with_db
+def timeline(x: str, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show what each speaker said about X, oldest first, and what it changes."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.history(x, **narrowed)
+    if as_json:
+        print_json(records.history_records(found))
+    else:
+        click.echo(history_table(found, paper()) or f"Nothing was said about {harmless(x)}.")
+
+
+@click.command(epilog='Example: kg conflicts "the Tajik-Afghan border"')
+@click.argument("x", required=False)
+@with_filters
+@with_json
+@with_db
+def conflicts(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show which claims contradict each other, both sides' words side by side; on X, if it is given."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.conflicts(x, **narrowed)
+    if as_json:
+        print_json(map(records.sides_record, found))
+    else:
+        click.echo(sides_table(found, paper()) or "No claims are known to contradict each other there.")
+
+
+@click.command(epilog="Example: kg diff Kharitonova Nessar --about border")
+@click.argument("a")
+@click.argument("b")
+@with_filters
+@with_json
+@with_db
+def diff(a: str, b: str, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show what two speakers, or two outlets, say differently: against each other, alike, each alone."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.difference(a, b, **narrowed)
+    if as_json:
+        print_json(records.difference_records(found))
+    else:
+        click.echo(difference_table(found, paper()))
+
+
+@click.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')
+@click.argument("x")
+@click.option("--output", "-o", type=click.File("wb", lazy=True, atomic=True), metavar="FILE",
+              help="Write here: a page if it ends in .html, Markdown if in .md.")  # fmt: skip
+@with_filters
+@with_db
+def report(x: str, output: BinaryIO | None, db: Path, **narrowed: Any) -> None:
+    """Write a briefing on X: who said what, who disagrees, who agrees, each sentence with its source.
+
+    Without --output it is printed as Markdown.
+    """
+    from kg.present.briefing import briefing_html, briefing_markdown
+
+    ending = Path(output.name).suffix.lower() if output else ".md"
+    if ending not in (".html", ".htm", ".md"):
+        raise click.UsageError("A report is a page or Markdown: --output report.html or report.md")
+    with kg.open(db, read_only=True) as graph:
+        briefing = graph.report(x, **narrowed)
+    text = briefing_markdown(briefing) if ending == ".md" else briefing_html(briefing)
+    click.echo(text.encode("utf-8", "replace"), file=output, nl=False)

@@ -1,0 +1,170 @@
+"""Commands that show what the database holds."""
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+import kg
+from kg.cli.options import with_db, with_filters, with_json
+from kg.cli.printing import paper, print_json, print_listing, warn
+from kg.model import EntityType, Relation
+from kg.present.json import records
+from kg.present.terminal import listings
+from kg.present.terminal.card import entity_card
+from kg.present.terminal.facts import facts_record
+
+if TYPE_CHECKING:
+    pass
+
+
+_MOST_MEASURED = 10  # speakers, brokers and communities each
+
+
+@click.command(epilog="Example: kg entities --type PERSON")
+@click.argument("name", required=False)
+@click.option("--type", "types", multiple=True, type=click.Choice(get_args(EntityType), case_sensitive=False),
+              metavar="TYPE", help="PERSON, ORG, GPE, ...; may be given more than once.")  # fmt: skip
+@with_filters
+@with_json
+@with_db
+def entities(
+    name: str | None, types: tuple[EntityType, ...], as_json: bool, db: Path, **narrowed: Any
+) -> None:
+    """List who and what is known, those of most claims first; NAME is part of a name."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.entities(name, types=types, **narrowed)
+    print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
+
+
+@click.command(epilog="Example: kg entity Rakhmon")
+@click.argument("name")
+@with_json
+@with_db
+def entity(name: str, as_json: bool, db: Path) -> None:
+    """Show whom a name means: its names, each with why it is one, and its roles with their dates."""
+    with kg.open(db, read_only=True) as graph:
+        found = [(line, graph.facts(line.id)) for line in graph.entity(name)]
+    if as_json:
+        print_json(records.entity_record(line) | facts_record(line, facts) for line, facts in found)
+    else:
+        click.echo("\n\n".join(entity_card(line, facts, paper()) for line, facts in found))
+
+
+@click.command(epilog="Example: kg documents --since 2022")
+@with_filters
+@with_json
+@with_db
+def documents(as_json: bool, db: Path, **narrowed: Any) -> None:
+    """List documents, newest first."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.documents(**narrowed)
+    print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
+
+
+@click.command(epilog="Example: kg links --relation contradicts")
+@click.option("--relation", type=click.Choice(get_args(Relation)), metavar="RELATION",
+              help="repeats, corroborates, contradicts, evolves or related.")  # fmt: skip
+@with_filters
+@with_json
+@with_db
+def links(relation: Relation | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """List how claims relate to each other, the surest first."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.links(relation=relation, **narrowed)
+    print_listing(found, records.link_record, listings.links_table, as_json=as_json)
+
+
+@click.command(epilog="Example: kg stats")
+@with_json
+@with_db
+def stats(as_json: bool, db: Path) -> None:
+    """Count what the database holds."""
+    with kg.open(db, read_only=True) as graph:
+        counts = graph.stats()
+    if as_json:
+        print_json([counts])
+    else:
+        rows = [(noun.replace("_", " "), f"{count:,}") for noun, count in counts.items()]
+        click.echo(listings.columns(rows, paper()))
+
+
+@click.command(epilog='Example: kg measures "the Tajik-Afghan border"')
+@click.argument("x", required=False)
+@with_filters
+@with_json
+@with_db
+def measures(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+    """Show who is cited most, who joins outlets, and who agrees with whom; a copied text counts once."""
+    limit = narrowed.pop("limit")
+    with kg.open(db, read_only=True) as graph:
+        found = graph.measures(x, limit=limit or _MOST_MEASURED, **narrowed)
+    if as_json:
+        print_json(records.measures_records(found))
+    else:
+        click.echo(listings.measures_table(found, paper()))
+
+
+@click.command(epilog="Example: kg path Rahmon Izvestia")
+@click.argument("a")
+@click.argument("b")
+@with_json
+@with_db
+def path(a: str, b: str, as_json: bool, db: Path) -> None:
+    """Show the shortest way from A to B through what was said."""
+    with kg.open(db, read_only=True) as graph:
+        steps = graph.path(a, b)
+    print_listing(steps, records.step_record, listings.path_table, as_json=as_json)
+
+
+@click.command(epilog="Example: kg view Rahmon --output rahmon.html --no-open")
+@click.argument("x", required=False)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="graph.html",
+    show_default=True,
+    help="Where to write the page.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@click.option("--links", is_flag=True, help="Only claims that contradict, corroborate, repeat or otherwise "
+              "relate to another one, and these others, whoever said them.")  # fmt: skip
+@click.option("--max-nodes", type=click.IntRange(min=10), default=500, show_default=True, metavar="N",
+              help="Of what is larger, the most telling part: links and busy speakers first.")  # fmt: skip
+@with_filters
+@with_db
+def view(
+    x: str | None, output: Path, no_open: bool, links: bool, max_nodes: int, db: Path, **narrowed: Any
+) -> None:
+    """Draw the network of who said what, or the part around X, as one page for the browser."""
+    with kg.open(db, read_only=True) as graph:
+        part = graph.part(x, links=links, max_nodes=max_nodes, **narrowed)
+        page = graph.view(output, x, part=part)
+    for sentence in part.left_out:
+        click.echo(f"Note: {sentence}", err=True)
+    click.echo(f"wrote {page}")
+    if not no_open:
+        webbrowser.open(page.as_uri())
+
+
+@click.command(epilog="Example: kg serve --port 8800 --no-open")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+              help="Another than this shows the store to whoever reaches this computer.")  # fmt: skip
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
+              help="0 takes one that is free.")  # fmt: skip
+@click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@with_db
+def serve(host: str, port: int, no_open: bool, db: Path) -> None:
+    """Serve the database as pages to ask, read and look, on this computer only; nothing can be written."""
+    from kg.web import is_loopback, serve
+
+    def ready(address: str) -> None:
+        click.echo(f"serving {db} at {address} (Ctrl-C ends it)")
+        if not no_open:
+            webbrowser.open(address)
+
+    if not is_loopback(host):
+        warn(f"everyone who reaches {host} can read the whole database")
+    serve(db, host=host, port=port, on_ready=ready)

@@ -1,0 +1,92 @@
+"""How commands print: tables, JSON lines, warnings, progress."""
+
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+import click
+
+from kg.present.json import records
+from kg.present.terminal.plain import Paper, harmless, number
+
+if TYPE_CHECKING:
+    pass
+
+
+Judged = TypeVar("Judged")
+
+_LEAST_WIDTH, _MOST_WIDTH = 40, 120
+
+MOST_TROUBLES = 5  # decisions that do not hold, each told in a line
+
+
+def print_listing(
+    found: list[Any], record: Callable[[Any], dict[str, Any]], as_table: Callable[[list[Any], Paper], str],
+    *, as_json: bool,
+) -> None:  # fmt: skip
+    if as_json:
+        print_json(map(record, found))
+    elif found:
+        click.echo(as_table(found, paper()))
+    else:
+        click.echo("None.", err=True)
+
+
+def print_json(lines: Iterable[dict[str, Any]]) -> None:
+    for line in lines:
+        click.echo(records.json_line(line))
+
+
+def print_judged(
+    judged: Iterable[Judged | str], record_of: Callable[[Judged], dict[str, Any]], what: str
+) -> None:
+    """Print one JSON object for each of them; those that are a string say why they could not be judged."""
+    failed = 0
+    for found in judged:
+        if isinstance(found, str):
+            failed += 1
+            warn(found)
+        else:
+            print_json([record_of(found)])
+    if failed:
+        raise click.ClickException(f"{number(failed, what)} could not be judged")
+
+
+def paper() -> Paper:
+    """Return how wide the terminal is; it takes colour if it is one, unless NO_COLOR is set."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Paper(
+        min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
+        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+    )
+
+
+def progress() -> Callable[[str, str], None] | None:
+    """Return what shows on a terminal how many documents are done."""
+    if not sys.stderr.isatty():
+        return None
+    done = itertools.count(1)
+
+    def show(path: str, outcome: str) -> None:
+        click.echo(f"\r{next(done)} documents ", nl=False, err=True)
+
+    return show
+
+
+def warn(failure: object) -> None:
+    click.echo(f"Warning: {harmless(str(failure))}", err=True)
+
+
+def fail_if(failed: int) -> None:
+    if failed:
+        raise click.ClickException(f"{number(failed, 'document')} could not be read")
+
+
+def text_of(file: BinaryIO) -> str:
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{harmless(file.name)}: not UTF-8; save it as UTF-8 first") from error

@@ -1,0 +1,87 @@
+"""Commands that read articles."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+import kg
+from kg.api import extract_paths
+from kg.cli.options import with_db, with_reading
+from kg.cli.printing import MOST_TROUBLES, fail_if, progress, warn
+from kg.present.json import records
+from kg.present.terminal import listings
+from kg.present.terminal.plain import harmless, number
+
+if TYPE_CHECKING:
+    from kg.extract import ExtractorKind
+
+
+@click.command(epilog="Example: kg extract seeds/ --output claims.jsonl")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--output", "-o", type=click.File("wb", lazy=True, atomic=True), help="Write here, not to the terminal."
+)
+@with_reading
+def extract(
+    paths: tuple[str, ...], output: BinaryIO | None, model: str | None, extractor: "ExtractorKind", jobs: int
+) -> None:
+    """Print who said what in articles, without a database: one JSON object a document.
+
+    PATH is a .txt, .html or .jsonl file, or a folder of them.
+    """
+    from kg.present.json.extraction import extraction_record
+    from kg.read import Failure
+
+    if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after
+        raise click.ClickException(f"{output.name}: no such folder; make it first")
+    failed = 0
+    for found in extract_paths(paths, model=model, extractor=extractor, workers=jobs):
+        if isinstance(found, Failure):
+            failed += 1
+            warn(found)
+        else:
+            click.echo(records.json_line(extraction_record(*found)), file=output)
+    fail_if(failed)
+
+
+@click.command(epilog="Example: kg ingest seeds/")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@with_reading
+@with_db
+def ingest(
+    paths: tuple[str, ...], model: str | None, extractor: "ExtractorKind", jobs: int, db: Path
+) -> None:
+    """Read articles into the database; what it holds already is not read again.
+
+    PATH is a .txt, .html or .jsonl file, or a folder of them.
+    """
+    began = time.monotonic()
+    with kg.open(db, create=True) as graph:
+        report = graph.ingest(*paths, model=model, extractor=extractor, workers=jobs, on_progress=progress())
+        stats = graph.stats()
+    for failure in report.failed:
+        warn(failure)
+    for line in report.troubles[:MOST_TROUBLES]:
+        warn(listings.trouble(line))
+    if len(report.troubles) > MOST_TROUBLES:
+        more = len(report.troubles) - MOST_TROUBLES
+        warn(f"{number(more, 'more decision')} of that kind; `kg decisions` lists all")
+    for path in report.duplicates:
+        click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
+    read = report.added + report.changed + report.unchanged + len(report.duplicates)
+    changed = f", {report.changed} changed" if report.changed else ""
+    held = f"{number(stats['claims'], 'claim')} by {number(stats['speakers'], 'speaker')}"
+    seconds = f"{time.monotonic() - began:.1f} s"
+    click.echo(f"{number(read, 'document')} read ({report.added} new{changed}), {held}, {seconds}")
+    fail_if(len(report.failed))
+
+
+@click.command(epilog="Example: kg remove seeds/001_b275391b8c2b8b27.txt")
+@click.argument("document")
+@with_db
+def remove(document: str, db: Path) -> None:
+    """Remove a document with its claims, by its id, the beginning of its id, or its path."""
+    with kg.open(db) as graph:
+        click.echo(f"removed {graph.remove(document)}")

@@ -1,0 +1,58 @@
+"""One article as it was read, and as a listing shows it."""
+
+from dataclasses import dataclass
+from kg.model.ids import digest
+from kg.model.spans import Spans
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read.
+
+    `text` is all that was read. `body` are the parts of it that are the article itself, in order;
+    what lies outside (agency headers, comment forms, "Related Articles") is kept but not extracted.
+    """
+
+    id: str
+    path: str  # file or URL; "file.jsonl#ID" for a row of a table
+    text: str
+    body: Spans
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None  # ISO 8601: "2022-01-10" or with a time
+    url: str | None = None
+    credit: str | None = None  # how the text names where it took its report from: "TRTWorld and agencies"
+    language: str | None = None  # ISO 639-1
+
+def document_id(key: str, outlet: str | None, text: str) -> str:
+    """Return the same id for the same text under the same name, on every machine.
+
+    Args:
+        key: Its URL, the id that its table gives it, or its file name without folders.
+    """
+    return digest(key, outlet, text)
+
+def age_of(published: str | None) -> str:
+    """Return what sorts by when something was published, the undated last."""
+    return published or "9999"
+
+class Passage(NamedTuple):
+    """Some of a document's text, from `start` on."""
+
+    text: str
+    start: int
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document as a listing shows it."""
+
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    author: str | None = None
+    extractor: str | None = None
+    claims: int = 0
