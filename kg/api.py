@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import (
-    Answer,
     Question,
     answer,
     find_claims,
@@ -28,7 +27,6 @@ from kg.ask.history import Strand, find_history
 from kg.ask.sides import Sides
 from kg.errors import QuestionError
 from kg.model import (
-    Claim,
     Decision,
     DecisionLine,
     Document,
@@ -40,18 +38,25 @@ from kg.model import (
     Resolution,
     age_of,
 )
-from kg.present.notebook.listed import Claims, Documents, Entities, Links
+from kg.present.notebook.listed import (
+    Claims,
+    Documents,
+    Entities,
+    Links,
+    ShownAnswer,
+    ShownClaim,
+    show_answer,
+    show_claim,
+)
 from kg.store.database import Store
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
     from kg.build.ingest import OnProgress, Report
     from kg.decide.review import Review
     from kg.decide.ruling import Imported
     from kg.extract import ExtractorKind
     from kg.graph.measures import Measures
-    from kg.graph.network import Step
+    from kg.graph.network import MultiDiGraph, Step
     from kg.graph.part import Part
     from kg.present.briefing import Briefing
     from kg.present.export import Format
@@ -223,22 +228,22 @@ class KnowledgeGraph:
 
     # --- asking
 
-    def ask(self, words: str = "", **narrowed: Any) -> Answer:
+    def ask(self, words: str = "", **narrowed: Any) -> ShownAnswer:
         """Answer a question in English, or one that is put by name only: `ask(about="the border")`.
 
         Raises:
             QuestionError: It cannot be read, or names nothing that is known.
         """
-        return answer(self.store, _question(words, narrowed))
+        return show_answer(answer(self.store, _question(words, narrowed)))
 
     def claims(self, **narrowed: Any) -> Claims:
         """Return claims, newest published first."""
         return Claims(find_claims(self.store, _question("", narrowed)))
 
-    def claim(self, id: str) -> Claim:
+    def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
         claim = self.store.claim(id)
-        return with_passages(claim, self.store.document(claim.document.id).text)
+        return show_claim(with_passages(claim, self.store.document(claim.document.id).text))
 
     def entities(
         self, name: str | None = None, *, types: Sequence[EntityType] = (), **narrowed: Any

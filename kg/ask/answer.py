@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kg.ask.channels import Channel, check_outlet
 from kg.ask.meaning import Subject, find_entities, find_subject, names_of, require_entities
@@ -13,11 +12,7 @@ from kg.ask.question import Question, read_question
 from kg.ask.sides import AGAINST, WITH, Sides, find_sides
 from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
 from kg.model import Claim, Filter, Link, Named, Relation, age_of
-from kg.present.notebook import frames, html_tables
 from kg.store.database import Store
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
 
@@ -58,13 +53,6 @@ class Answer:
     @property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(line.claim for line in self.lines)
-
-    def to_frame(self) -> "DataFrame":
-        """Return its lines as a pandas DataFrame; needs the extra `frames`."""
-        return frames.answer_frame(self)
-
-    def _repr_html_(self) -> str:
-        return html_tables.answer_html(self)
 
 
 def answer(store: Store, question: str | Question) -> Answer:

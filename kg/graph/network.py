@@ -30,6 +30,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import networkx as nx
+from networkx import MultiDiGraph as MultiDiGraph
 
 from kg.errors import QuestionError
 from kg.graph.selection import Selection, select

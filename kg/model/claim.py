@@ -1,16 +1,17 @@
 """An attribution as a reader sees it: with its speaker, chain, modality and subjects."""
 
 from dataclasses import dataclass, field
+from typing import Literal
+
 from kg.model.document import DocumentLine, Passage
 from kg.model.entity import Named
 from kg.model.extraction import Attribution, Modality, SpeechKind
 from kg.model.ids import digest
 from kg.model.spans import Spans
 from kg.model.value import Values
-from typing import Literal
-
 
 Ruling = Literal["accept", "reject"]
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -19,12 +20,14 @@ class Words:
     text: str
     spans: Spans
 
+
 @dataclass(frozen=True, slots=True)
 class Inferred:
     """What a claim is about though its own words do not name it, and why."""
 
     entity: Named
     why: str  # in words: “the border” is the “Peruvian border” of the same article
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -33,6 +36,7 @@ class Subject:
     claim: str
     entity: str
     why: str  # in words: 'the article is about it', '"the bloc" means it'
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -55,12 +59,10 @@ class Claim:
     within: str | None
     confidence: float  # 1.0 where a person accepted it
     ruling: Ruling | None = None
-    values: Values = Values()
+    values: Values = field(default_factory=Values)
     inferred: tuple[Inferred, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
-    def _repr_html_(self) -> str:
-        return claim_html(self)
 
 def claim_id(document: str, attribution: Attribution) -> str:
     """Return the same id for the same words attributed in the same place."""

@@ -1,11 +1,12 @@
 """What a person ruled, and what became of it."""
 
 from dataclasses import dataclass
-from kg.model.claim import Words
 from typing import Literal
 
+from kg.model.claim import Words
 
 DecisionState = Literal["stands", "sleeps", "conflicts", "overruled", "withdrawn"]
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -20,6 +21,7 @@ class Evidence:
     form: str | None = None
     cue: "Words | None" = None
     content: "Words | None" = None
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -36,6 +38,7 @@ class Decision:
     when: str  # ISO 8601, UTC
     reason: str | None = None
     evidence: tuple[Evidence, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:

@@ -1,9 +1,10 @@
 """One article as it was read, and as a listing shows it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
 from kg.model.ids import digest
 from kg.model.spans import Spans
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Document:
     credit: str | None = None  # how the text names where it took its report from: "TRTWorld and agencies"
     language: str | None = None  # ISO 639-1
 
+
 def document_id(key: str, outlet: str | None, text: str) -> str:
     """Return the same id for the same text under the same name, on every machine.
 
@@ -34,15 +36,18 @@ def document_id(key: str, outlet: str | None, text: str) -> str:
     """
     return digest(key, outlet, text)
 
+
 def age_of(published: str | None) -> str:
     """Return what sorts by when something was published, the undated last."""
     return published or "9999"
+
 
 class Passage(NamedTuple):
     """Some of a document's text, from `start` on."""
 
     text: str
     start: int
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:

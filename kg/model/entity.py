@@ -1,8 +1,9 @@
 """What mentions mean: referents within a document, entities across documents."""
 
 from dataclasses import dataclass
-from kg.model.document import DocumentLine, document_id
-from kg.model.extraction import EntityType, Extraction
+
+from kg.model.document import DocumentLine
+from kg.model.extraction import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Referent:
     roles: tuple[str, ...] = ()  # "press secretary of the CSTO secretariat"
     generic: bool = False  # "analysts", "Western media": never merged across documents by name alone
 
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Who and what a document's mentions, sources and channels are.
@@ -35,6 +37,7 @@ class Resolution:
     about: tuple[tuple[int, ...], ...]
     joint: tuple[tuple[int, ...], ...] = ()
 
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Referents of one or more documents, judged to be one."""
@@ -46,6 +49,7 @@ class Entity:
     referents: tuple[str, ...]  # ids, sorted
     why: tuple[str, ...] = ()  # the reason of each merge
 
+
 @dataclass(frozen=True, slots=True)
 class Broader:
     """A concept's place in the hierarchy: a "Tajik-Afghan border" is a "border"."""
@@ -54,6 +58,7 @@ class Broader:
     broader: str
     why: str
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An entity as a listing shows it."""
@@ -61,6 +66,7 @@ class Named:
     id: str
     name: str
     type: EntityType
+
 
 @dataclass(frozen=True, slots=True)
 class EntityLine:
@@ -78,6 +84,7 @@ class EntityLine:
     kind_of: tuple[Named, ...] = ()  # of a concept that is asked for by its id: wider ones, then narrower
     kinds: tuple[Named, ...] = ()
 
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What one document tells of an entity: the forms it gives it, and its roles there."""
@@ -87,6 +94,7 @@ class Fact:
     roles: tuple[str, ...]
     why: tuple[str, ...]  # why these forms were taken for one
     referent: str
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:

@@ -1,10 +1,9 @@
 """What is found in one document: mentions, aliases, attributions."""
 
 from dataclasses import dataclass
-from kg.model.document import document_id
-from kg.model.spans import Span, Spans
 from typing import Literal, Protocol
 
+from kg.model.spans import Span, Spans
 
 EntityType = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "GROUP", "CONCEPT", "OTHER"
@@ -18,6 +17,7 @@ Modality = Literal[
 SpeechKind = Literal["direct", "indirect", "mixed"]
 
 MentionForm = Literal["name", "description", "pronoun", "concept"]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -39,6 +39,7 @@ class Mention:
     quoted: bool = False  # stands inside quotation marks
     title: str | None = None  # role words that stand with it: "Tajik President", "press secretary of ..."
 
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """The text itself says that two mentions are one: apposition, parenthesis, "a.k.a."."""
@@ -46,6 +47,7 @@ class Alias:
     first: int  # indices into Extraction.mentions
     second: int
     why: str  # in words: 'apposition: "Natalia Kharitonova, press secretary of ..."'
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -66,6 +68,7 @@ class Attribution:
     confidence: float = 0.5  # probability that who-said-what is right
     speaker: Span | None = None  # the mention that names the source: its head, or what "who" refers to
 
+
 class HasRoles(Protocol):
     """The spans of an attribution, whoever marked it: the extractor, an annotator, another program."""
 
@@ -75,6 +78,7 @@ class HasRoles(Protocol):
     def cue(self) -> Spans: ...
     @property
     def content(self) -> Spans: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-
 Relation = Literal["repeats", "corroborates", "contradicts", "evolves", "related"]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -18,4 +18,5 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
 
+
 Spans = tuple[Span, ...]

@@ -1,11 +1,12 @@
 """Dates and numbers that a text states, as values."""
 
 from dataclasses import dataclass
-from kg.model.spans import Span
 from typing import Literal
 
+from kg.model.spans import Span
 
 Bound = Literal["exactly", "about", "at least", "more than", "at most", "less than"]
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -22,6 +23,7 @@ class Quantity:
     bound: Bound = "exactly"
     unit: str = ""
 
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time that a text names, as days: "in the past week", "by September 11, 2021".
@@ -33,6 +35,7 @@ class Period:
     span: Span  # in the text that was read
     start: str | None
     end: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Values:

@@ -16,7 +16,7 @@ from xml.sax.xmlreader import AttributesImpl
 from kg.model import digest
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from kg.graph.network import MultiDiGraph
 
 Attributes = Mapping[str, str | int | float | bool]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KGError
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame as DataFrame
 
     from kg.ask.answer import Answer
     from kg.model import Claim, DocumentLine, EntityLine, Link

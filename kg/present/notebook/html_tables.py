@@ -2,16 +2,13 @@
 
 Names and words come from articles: all of them are escaped, and kept apart where they read from right to
 left. Colours are those of Okabe and Ito, on what lies beneath, so that they do in a dark notebook as well.
-The things of `kg.model` know this module, so it takes them as they are and imports none of them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kg.ask.answer import Answer, AnswerLine
-    from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Words
+from kg.ask import Answer, AnswerLine
+from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Words
 
 MAX_ROWS = 60
 MAX_CELL = 400  # characters
@@ -28,7 +25,7 @@ _DIM = "opacity: .7; font-size: 90%"
 _CELL = "text-align: left; vertical-align: top; padding: .2em .7em .2em 0"
 
 
-def claim_html(claim: "Claim") -> str:
+def claim_html(claim: Claim) -> str:
     """Return a claim as a card: its words marked in their paragraph, where it was read with one."""
     name = claim.speaker.name if claim.speaker else "no speaker named"
     kind = f" ({claim.speaker.type})" if claim.speaker else ""
@@ -42,7 +39,7 @@ def claim_html(claim: "Claim") -> str:
     ])  # fmt: skip
 
 
-def claims_html(claims: Sequence["Claim"]) -> str:
+def claims_html(claims: Sequence[Claim]) -> str:
     rows = (
         (
             (claim.document.published or "no date")[:_DAY],
@@ -60,7 +57,7 @@ def claims_html(claims: Sequence["Claim"]) -> str:
     return _listing(columns, rows, len(claims))
 
 
-def entities_html(lines: Sequence["EntityLine"]) -> str:
+def entities_html(lines: Sequence[EntityLine]) -> str:
     rows = (
         (it.name, it.type, it.claims_made, it.claims_about, it.documents,
          ", ".join(alias for alias in it.aliases if alias != it.name))
@@ -70,19 +67,19 @@ def entities_html(lines: Sequence["EntityLine"]) -> str:
     return _listing(columns, rows, len(lines))
 
 
-def documents_html(lines: Sequence["DocumentLine"]) -> str:
+def documents_html(lines: Sequence[DocumentLine]) -> str:
     rows = (
         ((it.published or "no date")[:_DAY], it.outlet or "", it.title or it.path, it.claims) for it in lines
     )
     return _listing(("date", "outlet", "title", "claims"), rows, len(lines))
 
 
-def links_html(links: Sequence["Link"]) -> str:
+def links_html(links: Sequence[Link]) -> str:
     rows = ((it.relation, it.a[:_SHORT_ID], it.b[:_SHORT_ID], f"{it.score:.2f}", it.why) for it in links)
     return _listing(("relation", "claim", "claim", "score", "why"), rows, len(links))
 
 
-def answer_html(answer: "Answer") -> str:
+def answer_html(answer: Answer) -> str:
     """Return an answer: how it was understood, then a line for each claim."""
     heading = f"<div><b>{_apart(answer.understood)}</b></div>"
     notes = "".join(f'<div style="{_DIM}">{_apart(note)}</div>' for note in answer.notes)
@@ -91,7 +88,7 @@ def answer_html(answer: "Answer") -> str:
     return f"{_OPEN}{heading}{notes}{table}</div>"
 
 
-def _answer_row(line: "AnswerLine") -> tuple[str, ...]:
+def _answer_row(line: AnswerLine) -> tuple[str, ...]:
     claim = line.claim
     near = "close to it: " if line.near else ""
     linked = f" ↔ {line.link.relation}: {line.other.content.text}" if line.link and line.other else ""
@@ -109,7 +106,7 @@ def _answer_row(line: "AnswerLine") -> tuple[str, ...]:
 # --- words -----------------------------------------------------------------------------------------
 
 
-def marked(text: str, start: int, roles: Iterable[tuple[str, "Span"]]) -> str:
+def marked(text: str, start: int, roles: Iterable[tuple[str, Span]]) -> str:
     """Return text, escaped, in which spans are marked by their role; where roles overlap the first counts.
 
     Args:
@@ -125,7 +122,7 @@ def marked(text: str, start: int, roles: Iterable[tuple[str, "Span"]]) -> str:
     return "".join([*pieces, escape(text[at:])])
 
 
-def _passages(claim: "Claim") -> Iterator[str]:
+def _passages(claim: Claim) -> Iterator[str]:
     """Yield a claim's words in their paragraphs, else for themselves."""
     words: dict[str, Words] = {"source": claim.source, "cue": claim.cue, "content": claim.content}
     spans = [(role, span) for role, said in words.items() for span in said.spans]
@@ -143,7 +140,7 @@ def _mark(role: str) -> str:
     return f"color: inherit; background: none; {_STYLES[role]}"
 
 
-def _origin(claim: "Claim") -> Iterator[str]:
+def _origin(claim: Claim) -> Iterator[str]:
     document = claim.document
     yield from filter(None, [document.outlet, (document.published or "no date")[:_DAY]])
     yield document.title or document.path

@@ -1,17 +1,20 @@
-"""What the library lists: plain lists that notebooks show as tables, and DataFrames on request.
+"""What the library hands out: plain lists and answers that notebooks show, and DataFrames on request.
 
 `to_frame()` needs pandas, which the extras `frames` and `notebooks` bring.
 """
 
-from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
+from kg.ask import Answer
 from kg.model import Claim, DocumentLine, EntityLine, Link
 from kg.present.notebook import frames, html_tables
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from pandas import DataFrame
+    from kg.present.notebook.frames import DataFrame
 
 LineT = TypeVar("LineT")
 
@@ -28,7 +31,48 @@ class _Listed(list[LineT]):
         return type(self)(found) if isinstance(found, list) else found
 
 
+class ShownClaim(Claim):
+    """A claim that a notebook shows as a card; it equals the plain one."""
+
+    __slots__ = ()
+    __hash__ = Claim.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Claim) and Claim(**_fields(self)) == Claim(**_fields(other))
+
+    def _repr_html_(self) -> str:
+        return html_tables.claim_html(self)
+
+
+class ShownAnswer(Answer):
+    """An answer that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def to_frame(self) -> "DataFrame":
+        """Return its lines as a pandas DataFrame; needs the extra `frames`."""
+        return frames.answer_frame(self)
+
+    def _repr_html_(self) -> str:
+        return html_tables.answer_html(self)
+
+
+def show_claim(claim: Claim) -> ShownClaim:
+    return claim if isinstance(claim, ShownClaim) else ShownClaim(**_fields(claim))
+
+
+def show_answer(answer: Answer) -> ShownAnswer:
+    return ShownAnswer(**_fields(answer))
+
+
+def _fields(thing: Claim | Answer) -> dict[str, Any]:
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}
+
+
 class Claims(_Listed[Claim]):
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        super().__init__(map(show_claim, claims))
+
     def to_frame(self) -> "DataFrame":
         return frames.claims_frame(self)
 

@@ -12,7 +12,7 @@ from pyvis.network import Network
 from kg.graph.placement import Box, place_nodes
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from kg.graph.network import MultiDiGraph
 
 SHAPES = {"entity": "dot", "claim": "diamond", "document": "triangle", "outlet": "square"}
 RADIUS_PIXELS = {"claim": 7.0, "document": 9.0, "outlet": 12.0}

@@ -13,7 +13,7 @@ from kg.model import Claim, EntityLine, Filter, Span
 from kg.store.database import Store
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from kg.graph.network import MultiDiGraph
 
 MOST_AROUND = 320  # characters of a paragraph that are shown before the words, and after
 MOST_BETWEEN = 1200  # of a content so long, only the beginning and the end of a paragraph
