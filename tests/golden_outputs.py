@@ -24,8 +24,8 @@ from typing import Any
 from click.testing import CliRunner
 from served import client_of
 
-import cli
 import kg
+from kg.cli import main as command
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -221,7 +221,7 @@ def run(shelf: Shelf, words: tuple[str, ...], db: Path) -> str:
     """Return all that a command prints, and its exit code if that is not 0."""
     with contextlib.chdir(shelf.place), _no_log_handlers():
         result = CliRunner().invoke(
-            cli.main, words, env={"KG_DB": str(db), "COLUMNS": COLUMNS}, catch_exceptions=False
+            command, words, env={"KG_DB": str(db), "COLUMNS": COLUMNS}, catch_exceptions=False
         )
     told = f"[stderr]\n{result.stderr}" if result.stderr else ""
     code = f"[exit code {result.exit_code}]\n" if result.exit_code else ""

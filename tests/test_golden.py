@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from golden_outputs import EXPECTED, PIPELINE, SHELVES, ask, close, fill, normalise
 
-from kg.extract.language import pipeline_name
+from kg.extract.pipeline import pipeline_name
 
 pytestmark = [
     pytest.mark.model,
