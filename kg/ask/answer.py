@@ -9,9 +9,10 @@ from kg.ask.office_holders import find_office_holders
 from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
-from kg.ask.sides import AGAINST, WITH, Sides, find_sides
+from kg.ask.sides import Sides, find_sides
 from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
 from kg.model import Claim, Filter, Link, Named, Relation, age_of
+from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ask.sides import WITH
 from kg.model import Claim, Filter, age_of
+from kg.model.relations import WITH
 from kg.relate.words.statement_words import is_negative
 from kg.store.database import Store
 

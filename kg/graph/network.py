@@ -22,7 +22,7 @@ further attributes are strings and numbers, left out where nothing is known.
 | via          | claim    | entity   | it came through this outlet or person; position 0 is outermost |
 | within       | claim    | claim    | the first is reported inside the second                        |
 | mentions     | document | entity   | the document names the entity, `count` times                   |
-| repeats, corroborates, contradicts, evolves, related | claim | claim | a link, with its `score` and `why` |
+| one of `kg.model.relations` | claim | claim | a link, with its `score` and `why`          |
 """
 
 from collections.abc import Iterable, Mapping, Sequence

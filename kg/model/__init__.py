@@ -24,7 +24,8 @@ from kg.model.extraction import (
 )
 from kg.model.filter import Filter
 from kg.model.ids import digest
-from kg.model.link import Link, Relation
+from kg.model.link import Link
+from kg.model.relations import Relation
 from kg.model.spans import Span, Spans
 from kg.model.value import Bound, Period, Quantity, Values
 

@@ -6,6 +6,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from kg.model import Link, age_of
+from kg.model.relations import AGAIN
 from kg.relate.candidates import Pair, features_of, find_candidates, weights_of
 from kg.relate.joined import Groups
 from kg.relate.models.embedding import embed
@@ -50,9 +51,9 @@ def compare(statements: Sequence[Stated], *, ask: Ask | None = None) -> Comparis
     ]
     kept = _worth_comparing(ordered, origins)
     for pair, link in _verdicts(ordered, kept, origins, ask):
-        if link.relation == "repeats":
+        if link.relation in AGAIN:
             origins.join(*pair)
-        if link.relation != "repeats" or ordered[pair[0]].document != ordered[pair[1]].document:
+        if link.relation not in AGAIN or ordered[pair[0]].document != ordered[pair[1]].document:
             links.append(link)  # whoever says it again in the same breath makes no news
     return Comparison(
         tuple(sorted(links, key=lambda link: (link.a, link.b, link.relation))),

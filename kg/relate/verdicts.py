@@ -6,6 +6,7 @@ What is not sure is never called a contradiction. Each verdict has its reason in
 from typing import NamedTuple
 
 from kg.model import Relation
+from kg.model.relations import AGAIN, AGAINST, WITH
 from kg.relate.timing import SAME_DAYS
 from kg.relate.weighing import Evidence, Telling
 
@@ -56,7 +57,7 @@ def judge(a: Telling, b: Telling, evidence: Evidence, opinion: Opinion | None = 
         return None
     moods = {a.wording.mood, b.wording.mood}
     verdict = _opposing(a, b, evidence, opinion) or _agreeing(a, b, evidence, opinion)
-    again = verdict is not None and verdict.relation == "repeats"
+    again = verdict is not None and verdict.relation in AGAIN
     if verdict and not evidence.own and (len(moods) == 1 or again):
         if opinion and _is_doubtful(verdict, evidence, opinion):
             return Verdict("related", round(verdict.score / 2, 4), verdict.why)
@@ -77,12 +78,12 @@ def may_relate(a: Telling, b: Telling, evidence: Evidence) -> bool:
 def _is_doubtful(verdict: Verdict, evidence: Evidence, opinion: Opinion) -> bool:
     """Say whether neither the time nor the model speaks for a contradiction that the words show."""
     undated = evidence.gap is None or evidence.guessed
-    return verdict.relation == "contradicts" and undated and opinion.against < UNLIKELY
+    return verdict.relation in AGAINST and undated and opinion.against < UNLIKELY
 
 
 def _with_opinion(verdict: Verdict, opinion: Opinion) -> Verdict:
     """Return a verdict whose score is the mean of what words and model say."""
-    said = opinion.follows if verdict.relation in ("corroborates", "repeats") else opinion.against
+    said = opinion.follows if verdict.relation in WITH else opinion.against
     return verdict._replace(score=round((verdict.score + said) / 2, 4))
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from kg.ask.verbs import saying_word
+from kg.model.relations import RELATIONS
 from kg.present.terminal.answers import chain, shown_words
 from kg.present.terminal.plain import harmless, number, shorten
 from kg.web.asking import MODALITIES
@@ -39,9 +40,16 @@ def _environment() -> Environment:
     environment.filters["words"] = shown_words
     environment.globals |= {
         "number": number, "saying_word": saying_word, "chain": chain, "modalities": MODALITIES,
+        "told_relations": _told_relations(),
         "question": "",
     }  # fmt: skip
     return environment
+
+
+def _told_relations() -> list[str]:
+    """Return the relations that a note beside an article tells at once, changes over time last."""
+    told = [row for row in RELATIONS if row.stance != "beside"]
+    return [row.name for row in sorted(told, key=lambda row: row.stance == "changed")]
 
 
 def _day(published: str | None) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from kg.ask import Answer, AnswerLine, Question, answer, find_entities
 from kg.errors import QuestionError
 from kg.model import Claim, Document, Named, age_of
+from kg.model.relations import AGAINST, AGREEING, CHANGED
 from kg.present.briefing.related import Related, Relating
 from kg.present.briefing.told_once import Statement, make_statements, order_of_time
 from kg.store.database import Store
@@ -92,8 +93,8 @@ def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerL
     statements_near = make_statements(near, related.origins)
     voices = _voices(said)
     unattributed = [statement for statement in said if statement.speaker is None]
-    disputes, changes = related.pairs("contradicts"), related.pairs("evolves")
-    agreements = related.groups("corroborates")
+    disputes, changes = related.pairs(AGAINST), related.pairs(CHANGED)
+    agreements = related.groups(AGREEING)
     related_parts = [part.statements for part in (*disputes, *agreements, *changes)]
     parts = [voice.statements for voice in voices] + related_parts
     in_order = chain(*parts, unattributed, statements_own, statements_near)

@@ -1,10 +1,11 @@
 """How what is shown relates to what else was said: pairs that contradict, groups that agree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
 from kg.model import Filter, Link, Relation
+from kg.model.relations import AGAIN
 from kg.present.briefing.told_once import Statement, make_statements, order_of_time
 from kg.relate.joined import Groups
 from kg.store.database import Store
@@ -34,7 +35,7 @@ class Related:
             if link not in links and {link.a, link.b} <= self._shown | others
         ]
         self._links = links
-        repeats = [(link.a, link.b) for link in links if link.relation == "repeats"]
+        repeats = [(link.a, link.b) for link in links if link.relation in AGAIN]
         self.origins: Groups[str] = Groups()
         for a, b in (*repeats, *store.origins(sorted(self._shown | others)).items()):
             self.origins.join(a, b)
@@ -46,19 +47,19 @@ class Related:
             kept = Statement(known) if known else statement
             self._statements |= {claim.id: kept for claim in statement.claims}
 
-    def pairs(self, relation: Relation) -> list[Relating]:
+    def pairs(self, relations: Collection[Relation]) -> list[Relating]:
         """Return each pair of statements once, the earlier one first; the surest pair comes first."""
         found: dict[tuple[str, str], Relating] = {}
-        for a, b, why in self._between(relation):
+        for a, b, why in self._between(relations):
             pair = _in_time(a, b)
             key = (_key(pair[0]), _key(pair[1]))
             known = found.get(key, Relating(pair, ()))
             found[key] = Relating(pair, tuple(dict.fromkeys((*known.why, why))))
         return list(found.values())
 
-    def groups(self, relation: Relation) -> list[Relating]:
+    def groups(self, relations: Collection[Relation]) -> list[Relating]:
         """Return the statements that such links join, the largest group first."""
-        between = list(self._between(relation))
+        between = list(self._between(relations))
         home: Groups[str] = Groups()
         for a, b, _ in between:
             home.join(_key(a), _key(b))
@@ -70,9 +71,9 @@ class Related:
         groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
         return sorted(groups, key=lambda group: -len(group.statements))
 
-    def _between(self, relation: Relation) -> Iterator[tuple[Statement, Statement, str]]:
+    def _between(self, relations: Collection[Relation]) -> Iterator[tuple[Statement, Statement, str]]:
         for link in self._links:
-            if link.relation == relation and {link.a, link.b} & self._shown:
+            if link.relation in relations and {link.a, link.b} & self._shown:
                 a, b = self._statements[link.a], self._statements[link.b]
                 if a != b:
                     yield a, b, link.why
