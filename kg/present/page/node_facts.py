@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.decide.reasons import reasons_by_form
 from kg.model import Claim, EntityLine, Filter, Span
+from kg.model.claim_fields import CLAIM_FIELDS
 from kg.store.database import Store
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ def facts_of(graph: "MultiDiGraph", store: Store | None = None) -> list[dict[str
     return [
         {"key": str(node)} | _filled(attributes) | _filled(more.get(node, {}))
         for node, attributes in graph.nodes(data=True)
+    ]
+
+
+def labelled_fields() -> list[dict[str, Any]]:
+    """Return which facts of a claim have a line of their own in its panel, and what they are called there."""
+    return [
+        {"name": field.name, "label": field.label, "share": field.share}
+        for field in CLAIM_FIELDS["graph"]
+        if field.label
     ]
 
 

@@ -24,6 +24,7 @@ const Looks = (() => {
   const LINKS = [...RELATIONS.keys()];
   for (const { name, dashes, width, strength } of RELATIONS.values())
     LINES[name] = { width, strength, ...(dashes.length ? { dashes } : {}) };
+  const FIELDS = read("fields"); // of a claim, that have a line of their own
   const headingOf = (kind) => RELATIONS.get(kind).heading;
   const isAgainst = (kind) => RELATIONS.get(kind)?.stance === "against";
   const lineOf = (kind) => LINES[kind] || { width: 1, strength: 0.5 };
@@ -63,5 +64,5 @@ const Looks = (() => {
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const count = (number, kind) => `${number.toLocaleString("en")} ${NOUNS[kind][Number(number !== 1)]}`;
 
-  return { KINDS, LINKS, headingOf, isAgainst, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId, read };
+  return { KINDS, LINKS, FIELDS, headingOf, isAgainst, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId, read };
 })();

@@ -78,6 +78,7 @@ const Panel = (() => {
       ...pairs.flatMap(([other, why]) => [make("div", { class: `sides ${kind}` }, side(id, false), other), why ? note(why) : null]),
     ];
   }
+  const told = (value, share) => (value === undefined ? "" : share ? `${Math.round(value * 100)}%` : value.toLocaleString("en"));
   function showClaim(id) {
     const fact = Graph.facts[id], article = Graph.documentOf(id), outlets = Graph.outletsOf(id);
     const how = [fact.negated ? "negated" : "", fact.modality].filter(Boolean).join(" ") + (fact.cue ? ` (“${fact.cue}”)` : "");
@@ -93,7 +94,7 @@ const Panel = (() => {
         ["Outlet", outlets.length ? outlets.map(link) : fact.outlet],
         ["Date", Graph.published(id)],
         ["Article", article === undefined ? fact.document : [link(article)]],
-        ["Sure", fact.confidence === undefined ? "" : `${Math.round(fact.confidence * 100)}%`],
+        ...Looks.FIELDS.map(({ name, label, share }) => [label, told(fact[name], share)]),
         ["Claim", [make("span", { class: "id" }, fact.claim || fact.id || fact.key)]],
       ]),
       ...Served.readingLink(article, id),
