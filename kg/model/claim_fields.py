@@ -67,7 +67,8 @@ _ORDER: dict[Surface, str] = {
         within confidence ruling""",
     # What a reader looks for first, then what a program needs.
     "table": """id published outlet title speaker cue content modality negated kind about via source
-        confidence ruling origin within document speaker_id speaker_type source_spans cue_spans content_spans""",
+        confidence ruling origin within document speaker_id speaker_type source_spans cue_spans
+        content_spans""",
     "frame": """published published_as_written outlet speaker speaker_type cue content modality negated kind
         about via source confidence ruling within title document""",
     "graph": "claim document published source cue content speech modality negated confidence origin",

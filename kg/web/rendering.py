@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 
 from kg.ask.verbs import saying_word
 from kg.model.relations import RELATIONS
-from kg.present.terminal.answers import chain, shown_words
-from kg.present.terminal.plain import harmless, number, shorten
+from kg.present.terminal.plain import harmless, shorten
+from kg.present.words import NOBODY, chain, day_of, number, shown_words, title_of
 from kg.web.asking import MODALITIES
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
@@ -41,7 +41,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "number": number, "saying_word": saying_word, "chain": chain, "modalities": MODALITIES,
         "told_relations": _told_relations(),
-        "question": "",
+        "question": "", "nobody": NOBODY,
     }  # fmt: skip
     return environment
 
@@ -53,7 +53,7 @@ def _told_relations() -> list[str]:
 
 
 def _day(published: str | None) -> str:
-    return harmless((published or "no date")[:10])
+    return harmless(day_of(published))
 
 
 def _name(name: str) -> str:
@@ -62,4 +62,4 @@ def _name(name: str) -> str:
 
 def _title(document: Any) -> str:
     """Return what a reader knows a document by: its title, else its path."""
-    return shorten(harmless(document.title or document.path), _MOST_TITLE)
+    return shorten(harmless(title_of(document)), _MOST_TITLE)

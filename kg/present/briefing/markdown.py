@@ -8,7 +8,8 @@ from kg.present.briefing import sentences
 from kg.present.briefing.arrangement import Briefing, Voice
 from kg.present.briefing.related import Relating
 from kg.present.briefing.told_once import Statement
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import NOBODY, number
 
 # Readers of Markdown make links of addresses that nothing marks, some after they have undone escapes:
 # what has an "@" is therefore set as code.
@@ -61,7 +62,7 @@ def _voices(briefing: Briefing) -> Iterable[str]:
 
 def _heading(voice: Voice) -> str:
     speaker = voice.speaker
-    return escape(f"{sentences.short_name(speaker.name)} ({speaker.type})" if speaker else sentences.NOBODY)
+    return escape(f"{sentences.short_name(speaker.name)} ({speaker.type})" if speaker else NOBODY)
 
 
 def _section(

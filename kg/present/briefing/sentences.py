@@ -2,13 +2,12 @@
 
 from kg.ask.verbs import saying_word
 from kg.model import Claim, Document, Spans
+from kg.present import words
 from kg.present.briefing.arrangement import Briefing, Counts
 from kg.present.briefing.told_once import Statement
-from kg.present.terminal.answers import chain, shown_words
-from kg.present.terminal.plain import harmless, number, shorten
+from kg.present.terminal.plain import harmless, shorten
+from kg.present.words import NO_DATE, NOBODY, number
 
-NOBODY = "nobody who is named"
-NO_DATE = "no date"
 _MOST_OUTLETS = 6
 _MOST_NAME = 120  # characters
 
@@ -63,7 +62,7 @@ def relations_head(briefing: Briefing) -> str:
 
 
 def name_of(statement: Statement) -> str:
-    return short_name(statement.speaker.name) if statement.speaker else NOBODY
+    return short_name(words.speaker_name(statement.speaker, NOBODY))
 
 
 def short_name(name: str) -> str:
@@ -72,7 +71,7 @@ def short_name(name: str) -> str:
 
 
 def day_of(statement: Statement) -> str:
-    return harmless((statement.published or NO_DATE)[:10])
+    return harmless(words.day_of(statement.published))
 
 
 def how(statement: Statement) -> str:
@@ -81,14 +80,14 @@ def how(statement: Statement) -> str:
 
 def words_of(statement: Statement) -> str:
     """Return the words as an answer shows them: shortened, in quotation marks where they were said so."""
-    return shown_words(statement.first.words, statement.first.claim)
+    return words.shown_words(statement.first.words, statement.first.claim)
 
 
 def where(statement: Statement) -> str:
     """Return where a statement was read: all outlets where it was told more than once."""
     documents = {claim.document.id: claim.document for claim in statement.claims}.values()
     if len(documents) == 1:
-        return harmless(chain(statement.first))
+        return harmless(words.chain(statement.first))
     outlets = list(dict.fromkeys(document.outlet for document in documents if document.outlet))
     more = f" and {len(outlets) - _MOST_OUTLETS:,} more" if len(outlets) > _MOST_OUTLETS else ""
     listed = ", ".join(outlets[:_MOST_OUTLETS]) + more
@@ -98,10 +97,7 @@ def where(statement: Statement) -> str:
 
 def publication(claim: Claim) -> str:
     """Return outlet, title and date of the article that a claim was read in."""
-    document = claim.document
-    title = f"“{document.title}”" if document.title else ""
-    steps = [document.outlet or "", title, document.published or NO_DATE]
-    return harmless(", ".join(filter(None, steps)))
+    return words.publication(claim.document, claim.document.published or NO_DATE)
 
 
 def exact_words(claim: Claim) -> str:
@@ -112,7 +108,7 @@ def exact_words(claim: Claim) -> str:
 def attribution(claim: Claim) -> str:
     """Return the words of the text that name who says it and how: “Kharitonova” “said”."""
     found = [("source", claim.source.text), ("cue", claim.cue.text)]
-    return harmless(", ".join(f"{role} “{words}”" for role, words in found if words))
+    return harmless(", ".join(f"{role} “{said}”" for role, said in found if said))
 
 
 def place(claim: Claim) -> str:
@@ -126,14 +122,5 @@ def _offsets(spans: Spans) -> str:
 
 def source_line(document: Document) -> str:
     """Return what a document is known by, where it lies, and its address where that is another."""
-    title = f"“{document.title}”" if document.title else ""
-    steps = [
-        document.outlet or "",
-        title,
-        document.author or "",
-        document.published or NO_DATE,
-        document.path,
-    ]
-    if document.url and document.url != document.path:
-        steps.append(document.url)
-    return harmless(", ".join(filter(None, steps)))
+    address = document.url if document.url != document.path else None
+    return words.publication(document, document.author, document.published or NO_DATE, document.path, address)
