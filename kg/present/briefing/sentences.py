@@ -1,10 +1,10 @@
 """The sentences of a briefing as plain text: one line each, harmless, not yet of any format."""
 
+from kg.ask.origins import Origin
 from kg.ask.verbs import saying_word
 from kg.model import Claim, Document, Spans
 from kg.present import words
 from kg.present.briefing.arrangement import Briefing, Counts
-from kg.present.briefing.told_once import Statement
 from kg.present.terminal.plain import harmless, shorten
 from kg.present.words import NO_DATE, NOBODY, number
 
@@ -61,8 +61,8 @@ def relations_head(briefing: Briefing) -> str:
     return ", ".join(filter(None, found)) + "." if any(found) else ""
 
 
-def name_of(statement: Statement) -> str:
-    return short_name(words.speaker_name(statement.speaker, NOBODY))
+def name_of(origin: Origin) -> str:
+    return short_name(words.speaker_name(origin.speaker, NOBODY))
 
 
 def short_name(name: str) -> str:
@@ -70,24 +70,24 @@ def short_name(name: str) -> str:
     return shorten(harmless(name), _MOST_NAME)
 
 
-def day_of(statement: Statement) -> str:
-    return harmless(words.day_of(statement.published))
+def day_of(origin: Origin) -> str:
+    return harmless(words.day_of(origin.first.document.published))
 
 
-def how(statement: Statement) -> str:
-    return harmless(saying_word(statement.first.claim))
+def how(origin: Origin) -> str:
+    return harmless(saying_word(origin.first))
 
 
-def words_of(statement: Statement) -> str:
+def words_of(origin: Origin) -> str:
     """Return the words as an answer shows them: shortened, in quotation marks where they were said so."""
-    return words.shown_words(statement.first.words, statement.first.claim)
+    return words.shown_words(origin.lines[0].words, origin.first)
 
 
-def where(statement: Statement) -> str:
-    """Return where a statement was read: all outlets where it was told more than once."""
-    documents = {claim.document.id: claim.document for claim in statement.claims}.values()
+def where(origin: Origin) -> str:
+    """Return where an origin was read: all outlets where it was told more than once."""
+    documents = {claim.document.id: claim.document for claim in origin.claims}.values()
     if len(documents) == 1:
-        return harmless(words.chain(statement.first))
+        return harmless(words.chain(origin.lines[0]))
     outlets = list(dict.fromkeys(document.outlet for document in documents if document.outlet))
     more = f" and {len(outlets) - _MOST_OUTLETS:,} more" if len(outlets) > _MOST_OUTLETS else ""
     listed = ", ".join(outlets[:_MOST_OUTLETS]) + more
