@@ -1,10 +1,11 @@
-"""The pairs written for training the entailment model: well-formed, each once, none of the samples."""
+"""What training starts from: written pairs well-formed, each once, not of the samples; inputs as they were."""
 
 import json
 from collections import Counter, defaultdict
 
 import pytest
 
+from training.check import ROOT, main, read_inputs, what_is_wrong
 from training.entailment.written import WRITTEN, read_written
 
 TABLES = [path.read_text(encoding="utf-8") for path in sorted(WRITTEN.glob("*.jsonl"))]
@@ -58,3 +59,41 @@ def test_an_unknown_label_is_told_in_whatever_part_it_stands(tmp_path) -> None:
     (tmp_path / "talk.jsonl").write_text(json.dumps(block) + "\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"talk\.jsonl:1: no label of a pair: 'entails'"):
         read_written("train", folder=tmp_path)
+
+
+def test_inputs_in_the_repository_have_the_sha256_of_the_manifest() -> None:
+    inputs = [given for given in read_inputs() if given["where"] == "repository"]
+    named = {given["file"].split("/")[-1] for given in inputs}
+    assert {path.name for path in WRITTEN.glob("*.jsonl")} < named
+    assert [wrong for given in inputs if (wrong := what_is_wrong(given, {"repository": ROOT}))] == []
+
+
+def test_every_input_says_whence_it_comes_and_what_uses_it() -> None:
+    keys = {"file", "where", "from", "licence", "used_by", "sha256"}
+    for given in read_inputs():
+        assert given.keys() - {"paper"} == keys
+        assert all(given.values()) and len(given["sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("where", "file", "told"),
+    [
+        ("data", "same.txt", ""),
+        ("data", "other.txt", "other.txt: another sha256 than data.toml has: 9f86d081884c7d65"),
+        ("data", "absent.txt", "absent.txt: No such file or directory"),
+        ("no-such-package==1.0", "same.txt", "no-such-package==1.0 is not installed"),
+        ("pytest==0.0.1", "same.txt", "data.toml has 0.0.1"),
+    ],
+)
+def test_what_is_wrong_with_an_input_is_told(tmp_path, where: str, file: str, told: str) -> None:
+    (tmp_path / "same.txt").write_bytes(b"")
+    (tmp_path / "other.txt").write_bytes(b"test")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    wrong = what_is_wrong({"where": where, "file": file, "sha256": empty}, {"data": tmp_path})
+    assert told in wrong and bool(told) == bool(wrong)
+
+
+def test_training_stops_where_an_input_is_missing(tmp_path, capsys) -> None:
+    with pytest.raises(SystemExit, match="1"):
+        main(["--data", str(tmp_path)])
+    assert "WRONG data: " + str(tmp_path / "polnear_train.jsonl") in capsys.readouterr().out
