@@ -1,4 +1,4 @@
-"""What training starts from: written pairs well-formed, each once, not of the samples; inputs as they were."""
+"""What training starts from: pairs well-formed, each once, none of the samples; inputs as they were."""
 
 import json
 from collections import Counter, defaultdict
