@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from exported import HOSTILE_NAME, HOSTILE_WORDS, filled
+from needs import needs_module
 
 import kg
 from kg import rich
@@ -17,7 +18,7 @@ from kg.errors import KGError
 from kg.listed import Claims
 from kg.model import Span
 
-pandas = pytest.importorskip("pandas", reason="pandas is not installed (extra `notebooks`)")
+pandas = needs_module("pandas", "pandas is not installed (extra `notebooks`)")
 
 
 @pytest.fixture(scope="module")

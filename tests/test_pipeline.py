@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 import kg.pipeline
 from kg.errors import StoreError
@@ -16,7 +17,6 @@ from kg.pipeline import Report, ingest, refresh_entities, remove
 from kg.read import Failure
 from kg.store import Store
 
-ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 RAHMON = "Emomali Rahmon said the border is closed.\nEmomali Rahmon said more than 40 camps operate there.\n"
 MUJAHID = "Zabihullah Mujahid said nobody crosses the border.\n"
