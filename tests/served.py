@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
+from needs import needs_module
 from shelf import fill_shelf
 
 import kg
@@ -16,7 +16,7 @@ HOST = "127.0.0.1:8765"
 
 def client_of(path: Path, host: str = "127.0.0.1") -> Any:
     """Return a client of a store, or skip where Starlette is not installed."""
-    testclient = pytest.importorskip("starlette.testclient", reason="kg[serve] is not installed")
+    testclient = needs_module("starlette.testclient", "kg[serve] is not installed")
     from kg.web.application import make_application
     from kg.web.guard import own_hosts
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from stories import Said, fill, story
 
 from kg.ask import answer
 from kg.ask.answer import find_claims, find_conflicts
@@ -12,7 +13,6 @@ from kg.ask.question import Question, read_question
 from kg.build.links import refresh_links
 from kg.errors import QuestionError
 from kg.store.database import Store
-from tests.stories import Said, fill, story
 
 TYPES = {"road": "CONCEPT"}
 OPEN = Said("Ann Lee", "said", "the road to the airport is open", about=("road",))

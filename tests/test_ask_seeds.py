@@ -1,14 +1,13 @@
 """The five seed articles, read for real: each of their speakers is found with the words they said."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from places import SEEDS
 
 import kg
 from kg import KnowledgeGraph
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 pytestmark = pytest.mark.model
 
 
@@ -47,7 +46,8 @@ def test_speaker_is_found_with_words_they_said(graph: KnowledgeGraph, speaker: s
 
 def test_president_of_another_country_is_not_taken_for_rahmon(graph: KnowledgeGraph):
     said = {claim.id for claim in graph.ask("what did Tokayev say?").claims}
-    assert said.isdisjoint(claim.id for claim in graph.ask("what did Rahmon say?").claims)
+    others = {claim.id for claim in graph.ask("what did Rahmon say?").claims}
+    assert said and others and said.isdisjoint(others)
 
 
 def test_border_is_found_under_all_its_names(graph: KnowledgeGraph):

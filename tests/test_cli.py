@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from places import ROOT
 from shelf import Article, Said, Shelf, Who, fill_shelf
 
 from kg.cli import main
 
-ROOT = Path(__file__).resolve().parent.parent
 WIDTH = {"COLUMNS": "100"}
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from places import ROOT
 from shelf import fill_shelf
 
 from kg.cli import main
 
-ROOT = Path(__file__).resolve().parent.parent
 FERRIES, PORT = "7e0b2c5f", "953d823b"
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from stories import Said, fill, story
 
 from kg.build.links import refresh_links
 from kg.cli import main
 from kg.relate.comparing import compare
 from kg.store.database import Store
-from tests.stories import Said, fill, story
 
 TYPES = {"road": "CONCEPT"}
 

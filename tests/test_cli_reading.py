@@ -39,6 +39,7 @@ def test_extract_prints_the_fixed_shape(article: Path):
     quote = next(one for one in found["attributions"] if one["kind"] == "direct")
     assert quote["speaker"] == "Ana Silva"
     assert "Ferries will not wait" in ARTICLE[slice(*quote["content"][0])]
+    assert found["mentions"]
     assert all(ARTICLE[one["start"] : one["end"]] == one["text"] for one in found["mentions"])
 
 

@@ -6,6 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from floors import floor
+from statements import stated
+from stories import Said, fill, story
 
 from kg.build.ingest import remove
 from kg.build.links import refresh_links, refresh_links_if_quick
@@ -14,20 +17,12 @@ from kg.relate.comparing import MOST_RELATED, compare
 from kg.relate.stated import Comparison, Stated
 from kg.resolve.rulings.check import check
 from kg.store.database import Store
-from tests.statements import stated
-from tests.stories import Said, fill, story
 
-GOLD = Path(__file__).parent / "gold" / "links.jsonl"
 STRONG = ("repeats", "corroborates", "contradicts", "evolves")
-# Without the entailment model. Measured .94/.77 and .96/.70; at first look .76/.52 and .86/.55.
-FLOORS = {
-    False: (0.92, 0.75),
-    True: (0.93, 0.67),
-}  # precision and recall, by whether it was held out at first
 
 
 def corpora() -> list[dict]:
-    return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in floor("links").gold.read_text(encoding="utf-8").splitlines()]
 
 
 def statements(corpus: dict) -> list[Stated]:
@@ -59,6 +54,8 @@ def pairs_found(compared: Comparison) -> dict[frozenset[str], str]:
 
 @pytest.mark.parametrize("held_out", [False, True])
 def test_links_of_the_gold_are_found_and_few_others(held_out: bool):
+    """Without the entailment model; measured .94/.77 and .96/.70, at first look .76/.52 and .86/.55."""
+    _, least = floor(f"links.{'held_out' if held_out else 'used'}")
     counts: Counter[str] = Counter()
     for corpus in corpora():
         if corpus.get("held_out", False) != held_out:
@@ -69,9 +66,8 @@ def test_links_of_the_gold_are_found_and_few_others(held_out: bool):
         counts["right"] += sum(gold.get(pair) == relation for pair, relation in strong.items())
         counts["found"] += len(strong)
         counts["gold"] += len(gold)
-    precision, recall = FLOORS[held_out]
-    assert counts["right"] >= precision * counts["found"]
-    assert counts["right"] >= recall * counts["gold"]
+    assert counts["right"] >= least["precision"] * counts["found"] > 0
+    assert counts["right"] >= least["recall"] * counts["gold"] > 0
 
 
 def test_gold_has_all_relations_and_as_many_pairs_that_are_silent():
@@ -107,7 +103,7 @@ def test_links_that_only_say_related_are_few():
     related = Counter(
         side for link in compare(crowd).links if link.relation == "related" for side in (link.a, link.b)
     )
-    assert not related or max(related.values()) <= MOST_RELATED
+    assert max(related.values()) == MOST_RELATED
 
 
 # --- through a store ---------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Which claims are compared at all: enough, and never too many."""
 
 import numpy as np
+from statements import stated
 
 from kg.relate.candidates import (
     MOST_BY_MEANING,
@@ -11,7 +12,6 @@ from kg.relate.candidates import (
     weights_of,
 )
 from kg.relate.words.statement_words import read_wording
-from tests.statements import stated
 
 
 def candidates(*statements, vectors=None):

@@ -64,7 +64,9 @@ def test_a_verdict_is_the_same_to_the_bit_alone_among_others_and_again():
 
 
 def test_probabilities_sum_to_one():
-    for judgement in entailment_model().judge(PAIRS):
+    judged = entailment_model().judge(PAIRS)
+    assert len(judged) == len(PAIRS) > 0
+    for judgement in judged:
         assert judgement.entailment + judgement.neutral + judgement.contradiction == pytest.approx(
             1.0, abs=1e-5
         )

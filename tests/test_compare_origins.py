@@ -1,9 +1,9 @@
 """Which claims are one utterance told again."""
 
 import pytest
+from statements import stated
 
 from kg.relate.retellings import find_retellings
-from tests.statements import stated
 
 WIRE = (
     "the ferry sank at three in the morning near the island with forty passengers aboard and all were rescued"

@@ -81,6 +81,7 @@ def test_the_label_is_the_largest_probability_and_order_is_kept():
     ]
     verdicts = relate_all(pairs)
     assert verdicts == [relate(*pair) for pair in pairs]
+    assert len(verdicts) == 3
     for verdict in verdicts:
         assert verdict.label == LABELS[verdict.p.index(max(verdict.p))]
         assert sum(verdict.p) == pytest.approx(1.0)

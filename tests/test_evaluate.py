@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs import needs
+from places import ROOT, SHARED
 
 from kg.errors import DocumentError
 from kg.evaluate import KINDS, ROLES, Gold, Measure, Roles, read_gold, score
 from kg.model import Span, Spans
 
-SCORER = Path(__file__).parents[2] / "shared" / "tools" / "score_attribution.py"
+SCORER = SHARED / "tools" / "score_attribution.py"
 TEXT = 'Rao said taxes rose in May. "We will win," Doe told them. It is thought that "all is" lost.'
 
 
@@ -103,9 +105,9 @@ def test_file_that_is_no_gold_is_refused(tmp_path, content):
         read_gold(path)
 
 
-@pytest.mark.skipif(not SCORER.exists(), reason="needs ../shared/tools/score_attribution.py")
 def test_scores_agree_with_the_shared_scorer(tmp_path):
     """Random spans over texts with all kinds of quotation marks, nested, touching and empty."""
+    needs(SCORER, "../shared/tools/score_attribution.py is missing")
     chance = random.Random(7)
     gold_rows, found_rows = [], []
     for number in range(30):
@@ -167,9 +169,9 @@ def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
 
 
 def test_benchmark_says_in_one_line_that_the_gold_is_missing(tmp_path):
-    script = Path(__file__).parents[1] / "benchmarks" / "attribution.py"
+    script = ROOT / "benchmarks" / "attribution.py"
     command = [sys.executable, str(script), "--gold", str(tmp_path / "none.jsonl")]
-    environment = {"PYTHONPATH": str(script.parents[1])}
+    environment = {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
     assert done.returncode == 0
     assert done.stderr == f"skipped: {tmp_path / 'none.jsonl'} is missing; --gold names another file\n"

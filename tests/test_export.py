@@ -5,7 +5,6 @@ import io
 import json
 import re
 import zipfile
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -13,6 +12,8 @@ from exported import HOSTILE_NAME, HOSTILE_WORDS, filled
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from needs import needs_module
+from places import TESTS
 
 from kg.errors import ExchangeError
 from kg.graph.network import build_graph
@@ -22,7 +23,7 @@ from kg.present.export.gephi import clean, first_day
 from kg.present.export.tables import guarded, unguarded
 from kg.store.database import Store
 
-FTM = json.loads((Path(__file__).parent / "ftm_schemata.json").read_text(encoding="utf-8"))["schemata"]
+FTM = json.loads((TESTS / "ftm_schemata.json").read_text(encoding="utf-8"))["schemata"]
 LEAST_COUNTS = {"Article": 3, "Note": 5, "Person": 3, "Organization": 2, "UnknownLink": 3, "Mention": 5}
 
 
@@ -127,7 +128,9 @@ def test_gexf_dates_documents_claims_and_whom_they_name(store):
 def test_gexf_edge_begins_with_the_later_of_its_ends(store):
     tree = etree.fromstring(exported(store, "gexf"))
     nodes = {node.get("id"): node.get("start") for node in tree.iter("{*}node")}
-    for edge in tree.iter("{*}edge"):
+    edges = list(tree.iter("{*}edge"))
+    assert edges
+    for edge in edges:
         assert edge.get("start") == max(nodes[edge.get("source")], nodes[edge.get("target")])
 
 
@@ -181,7 +184,9 @@ def test_tables_hold_what_the_store_lists(store, tables):
 
 
 def test_tables_give_the_exact_words_and_their_places(store, tables):
-    for row in read_csv(tables["claims"]):
+    rows = list(read_csv(tables["claims"]))
+    assert len(rows) == len(store.claims()) > 0
+    for row in rows:
         text = store.document(row["document"]).text
         start, end = map(int, row["content_spans"].split(":"))
         assert text[start:end] == row["content"] == claim_texts(store)[row["id"]]
@@ -215,7 +220,7 @@ def test_zip_holds_the_same_tables(store, tables, tmp_path):
 
 @pytest.fixture(scope="module")
 def triples(store):
-    rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed (extra `dev`)")
+    rdflib = needs_module("rdflib", "rdflib is not installed (extra `dev`)")
     graph = rdflib.Graph()
     graph.parse(data=exported(store, "jsonld"), format="json-ld")
     return graph
@@ -310,6 +315,7 @@ def test_entities_of_every_kind_are_written(things):
 def test_note_holds_the_exact_words_and_the_article_its_text(store, things):
     notes = {thing["id"]: thing["properties"] for thing in things if thing["schema"] == "Note"}
     articles = {thing["id"]: thing["properties"] for thing in things if thing["schema"] == "Article"}
+    assert notes
     assert {note["description"][0] for note in notes.values()} == set(claim_texts(store).values())
     for note in notes.values():
         assert note["description"][0] in articles[note["proof"][0]]["bodyText"][0]

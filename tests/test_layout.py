@@ -7,10 +7,9 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
+from needs import needs
+from places import ROOT, SHARED, TESTS
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 SEEDS = "seeds/"
 
 # Written in pieces so that this file does not contain what it looks for.
@@ -26,8 +25,7 @@ MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|opt|home/\w+|Users/\w+)/")
 
 def tracked_files() -> list[Path]:
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listing.returncode:
-        pytest.skip("not a git checkout")
+    needs(listing.returncode == 0, "not a git checkout")
     return [path for name in listing.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
 
 
@@ -84,8 +82,7 @@ def test_every_dependency_is_in_its_lock_and_only_what_runs_kg_in_the_first():
 
 
 def test_nothing_of_the_shared_data_is_tracked():
-    if not SHARED.is_dir():
-        pytest.skip("../shared is not beside this checkout")
+    needs(SHARED, "../shared is not beside this checkout")
     shared = {sha256(path.read_bytes()).digest() for path in SHARED.rglob("*") if path.is_file()}
     copies = [
         name
@@ -100,3 +97,19 @@ def test_nothing_of_the_shared_data_is_tracked():
 def test_notebooks_are_stored_without_outputs():
     stored = [name for name, text in tracked_texts() if name.endswith(".ipynb") and '"output_type"' in text]
     assert stored == []
+
+
+def test_what_a_machine_may_lack_is_asked_for_in_one_place():
+    """Else it would be skipped in CI too; FollowTheMoney is not in the lock, and root reads every file."""
+    skips = re.compile(r"pytest\.(?:skip|importorskip|mark\.skip)")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in TESTS.rglob("*.py")}
+    assert "skip" in texts["needs.py"]
+    assert {name for name, text in texts.items() if skips.search(text)} - {"test_layout.py"} == {
+        "needs.py", "test_export.py", "test_read_files.py",
+    }  # fmt: skip
+
+
+def test_no_test_looks_for_files_from_where_it_stands():
+    """Tests may move; `places.py` says where things lie."""
+    finds = [path.name for path in TESTS.rglob("*.py") if "__file__" in path.read_text(encoding="utf-8")]
+    assert sorted(finds) == ["places.py", "test_layout.py"]

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from exported import HOSTILE_NAME, HOSTILE_WORDS, filled
+from needs import needs_module
 
 import kg
 from kg.ask.context import MOST_AROUND, with_passages
@@ -17,7 +18,7 @@ from kg.model import Span
 from kg.present.notebook import html_tables
 from kg.present.notebook.listed import Claims
 
-pandas = pytest.importorskip("pandas", reason="pandas is not installed (extra `notebooks`)")
+pandas = needs_module("pandas", "pandas is not installed (extra `notebooks`)")
 
 
 @pytest.fixture(scope="module")

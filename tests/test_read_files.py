@@ -132,7 +132,7 @@ def test_fifty_megabytes_in_one_line_are_refused(tmp_path, name):
 def test_hostile_text_is_read_in_pieces(tmp_path, text):
     path = write(tmp_path / "a.txt", text)
     (document,) = read_file(path)
-    assert all(0 < end - start <= 20_000 for start, end in document.body)
+    assert document.body and all(0 < end - start <= 20_000 for start, end in document.body)
 
 
 # --- pages ------------------------------------------------------------------------------------

@@ -1,15 +1,12 @@
 """The sample articles, read and checked by eye: who their speakers are, across all five."""
 
-from pathlib import Path
-
 import pytest
+from places import SEEDS
 
 from kg.extract import Extractor
 from kg.model import Entity
 from kg.read import read_file
 from kg.resolve import resolve_corpus, resolve_document
-
-SEEDS = Path(__file__).parent.parent / "seeds"
 
 pytestmark = pytest.mark.model
 

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from needs import needs_module
+from places import ROOT
 from served import fill_disputed, ids
 
-pytest.importorskip("uvicorn", reason="kg[serve] is not installed")
+needs_module("uvicorn", "kg[serve] is not installed")
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import ROOT, TESTS
 from stories import Said, contents, fill, mujahid, rahmon, story
 
 import kg.store.database
 from kg.errors import StoreError
 from kg.store.database import APPLICATION_ID, MIGRATIONS, Store
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -268,7 +267,7 @@ def test_a_killed_run_keeps_every_finished_document_and_goes_on(path, seed):
     seconds = random.Random(seed)
     finished: list[int] = []
     for _ in range(2):
-        command = [sys.executable, "-c", WRITE, path, Path(__file__).parent]
+        command = [sys.executable, "-c", WRITE, path, TESTS]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as run:
             first = run.stdout.readline()
             time.sleep(seconds.uniform(0.02, 0.25))

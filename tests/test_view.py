@@ -91,6 +91,7 @@ def test_nodes_of_each_kind_have_a_shape_of_their_own(graph):
 
 def test_physics_is_off_and_every_node_has_its_place(graph):
     network = build_network(graph)
+    assert network.nodes
     assert all(isinstance(node["x"], int) and isinstance(node["y"], int) for node in network.nodes)
     assert "physics: {\n      enabled: false" in render_page(telling_part(graph))
 
