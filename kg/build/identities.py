@@ -5,11 +5,11 @@ It comes to the same entities either way: `kg.resolve.corpus.blocks` says why.
 
 from collections.abc import Iterable
 
-from kg.resolve.rulings.outcomes import judge, settle
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.resolve.rulings.outcomes import judge, settle
 from kg.resolve.rulings.standing import ON_CLAIMS
 from kg.store.database import Store
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from kg.build.engine import extract_all, loader
+from kg.build.identities import refresh_entities
+from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
-from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
-from kg.build.identities import refresh_entities
 from kg.resolve import resolve_document
 from kg.store.database import Standing, Store
 

@@ -5,12 +5,12 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 
-from kg.relate.comparing import Ask, compare
-from kg.relate.models.entailment import WEIGHTS, Judgement, entailment_model
+from kg.build.subjects import refresh_subjects
 from kg.errors import ModelError
 from kg.model import digest
+from kg.relate.comparing import Ask, compare
+from kg.relate.models.entailment import WEIGHTS, Judgement, entailment_model
 from kg.store.database import Store
-from kg.build.subjects import refresh_subjects
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
 _log = logging.getLogger(__name__)

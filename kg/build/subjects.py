@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
 from kg.model import Subject
+from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
 from kg.store.database import Store
 
 

@@ -234,7 +234,7 @@ def run_python(code: str, *arguments: object) -> str:
 
 INGEST_LINES = """
 import sys
-sys.path.insert(0, "tests")
+sys.path[:0] = ["tests", "tests/build"]
 import kg.build.ingest, test_pipeline
 from kg.store.database import Store
 kg.build.ingest.extract_all = test_pipeline.Extracting().extract_all
