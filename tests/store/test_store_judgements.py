@@ -118,7 +118,7 @@ def test_facts_are_what_each_document_tells(store):
 def test_a_database_of_the_first_format_keeps_its_decisions(tmp_path):
     path = tmp_path / "old.db"
     connection = sqlite3.connect(path)
-    connection.executescript(resources.files("kg").joinpath("schema.sql").read_text())
+    connection.executescript(resources.files("kg.store").joinpath("schema", "schema.sql").read_text())
     connection.execute("INSERT INTO decision VALUES ('d1', 'merge', '[\"A\",\"B\"]', 'anna', '2026', NULL)")
     connection.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;")
     connection.commit()
