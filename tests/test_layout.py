@@ -93,3 +93,10 @@ def test_nothing_of_the_shared_data_is_tracked():
 def test_notebooks_are_stored_without_outputs():
     stored = [name for name, text in tracked_texts() if name.endswith(".ipynb") and '"output_type"' in text]
     assert stored == []
+
+
+def test_inserts_into_the_store_name_their_columns():
+    texts = [text for name, text in tracked_texts() if name.startswith("kg/store/")]
+    inserts = [hit for text in texts for hit in re.findall(r"INSERT (?:OR \w+ )?INTO (\w+)\s*(\(?)", text)]
+    assert len(inserts) > 20
+    assert [table for table, columns in inserts if not columns] == []
