@@ -28,9 +28,9 @@ def fill_disputed(path: Path) -> Path:
     """Put the two articles of the shelf into a new store, with a contradiction on the port."""
     fill_shelf(path)
     with Store.open(path) as store:
-        claims = {claim.content.text: claim.id for claim in store.claims()}
+        claims = {claim.content.text: claim.id for claim in store.claims.list()}
         a, b = claims["the port will reopen in May"], claims["that the port was ever closed"]
-        store.replace_links([Link("contradicts", a, b, 0.9, "what reopens was closed")])
+        store.links.replace([Link("contradicts", a, b, 0.9, "what reopens was closed")])
     return path
 
 

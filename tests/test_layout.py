@@ -113,3 +113,10 @@ def test_no_test_looks_for_files_from_where_it_stands():
     """Tests may move; `places.py` says where things lie."""
     finds = [path.name for path in TESTS.rglob("*.py") if "__file__" in path.read_text(encoding="utf-8")]
     assert sorted(finds) == ["places.py", "test_layout.py"]
+
+
+def test_inserts_into_the_store_name_their_columns():
+    texts = [text for name, text in tracked_texts() if name.startswith("kg/store/")]
+    inserts = [hit for text in texts for hit in re.findall(r"INSERT (?:OR \w+ )?INTO (\w+)\s*(\(?)", text)]
+    assert len(inserts) > 20
+    assert [table for table, columns in inserts if not columns] == []

@@ -32,7 +32,7 @@ class Origin:
 def group_by_origin(store: Store, claims: Iterable[Claim]) -> list[Origin]:
     """Return the origins of some claims, the one told in most documents first."""
     wanted = list(claims)
-    origin = store.origins([claim.id for claim in wanted])
+    origin = store.origins.of([claim.id for claim in wanted])
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in wanted:
         groups[origin.get(claim.id, claim.id)].append(claim)
@@ -57,9 +57,9 @@ def with_what_agrees(store: Store, claims: Sequence[Claim]) -> list[Claim]:
     if not claims:
         return []
     held = {claim.id for claim in claims}
-    links = store.links(Filter(claims=sorted(held)))
+    links = store.links.list(Filter(claims=sorted(held)))
     more = {side for link in links if link.relation in WITH for side in (link.a, link.b)}
-    return [*claims, *store.claims(Filter(claims=sorted(more - held)))] if more - held else list(claims)
+    return [*claims, *store.claims.list(Filter(claims=sorted(more - held)))] if more - held else list(claims)
 
 
 def _documents(origin: Origin) -> int:

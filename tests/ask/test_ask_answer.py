@@ -214,11 +214,11 @@ def test_contradiction_is_not_made_up_where_nothing_is_linked(store: Store):
 
 def test_contradiction_shows_the_other_side_with_both_words(store: Store):
     quiet, denied = (
-        next(claim for claim in store.claims() if claim.content.text == words)
+        next(claim for claim in store.claims.list() if claim.content.text == words)
         for words in (QUIET[1], "that the port was ever closed")
     )
     link = Link("contradicts", denied.id, quiet.id, 0.8, "denial")
-    store.replace_links([link])
+    store.links.replace([link])
     found = answer(store, "who contradicts Silva on the border?")
     assert [(line.claim, line.link, line.other) for line in found.lines] == [(denied, link, quiet)]
     assert answer(store, "who contradicts Silva on ferries?").lines == ()

@@ -29,8 +29,8 @@ def told(path: str, roles: dict[str, str]) -> Story:
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "kg.db", create=True) as store:
         for path, roles in ROLES.items():
-            store.put(*told(path, roles))
-        store.replace_entities(entities_by_key(store.referents()))
+            store.evidence.put(*told(path, roles))
+        store.entities.replace(entities_by_key(store.referents.list()))
         yield store
 
 
@@ -67,10 +67,10 @@ def bodies(store: Store) -> Store:
     about = story(
         "e.txt", Said("Ann Lee", "said", "the CSTO will meet", about=("CSTO",)), types={"CSTO": "ORG"}
     )
-    store.put(*about)
-    store.put(*told("f.txt", {"Ivo Ott": "deputy head of the CSTO Secretariat"}))
-    store.put(*told("g.txt", {"Ivo Ott": "head of the CSTOX Foundation"}))
-    store.replace_entities(entities_by_key(store.referents()))
+    store.evidence.put(*about)
+    store.evidence.put(*told("f.txt", {"Ivo Ott": "deputy head of the CSTO Secretariat"}))
+    store.evidence.put(*told("g.txt", {"Ivo Ott": "head of the CSTOX Foundation"}))
+    store.entities.replace(entities_by_key(store.referents.list()))
     return store
 
 

@@ -83,7 +83,7 @@ def counts(report: Report) -> tuple[int, int, int, int, int]:
 
 def test_articles_become_claims_of_entities(engine, store, articles):
     assert ingest(store, [articles]) == Report(2, 0, 0, (), (), claims=3, entities=2)
-    assert [(line.name, line.claims_made) for line in store.entities()] == [
+    assert [(line.name, line.claims_made) for line in store.entities.list()] == [
         ("Emomali Rahmon", 2),
         ("Zabihullah Mujahid", 1),
     ]
@@ -102,7 +102,7 @@ def test_only_the_changed_article_is_extracted_again(engine, store, articles):
     (articles / "rahmon.txt").write_text("Stanislav Zas said all is well.\n")
     assert counts(ingest(store, [articles])) == (0, 1, 1, 0, 0)
     assert engine.extracted == ["rahmon.txt"]
-    assert [line.name for line in store.entities()] == ["Stanislav Zas", "Zabihullah Mujahid"]
+    assert [line.name for line in store.entities.list()] == ["Stanislav Zas", "Zabihullah Mujahid"]
 
 
 def test_another_extractor_extracts_all_again(engine, store, articles):
@@ -118,7 +118,7 @@ def test_one_article_in_two_folders_is_one_document(engine, store, articles, tmp
     for run in range(2):
         report = ingest(store, [articles, copy])
         assert report.duplicates == (str(copy / "rahmon.txt"),), run
-    assert store.stats()["documents"] == 2
+    assert store.corpus.stats()["documents"] == 2
 
 
 def test_what_cannot_be_read_or_extracted_is_reported_and_the_rest_goes_on(engine, store, articles, tmp_path):
@@ -154,7 +154,7 @@ def test_what_does_not_fit_together_is_reported_and_the_rest_goes_on(engine, sto
 
     monkeypatch.setattr(kg.build.ingest, "resolve_document", twice)
     assert counts(ingest(store, [articles])) == (0, 0, 0, 0, 2)
-    assert store.documents() == []
+    assert store.documents.list() == []
 
 
 def test_a_store_that_cannot_be_written_stops_the_run(engine, store, articles):
@@ -185,9 +185,9 @@ def test_a_run_stopped_before_entities_were_computed_is_mended_by_the_next(
         patch.setattr(kg.build.ingest, "refresh_entities", lambda store: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             ingest(store, [articles])
-    assert store.stats()["entities"] == 0
+    assert store.corpus.stats()["entities"] == 0
     assert counts(ingest(store, [articles])) == (0, 0, 2, 0, 0)
-    assert store.stats()["entities"] == 2
+    assert store.corpus.stats()["entities"] == 2
 
 
 def test_entities_are_not_computed_again_when_nothing_changed(engine, store, articles, monkeypatch):
@@ -202,15 +202,17 @@ def test_the_order_of_articles_does_not_matter(engine, tmp_path, articles):
         with Store.open(tmp_path / f"{number}.db", create=True) as store:
             for name in names:
                 ingest(store, [articles / name])
-            listings.append((store.claims(), store.entities(), store.documents(), list(store.names())))
+            listings.append(
+                (store.claims.list(), store.entities.list(), store.documents.list(), list(store.names.list()))
+            )
     assert listings[0] == listings[1]
 
 
 def test_removing_takes_what_only_that_document_said(engine, store, articles):
     ingest(store, [articles])
     remove(store, str(articles / "rahmon.txt"))
-    assert [line.name for line in store.entities()] == ["Zabihullah Mujahid"]
-    assert store.entities_are_current()
+    assert [line.name for line in store.entities.list()] == ["Zabihullah Mujahid"]
+    assert not store.pending.entities()
     with pytest.raises(StoreError, match="no such document"):
         remove(store, str(articles / "rahmon.txt"))
 
@@ -225,7 +227,7 @@ def test_entities_are_computed_wholly_or_not_at_all(engine, store, articles, mon
     monkeypatch.setattr(kg.build.identities, "resolve_corpus", half)
     with pytest.raises(ZeroDivisionError):
         refresh_entities(store)
-    assert store.stats()["entities"] == 2
+    assert store.corpus.stats()["entities"] == 2
 
 
 def run_python(code: str, *arguments: object) -> str:
@@ -260,8 +262,8 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
     assert outcomes[-1] == "added"
     run_python(INGEST_LINES, tmp_path / "whole.db", articles)
     with Store.open(tmp_path / "killed.db") as killed, Store.open(tmp_path / "whole.db") as whole:
-        assert killed.claims() == whole.claims()
-        assert killed.entities() == whole.entities()
+        assert killed.claims.list() == whole.claims.list()
+        assert killed.entities.list() == whole.entities.list()
 
 
 INGEST = """

@@ -187,22 +187,22 @@ def change(store: Store, verb: str, what: object) -> None:
         text = " ".join(one.name for one in some) or "nothing"
         document = Document(f"d{number}", f"{number}.txt", text, (Span(0, len(text)),))
         extraction = Extraction(document.id, (), (), (), digest([(one.id, one.roles) for one in some]))
-        store.put(document, extraction, Resolution(document.id, tuple(some), (), (), ()))
+        store.evidence.put(document, extraction, Resolution(document.id, tuple(some), (), (), ()))
     elif verb == "remove":
-        if store.holds(f"d{what}"):
-            store.remove(f"d{what}")
+        if store.documents.holds(f"d{what}"):
+            store.documents.remove(f"d{what}")
     elif verb == "rule":
-        store.add_decision(ruling(store, *what))
+        store.decisions.add(ruling(store, *what))
     elif verb == "withdraw":
-        held = [one for one in store.decisions() if one.verb != "withdraw"]
+        held = [one for one in store.decisions.list() if one.verb != "withdraw"]
         if what < len(held):
-            store.add_decision(ruling(store, "withdraw", held[what].id))
+            store.decisions.add(ruling(store, "withdraw", held[what].id))
     else:
         refresh_entities(store)
 
 
 def ruling(store: Store, verb: str, *arguments: str) -> Decision:
-    when = f"2026-01-01T00:00:{len(store.decisions()):02}+00:00"
+    when = f"2026-01-01T00:00:{len(store.decisions.list()):02}+00:00"
     return Decision(digest(verb, arguments, when), verb, arguments, "ada", when)
 
 

@@ -54,7 +54,7 @@ def records(*words: str, db: Path) -> list[dict]:
 @pytest.fixture(scope="module")
 def ids(db: Path) -> dict[str, str]:
     with Store.open(db) as store:
-        return {claim.document.path: claim.id[:8] for claim in store.claims()}
+        return {claim.document.path: claim.id[:8] for claim in store.claims.list()}
 
 
 def test_conflicts_stand_side_by_side(db: Path, ids: dict[str, str]):

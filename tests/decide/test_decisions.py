@@ -25,17 +25,17 @@ def graph(tmp_path: Path) -> Iterator[KnowledgeGraph]:
 
 def put(graph: KnowledgeGraph, *stories: Story) -> None:
     for what in stories:
-        graph.store.put(*what)
+        graph.store.evidence.put(*what)
     refresh_entities(graph.store)
 
 
 def names(graph: KnowledgeGraph) -> list[str]:
-    return sorted(line.name for line in graph.store.entities(unlisted=True))
+    return sorted(line.name for line in graph.store.entities.list(unlisted=True))
 
 
 def claim_of(graph: KnowledgeGraph, words: str) -> str:
     return next(
-        claim.id for claim in graph.store.claims(Filter(rejected=True)) if words in claim.content.text
+        claim.id for claim in graph.store.claims.list(Filter(rejected=True)) if words in claim.content.text
     )
 
 
@@ -272,4 +272,4 @@ def test_imported_decision_that_cannot_hold_is_kept_and_told(graph, tmp_path):
 def test_ruling_on_claims_does_not_ask_for_entities_anew(graph):
     put(graph, story("a.txt", TAXES, RENTS))
     graph.decide("reject", claim_of(graph, "rents"))
-    assert graph.store.entities_are_current()
+    assert not graph.store.pending.entities()

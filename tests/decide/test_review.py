@@ -23,7 +23,7 @@ STORIES = (
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "kg.db", create=True) as store:
         for what in STORIES:
-            store.put(*what)
+            store.evidence.put(*what)
         refresh_entities(store)
         yield store
 
@@ -39,7 +39,7 @@ def words(walk: Review) -> str:
 
 
 def names(store: Store) -> set[str]:
-    return {line.name for line in store.entities(unlisted=True)}
+    return {line.name for line in store.entities.list(unlisted=True)}
 
 
 def test_the_least_sure_comes_first(store):
@@ -68,9 +68,9 @@ def test_yes_to_a_claim_accepts_it_and_no_rejects_it(store):
     assert walk.answer("yes").verb == "accept"
     assert words(walk) == "that rents fell"
     assert walk.answer("no").verb == "reject"
-    assert [ruling.who for ruling in store.decisions()] == ["eve", "eve"]
+    assert [ruling.who for ruling in store.decisions.list()] == ["eve", "eve"]
     walk.close()
-    assert "that rents fell" not in [claim.content.text for claim in store.claims()]
+    assert "that rents fell" not in [claim.content.text for claim in store.claims.list()]
 
 
 def test_no_to_a_merge_keeps_them_apart(store):
@@ -79,7 +79,7 @@ def test_no_to_a_merge_keeps_them_apart(store):
         walk.answer("skip")
     ruling = walk.answer("no")
     assert (ruling.verb, ruling.arguments[1]) == ("distinct", "Rahmon")
-    assert [one.id for one in store.decisions()] == [ruling.id]
+    assert [one.id for one in store.decisions.list()] == [ruling.id]
     assert walk.close() == []
     assert "Rahmon" in names(store)
 
@@ -100,8 +100,8 @@ def test_undo_withdraws_the_answer_and_asks_again(store):
     assert words(walk) == first
     assert walk.answered == 0
     walk.close()
-    assert [line.state for line in store.outcomes()][-1] == "stands"
-    assert len([line for line in store.outcomes() if line.state == "withdrawn"]) == 1
+    assert [line.state for line in store.outcomes.list()][-1] == "stands"
+    assert len([line for line in store.outcomes.list() if line.state == "withdrawn"]) == 1
 
 
 def test_undo_at_the_beginning_does_nothing(store):
@@ -112,7 +112,7 @@ def test_skipping_decides_nothing(store):
     walk = review(store)
     while walk.doubt:
         assert walk.answer("skip") is None
-    assert (walk.answered, store.decisions()) == (0, [])
+    assert (walk.answered, store.decisions.list()) == (0, [])
     with pytest.raises(IndexError):
         walk.answer("yes")
 
@@ -120,16 +120,16 @@ def test_skipping_decides_nothing(store):
 def test_answers_are_there_though_the_walk_was_cut_off(store):
     walk = review(store, claims=False)
     walk.answer("no")
-    assert len(store.decisions()) == 1
-    assert not store.entities_are_current()  # the next ingest computes them
+    assert len(store.decisions.list()) == 1
+    assert store.pending.entities()  # the next ingest computes them
 
 
 def test_no_to_a_surname_that_others_bear_holds_in_its_documents_only(store):
-    store.put(*story("d.txt", Said("Emomali Rahmon", "said", "z")))
+    store.evidence.put(*story("d.txt", Said("Emomali Rahmon", "said", "z")))
     document, extraction, resolution = story("e.txt", Said("Emomali Rahmon", "said", "u"))
     (referent,) = resolution.referents
     both = replace(resolution, referents=(replace(referent, forms=("Emomali Rahmon", "Rahmon")),))
-    store.put(document, extraction, both)
+    store.evidence.put(document, extraction, both)
     refresh_entities(store)
     walk = review(store, claims=False)
     while words(walk) != "Rahmon":

@@ -67,8 +67,8 @@ def test_every_kind_of_edge_leads_where_the_table_says(store):
 
 
 def test_links_are_edges_with_their_reason(store):
-    denial, _, camps, *_ = (claim.id for claim in store.claims())
-    store.replace_links([Link("contradicts", denial, camps, 0.75, "a denial of it")])
+    denial, _, camps, *_ = (claim.id for claim in store.claims.list())
+    store.links.replace([Link("contradicts", denial, camps, 0.75, "a denial of it")])
     graph = build_graph(store)
     assert graph.edges[f"claim:{denial}", f"claim:{camps}", "contradicts"] == {
         "kind": "contradicts",
@@ -79,7 +79,7 @@ def test_links_are_edges_with_their_reason(store):
 
 def test_a_claim_carries_its_words(store):
     graph = build_graph(store)
-    (claim,) = store.claims(Filter(modality="denies"))
+    (claim,) = store.claims.list(Filter(modality="denies"))
     assert graph.nodes[f"claim:{claim.id}"] == {
         "kind": "claim",
         "label": "that foreign groups cross the Tajik-Afghan border",
@@ -121,7 +121,7 @@ def test_a_part_in_time_or_of_an_outlet(store, wanted, documents):
     graph = build_graph(store, Filter(**wanted))
     assert labels(graph, "document") == documents
     assert Counter(nx.get_node_attributes(graph, "kind").values())["claim"] == len(
-        store.claims(Filter(**wanted))
+        store.claims.list(Filter(**wanted))
     )
 
 
@@ -159,7 +159,7 @@ def test_an_empty_store_is_an_empty_graph(tmp_path):
 
 def test_before_entities_are_computed_speakers_are_nodes(tmp_path):
     with Store.open(tmp_path / "kg.db", create=True) as store:
-        store.put(*mujahid())
+        store.evidence.put(*mujahid())
         assert edges(build_graph(store), "says") == [
             ("Zabihullah Mujahid", "that foreign groups cross the Tajik-Afghan border")
         ]

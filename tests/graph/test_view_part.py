@@ -99,8 +99,8 @@ def test_surroundings_of_a_claim_hold_the_other_side_of_its_links(tmp_path):
             story("b.txt", Said("Meyer", "denied", "that taxes rose")),
             story("c.txt", Said("Ito", "said", "fish swim")),
         )
-        a, b, _ = sorted(store.claims(), key=lambda claim: claim.document.path)
-        store.replace_links([Link("contradicts", a.id, b.id, 0.9, "one denies it")])
+        a, b, _ = sorted(store.claims.list(), key=lambda claim: claim.document.path)
+        store.links.replace([Link("contradicts", a.id, b.id, 0.9, "one denies it")])
         graph = part_around(store, f"claim:{a.id}").graph
     assert {f"claim:{a.id}", f"claim:{b.id}"} == {
         x for x, kind in graph.nodes(data="kind") if kind == "claim"

@@ -38,7 +38,7 @@ def exported(store: Store, format: str, **wanted: object) -> bytes:
 
 
 def claim_texts(store: Store) -> dict[str, str]:
-    return {claim.id: claim.content.text for claim in store.claims()}
+    return {claim.id: claim.content.text for claim in store.claims.list()}
 
 
 def without_what_xml_forbids(text: str) -> str:
@@ -69,10 +69,10 @@ def test_empty_store_exports(tmp_path, format):
 
 @pytest.mark.parametrize("format", ["graphml", "gexf", "jsonld", "ftm"])
 def test_filter_narrows_what_is_written(store, format):
-    belt = next(claim for claim in store.claims() if "belt" in claim.content.text)
+    belt = next(claim for claim in store.claims.list() if "belt" in claim.content.text)
     text = exported(store, format, claims=[belt.id]).decode()
     assert belt.id in text
-    assert not [claim for claim in store.claims() if claim != belt and claim.id in text]
+    assert not [claim for claim in store.claims.list() if claim != belt and claim.id in text]
 
 
 # --- GraphML and GEXF
@@ -96,7 +96,7 @@ def test_networkx_reads_every_node_and_edge_back(store, format):
 @pytest.mark.parametrize("format", ["graphml", "gexf"])
 def test_exact_words_and_types_come_back(store, format):
     back = read_network(exported(store, format), format)
-    claims = {claim.id: claim for claim in store.claims()}
+    claims = {claim.id: claim for claim in store.claims.list()}
     found = {node["claim"]: node for _, node in back.nodes(data=True) if node["kind"] == "claim"}
     assert found.keys() == claims.keys()
     for identifier, node in found.items():
@@ -178,16 +178,16 @@ def tables(store, tmp_path) -> dict[str, bytes]:
 def test_tables_hold_what_the_store_lists(store, tables):
     counts = {name: len(read_csv(content)) for name, content in tables.items()}
     assert counts == {
-        "documents": 3, "claims": 5, "subjects": 5, "channels": 1, "entities": len(store.entities()),
-        "links": 2, "mentions": store.stats()["mentions"],
+        "documents": 3, "claims": 5, "subjects": 5, "channels": 1, "entities": len(store.entities.list()),
+        "links": 2, "mentions": store.corpus.stats()["mentions"],
     }  # fmt: skip
 
 
 def test_tables_give_the_exact_words_and_their_places(store, tables):
     rows = list(read_csv(tables["claims"]))
-    assert len(rows) == len(store.claims()) > 0
+    assert len(rows) == len(store.claims.list()) > 0
     for row in rows:
-        text = store.document(row["document"]).text
+        text = store.documents.get(row["document"]).text
         start, end = map(int, row["content_spans"].split(":"))
         assert text[start:end] == row["content"] == claim_texts(store)[row["id"]]
 
@@ -251,7 +251,7 @@ def test_selectors_cut_the_exact_words_from_the_article(store, triples):
     rows = list(found)
     assert len(rows) == 5
     for document, exact, prefix, suffix, start, end in rows:
-        text = store.document(str(document)[len("urn:kg:document:") :]).text
+        text = store.documents.get(str(document)[len("urn:kg:document:") :]).text
         assert text[int(start) : int(end)] == str(exact)
         assert str(prefix) + str(exact) + str(suffix) in text
 

@@ -27,7 +27,7 @@ def first(tmp_path_factory) -> Path:
     with filled(path) as store:
         refresh_entities(store)
         rule(store, "merge", ("Emomali Rahmon", "Zabihullah Mujahid"), who="Ana", reason='a "test" \u202e')
-        (belt,) = [claim for claim in store.claims() if "belt" in claim.content.text]
+        (belt,) = [claim for claim in store.claims.list() if "belt" in claim.content.text]
         rule(store, "reject", (belt.id,), who="Ana")
         rule(store, "rename", ("CSTO", "<b>Treaty</b>"), who="Jon")
         refresh_links(store)
@@ -80,32 +80,32 @@ def test_export_of_an_import_is_the_same_file(file, tmp_path, empty):
 
 def test_hostile_words_come_back_as_they_are(file, empty):
     take_in(empty, file)
-    assert HOSTILE_WORDS in [claim.content.text for claim in empty.claims(Filter(rejected=True))]
+    assert HOSTILE_WORDS in [claim.content.text for claim in empty.claims.list(Filter(rejected=True))]
 
 
 def test_second_import_changes_nothing(file, empty):
     first = take_in(empty, file)
-    before = empty.path.read_bytes(), empty.stats()
+    before = empty.path.read_bytes(), empty.corpus.stats()
     second = take_in(empty, file)
     assert (first.documents, first.decisions) == (3, 3)
     assert (second.documents, second.documents_known) == (0, 3)
     assert (second.decisions, second.decisions_known) == (0, 3)
-    assert (empty.path.read_bytes(), empty.stats()) == before
+    assert (empty.path.read_bytes(), empty.corpus.stats()) == before
 
 
 def test_what_was_found_is_read_back_as_it_was_put(tmp_path):
     stories = [rahmon(), mujahid(), story("nested.txt", BELT, CALM, types=TYPES)]
     with fill(Store.open(tmp_path / "kg.db", create=True), *stories) as store:
         for document, extraction, resolution in stories:
-            assert store.found_in(document.id) == (extraction, resolution)
+            assert store.evidence.get(document.id) == (extraction, resolution)
 
 
 def test_filter_takes_whole_documents(tmp_path, empty):
     with filled(tmp_path / "first.db") as store:
-        belt = next(claim for claim in store.claims() if "belt" in claim.content.text)
+        belt = next(claim for claim in store.claims.list() if "belt" in claim.content.text)
         path = export(store, "jsonl", tmp_path / "part.jsonl", Filter(claims=[belt.id]))
     assert take_in(empty, path).documents == 1
-    assert len(empty.claims()) == 2  # the other claim of the same article, too
+    assert len(empty.claims.list()) == 2  # the other claim of the same article, too
 
 
 # --- two stores made one
@@ -115,16 +115,16 @@ def test_documents_of_both_stores_are_kept(file, tmp_path, empty):
     other = story("other.txt", CALM)
     fill(empty, other)
     take_in(empty, file)
-    paths = [line.path for line in empty.documents()]
+    paths = [line.path for line in empty.documents.list()]
     assert sorted(paths) == ["+hostile.txt", "mujahid.txt", "other.txt", "rahmon.txt"]
-    (speaker,) = [line for line in empty.entities() if line.claims_made == 4]
+    (speaker,) = [line for line in empty.entities.list() if line.claims_made == 4]
     assert speaker.documents == 4  # one who is one by a decision, in all that name him
 
 
 def test_another_document_of_the_same_path_stays(file, empty):
     fill(empty, story("rahmon.txt", CALM, outlet="Another"))
     take_in(empty, file)
-    paths = [line.path for line in empty.documents() if line.path.startswith("rahmon.txt")]
+    paths = [line.path for line in empty.documents.list() if line.path.startswith("rahmon.txt")]
     assert len(paths) == 2
     assert take_in(empty, file).documents == 0
 
@@ -133,7 +133,7 @@ def test_held_document_is_not_described_anew(file, empty):
     fill(empty, changed(rahmon(), title="My own title"))
     taken = take_in(empty, file)
     assert (taken.documents, taken.documents_known) == (2, 1)
-    assert "My own title" in [line.title for line in empty.documents()]
+    assert "My own title" in [line.title for line in empty.documents.list()]
 
 
 def test_decision_that_conflicts_is_kept_and_told(file, empty):
@@ -175,7 +175,7 @@ def test_file_that_was_cut_off_adds_nothing(file, empty, share):
     file.write_bytes(content[: int(len(content) * share)])
     with pytest.raises(ExchangeError, match="cut off"):
         take_in(empty, file)
-    assert empty.stats()["documents"] == 0
+    assert empty.corpus.stats()["documents"] == 0
 
 
 def test_file_cut_off_after_a_whole_line_adds_nothing(file, empty):
@@ -183,7 +183,7 @@ def test_file_cut_off_after_a_whole_line_adds_nothing(file, empty):
     file.write_bytes(b"".join(lines[:-1]))
     with pytest.raises(ExchangeError, match="has 2 of 3 decisions; it was cut off, export it again"):
         take_in(empty, file)
-    assert empty.stats()["documents"] == 0
+    assert empty.corpus.stats()["documents"] == 0
 
 
 def test_line_that_is_too_long_is_refused_before_it_is_read(file, empty, monkeypatch):
@@ -223,12 +223,12 @@ UNSOUND = {
 def test_unsound_line_is_named_and_nothing_is_added(file, empty, message, change):
     with pytest.raises(ExchangeError, match=f"copy.jsonl, line 2: .*{message}"):
         take_in(empty, rewritten(file, change))
-    assert empty.stats()["documents"] == 0
+    assert empty.corpus.stats()["documents"] == 0
 
 
 def test_names_that_bear_the_ids_of_another_document_are_refused(file, empty):
     fill(empty, rahmon())
-    (referent, *_) = empty.found_in(empty.documents()[0].id)[1].referents
+    (referent, *_) = empty.evidence.get(empty.documents.list()[0].id)[1].referents
 
     def change(record: dict) -> None:
         record["document"]["id"] = "f" * 16

@@ -53,12 +53,12 @@ def link(store: Store, relation: str, a: tuple[str, Said], b: tuple[str, Said], 
 
 
 def _claim(store: Store, path: str, said: Said) -> str:
-    claims = store.claims(Filter(document=path))
+    claims = store.claims.list(Filter(document=path))
     return next(claim.id for claim in claims if claim.content.text == said.content)
 
 
 def judge(store: Store) -> None:
-    store.replace_links([
+    store.links.replace([
         link(store, "repeats", ("a.txt", FORTY), ("b.txt", FORTY), "same words"),
         link(store, "repeats", ("b.txt", FORTY), ("c.txt", FORTY), "same words"),
         link(store, "contradicts", ("a.txt", FORTY), ("d.txt", NONE), "one denies it"),
@@ -98,8 +98,8 @@ def test_who_passes_words_on_does_not_hide_who_said_them(tmp_path):
     inner = Said("Rahmon", "said", "camps lie there", about=("camps",), within=0)
     with Store.open(tmp_path / "kg.db", create=True) as opened:
         fill(opened, story("a.txt", wire, inner, types={**TYPES, "TASS": "ORG"}))
-        claims = {claim.id: claim.content.text for claim in opened.claims()}
-        opened.replace_origins(dict.fromkeys(claims, min(claims)))
+        claims = {claim.id: claim.content.text for claim in opened.claims.list()}
+        opened.origins.replace(dict.fromkeys(claims, min(claims)))
         (voice,) = brief(opened).voices
     assert voice.speaker.name == "Rahmon"
     assert claims[voice.statements[0].first.claim.id] == "camps lie there"
@@ -107,7 +107,7 @@ def test_who_passes_words_on_does_not_hide_who_said_them(tmp_path):
 
 def test_origins_that_the_store_knows_count_without_links(store):
     told = [_claim(store, path, FORTY) for path in ("a.txt", "b.txt", "c.txt")]
-    store.replace_origins(dict.fromkeys(told, told[0]))
+    store.origins.replace(dict.fromkeys(told, told[0]))
     assert brief(store).counts.origins == 4
 
 
@@ -224,7 +224,7 @@ def hostile_briefing(folder: Path, words: str) -> kg.present.briefing.Briefing:
     told = changed(story("a.txt", said, outlet=line, types=TYPES), title=line, author=line, url=line)
     with Store.open(folder / "kg.db", create=True) as opened:
         fill(opened, told, story("b.txt", NONE, outlet=line, types=TYPES))
-        opened.replace_links([link(opened, "contradicts", ("a.txt", said), ("b.txt", NONE), line)])
+        opened.links.replace([link(opened, "contradicts", ("a.txt", said), ("b.txt", NONE), line)])
         return brief(opened)
 
 

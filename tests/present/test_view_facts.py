@@ -89,13 +89,13 @@ def store(tmp_path):
             story("b.txt", Said("Meyer", "denied", "that taxes rose")),
             story("c.txt", Said("Ito", "said", "fish swim")),
         )
-        a, b, _ = sorted(store.claims(), key=lambda one: one.document.path)
-        store.replace_links([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
+        a, b, _ = sorted(store.claims.list(), key=lambda one: one.document.path)
+        store.links.replace([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
         yield store
 
 
 def ids_of(store):
-    return [one.id for one in sorted(store.claims(), key=lambda one: one.document.path)]
+    return [one.id for one in sorted(store.claims.list(), key=lambda one: one.document.path)]
 
 
 def test_other_side_of_a_link_is_told_where_it_is_not_drawn(store):

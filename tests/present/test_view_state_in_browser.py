@@ -165,8 +165,8 @@ def test_claim_of_a_store_shows_its_words_in_their_paragraph_and_sides_not_drawn
             story("a.txt", Said("Rao", "said", "taxes rose", about=("India",))),
             story("b.txt", Said("Meyer", "denied", "it")),
         )
-        a, b = sorted(store.claims(), key=lambda claim: claim.document.path)
-        store.replace_links([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
+        a, b = sorted(store.claims.list(), key=lambda claim: claim.document.path)
+        store.links.replace([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
         graph = build_graph(store, Filter(claims=[a.id]))
         show(page, graph, tmp_path, f"#node=claim:{a.id}", store)
     assert page.locator("blockquote").inner_text() == "Rao said taxes rose. [India]"

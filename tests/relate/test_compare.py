@@ -121,56 +121,56 @@ def store(tmp_path: Path):
 
 
 def relations(store: Store) -> list[str]:
-    return [link.relation for link in store.links()]
+    return [link.relation for link in store.links.list()]
 
 
 def test_store_is_compared_once_and_current_then(store: Store):
-    assert not store.links_are_current()
+    assert store.pending.links()
     refresh_links(store)
-    assert store.links_are_current()
+    assert not store.pending.links()
     assert relations(store) == ["contradicts"]
-    ids = [claim.id for claim in store.claims()]
-    assert store.origins(ids) == {one: one for one in ids}
+    ids = [claim.id for claim in store.claims.list()]
+    assert store.origins.of(ids) == {one: one for one in ids}
 
 
 def test_new_document_makes_links_pending(store: Store):
     refresh_links(store)
     fill(store, story("c.txt", Said("Cy Orr", "said", OPEN)))
-    assert not store.links_are_current()
+    assert store.pending.links()
     refresh_links(store)
     assert sorted(relations(store)) == ["contradicts", "contradicts", "corroborates"]
 
 
 def test_rejected_claim_takes_no_part(store: Store):
     refresh_links(store)
-    claim = store.claims()[0]
+    claim = store.claims.list()[0]
     ruling = Decision("r1", "reject", (claim.id,), "me", "2026-01-01T00:00:00+00:00")
     check(ruling)
-    store.rule_on_claim(claim.id, ruling)
-    assert not store.links_are_current()
+    store.rulings.put(claim.id, ruling)
+    assert store.pending.links()
     refresh_links_if_quick(store)
-    assert (relations(store), store.links_are_current()) == ([], True)
+    assert (relations(store), not store.pending.links()) == ([], True)
 
 
 def test_removed_document_takes_its_links_along(store: Store):
     refresh_links(store)
     remove(store, "a.txt")
-    assert (relations(store), store.links_are_current()) == ([], True)
+    assert (relations(store), not store.pending.links()) == ([], True)
 
 
 def test_what_the_model_said_is_remembered(store: Store, monkeypatch: pytest.MonkeyPatch):
     refresh_links(store)
-    remembered = store.judged()
+    remembered = store.judged.all()
     monkeypatch.setattr("kg.build.links.entailment_model", lambda: 1 / 0)
     refresh_links(store)
-    assert store.judged() == remembered
+    assert store.judged.all() == remembered
 
 
 def test_undated_article_is_taken_to_be_of_the_year_it_speaks_of(tmp_path: Path):
     with Store.open(tmp_path / "kg.db", create=True) as store:
         fill(store, story("a.txt", Said("Ann Lee", "said", "the road was built in 2019"), published=None),
              story("b.txt", Said("Bo Ek", "said", OPEN)))  # fmt: skip
-        assert {one.content: one.around for one in store.statements()} == {
+        assert {one.content: one.around for one in store.statements.list()} == {
             OPEN: None,
             "the road was built in 2019": "2019",
         }

@@ -162,8 +162,8 @@ def test_a_store_finds_claims_under_wider_concepts_and_other_wordings(tmp_path):
     path = Shelf({name: Who("CONCEPT") for name in names}).fill(tmp_path / "kg.db", [article])
     with Store.open(path) as store:
         refresh_subjects(store)
-        (wide,) = store.find_names(concept_key("militant groups"))
-        found = store.claims(Filter(about=[wide.id]))
+        (wide,) = store.names.find(concept_key("militant groups"))
+        found = store.claims.list(Filter(about=[wide.id]))
     assert sorted(claim.content.text for claim in found) == [
         "foreign militant groups left", "groups of militants", "local militant groups stay",
     ]  # fmt: skip
@@ -179,13 +179,13 @@ def test_values_are_kept_with_their_claim_and_computed_again_for_an_older_store(
     )
     path = Shelf().fill(tmp_path / "kg.db", [article])
     with Store.open(path) as store:
-        written = store.claims()[0].values
+        written = store.claims.list()[0].values
         with store.transaction() as connection:  # as migration leaves it
             connection.execute("DELETE FROM claim_period")
             connection.execute("DELETE FROM claim_quantity")
             connection.execute("INSERT INTO pending VALUES ('values')")
         refresh_subjects(store)
-        assert store.claims()[0].values == written
+        assert store.claims.list()[0].values == written
     assert written.said and (written.said.text, written.said.start) == ("on Tuesday", "2022-01-11")
     assert [(one.start, one.end) for one in written.holds] == [("2022-01-04", "2022-01-11")]
     assert [(one.low, one.bound, one.unit) for one in written.quantities] == [(6000, "at most", "man")]
@@ -204,7 +204,7 @@ def test_a_concept_that_no_document_names_is_shown_with_its_kinds(tmp_path):
     path = Shelf({name: Who("CONCEPT") for name in names}).fill(tmp_path / "kg.db", [article])
     with Store.open(path) as store:
         refresh_subjects(store)
-        (border,) = store.find_names("border")
-        (line,) = store.entities(ids=[border.id], unlisted=True)
+        (border,) = store.names.find("border")
+        (line,) = store.entities.list(ids=[border.id], unlisted=True)
     assert [named.name for named in line.kinds] == list(names)
     assert (line.documents, line.claims_about) == (1, 2)

@@ -13,13 +13,14 @@ class Shelf:
 
     def __init__(self, *claims: Claim) -> None:
         self.held = claims
+        self.documents = self.claims = self  # it answers for both
 
-    def find_document(self, document_id: str, path: str) -> str | None:
+    def find(self, document_id: str, path: str) -> str | None:
         known = [claim.document for claim in self.held]
         by_path = [line.id for line in known if line.path == path]
         return document_id if document_id in {line.id for line in known} else next(iter(by_path), None)
 
-    def claims(self, filter: Filter) -> list[Claim]:
+    def list(self, filter: Filter) -> list[Claim]:
         return [one for one in self.held if one.document.id == filter.document or one.id in filter.claims]
 
 

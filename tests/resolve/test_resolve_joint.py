@@ -30,9 +30,9 @@ def test_each_that_a_joint_source_names_has_said_it(line: str, together: list[st
 def test_what_two_say_together_is_found_for_either(tmp_path) -> None:
     article = marked("‹{PERSON:Ana Ruiz} and {PERSON:Luis Vega}› said «it rains».")
     with Store.open(tmp_path / "kg.db", create=True) as store:
-        store.put(article.document, article.extraction, article.resolve())
+        store.evidence.put(article.document, article.extraction, article.resolve())
         refresh_entities(store)
         for name in ("ana ruiz", "luis vega"):
-            (entity,) = store.find_names(name)
-            (claim,) = store.claims(Filter(speakers=[entity.id]))
+            (entity,) = store.names.find(name)
+            (claim,) = store.claims.list(Filter(speakers=[entity.id]))
             assert claim.speaker and claim.speaker.name == "Ana Ruiz"

@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_entities_are_listed_by_claims_then_name(store):
     fill(store, rahmon(), rahmon("again.txt"), mujahid())
-    assert [(line.name, line.claims_made, line.claims_about) for line in store.entities()] == [
+    assert [(line.name, line.claims_made, line.claims_about) for line in store.entities.list()] == [
         ("Emomali Rahmon", 4, 0),
         ("camps", 0, 2),
         ("CSTO", 0, 2),
@@ -35,7 +35,7 @@ def test_entities_are_listed_by_claims_then_name(store):
 
 def test_an_entity_line_counts_documents_and_mentions(store):
     fill(store, rahmon(), rahmon("again.txt"))
-    (line,) = store.entities(name="rahmon")
+    (line,) = store.entities.list(name="rahmon")
     assert (line.documents, line.mentions, line.aliases, line.why) == (
         2,
         4,
@@ -49,27 +49,27 @@ def test_a_concept_met_once_is_found_but_not_listed(store):
         store,
         story("a.txt", Said("A", "said", "x", about=("drug crimes",)), types={"drug crimes": "CONCEPT"}),
     )
-    assert [line.name for line in store.entities()] == ["A"]
-    assert [line.name for line in store.entities(unlisted=True)] == ["A", "drug crimes"]
-    (named,) = store.find_names("crime drug")
+    assert [line.name for line in store.entities.list()] == ["A"]
+    assert [line.name for line in store.entities.list(unlisted=True)] == ["A", "drug crimes"]
+    (named,) = store.names.find("crime drug")
     assert contents(store, about=[named.id]) == ["x"]
-    assert store.claims()[0].about == ()
+    assert store.claims.list()[0].about == ()
 
 
 def test_entities_are_found_by_any_folded_alias(store):
-    store.put(*rahmon())
-    entities = entities_by_key(store.referents())
+    store.evidence.put(*rahmon())
+    entities = entities_by_key(store.referents.list())
     renamed = [
         replace(entity, aliases=("Emomali Rahmon", "Эмомали Рахмон", "E. Rakhmon"))
         if entity.name == "Emomali Rahmon"
         else entity
         for entity in entities
     ]
-    store.replace_entities(renamed)
-    found = {named.name for key in ("emomali rahmon", "e rakhmon") for named in store.find_names(key)}
+    store.entities.replace(renamed)
+    found = {named.name for key in ("emomali rahmon", "e rakhmon") for named in store.names.find(key)}
     assert found == {"Emomali Rahmon"}
-    assert store.find_names("rahmonov") == []
-    assert ("csto", Named(*entity_ids(store, "CSTO"), "CSTO", "ORG")) in list(store.names())
+    assert store.names.find("rahmonov") == []
+    assert ("csto", Named(*entity_ids(store, "CSTO"), "CSTO", "ORG")) in list(store.names.list())
 
 
 @pytest.mark.parametrize(
@@ -87,26 +87,26 @@ def test_entities_are_found_by_any_folded_alias(store):
 )
 def test_entities_of_a_kind(store, wanted, names):
     fill(store, rahmon(), mujahid())
-    assert [line.name for line in store.entities(**wanted)] == names
+    assert [line.name for line in store.entities.list(**wanted)] == names
 
 
 def test_until_entities_are_computed_a_claim_names_its_speaker(store):
-    store.put(*rahmon())
-    assert not store.entities_are_current()
-    assert {claim.speaker.name for claim in store.claims()} == {"Emomali Rahmon"}
+    store.evidence.put(*rahmon())
+    assert store.pending.entities()
+    assert {claim.speaker.name for claim in store.claims.list()} == {"Emomali Rahmon"}
 
 
 @pytest.mark.parametrize("change", ["put", "remove", "decide"])
 def test_entities_are_overtaken_by_new_evidence_and_decisions(store, change):
     fill(store, rahmon())
-    assert store.entities_are_current()
+    assert not store.pending.entities()
     if change == "put":
-        store.put(*mujahid())
+        store.evidence.put(*mujahid())
     elif change == "remove":
-        store.remove("rahmon.txt")
+        store.documents.remove("rahmon.txt")
     else:
-        store.add_decision(Decision("d1", "merge", ("CSTO", "CTSC"), "ada", "2026-01-01T00:00:00+00:00"))
-    assert not store.entities_are_current()
+        store.decisions.add(Decision("d1", "merge", ("CSTO", "CTSC"), "ada", "2026-01-01T00:00:00+00:00"))
+    assert store.pending.entities()
 
 
 # --- claims
@@ -148,13 +148,16 @@ def test_claims_are_newest_first_then_in_reading_order(store):
 )
 def test_a_filter_narrows_claims(store, wanted, count):
     fill(store, rahmon(), mujahid())
-    assert len(store.claims(Filter(**wanted))) == count
+    assert len(store.claims.list(Filter(**wanted))) == count
 
 
 def test_a_filter_narrows_to_speakers_and_subjects(store):
     fill(store, rahmon(), mujahid())
-    assert len(store.claims(Filter(speakers=entity_ids(store, "Emomali Rahmon")))) == 2
-    assert len(store.claims(Filter(speakers=entity_ids(store, "Emomali Rahmon", "Zabihullah Mujahid")))) == 3
+    assert len(store.claims.list(Filter(speakers=entity_ids(store, "Emomali Rahmon")))) == 2
+    assert (
+        len(store.claims.list(Filter(speakers=entity_ids(store, "Emomali Rahmon", "Zabihullah Mujahid"))))
+        == 3
+    )
     assert contents(store, about=entity_ids(store, "CSTO")) == ["a security belt around Afghanistan"]
     assert (
         contents(store, about=entity_ids(store, "CSTO"), speakers=entity_ids(store, "Zabihullah Mujahid"))
@@ -194,15 +197,15 @@ def test_words_are_never_operators(store, words):
 def test_any_words_can_be_looked_up(tmp_path_factory, words):
     path = tmp_path_factory.getbasetemp() / "words.db"
     with Store.open(path, create=True) as store:
-        store.claims(Filter(words=words))
+        store.claims.list(Filter(words=words))
 
 
 def test_a_claim_is_found_by_a_beginning_of_its_id(store):
     fill(store, mujahid())
-    (claim,) = store.claims()
-    assert store.claim(claim.id[:4]) == store.claim(claim.id) == claim
+    (claim,) = store.claims.list()
+    assert store.claims.get(claim.id[:4]) == store.claims.get(claim.id) == claim
     with pytest.raises(StoreError, match="no such claim"):
-        store.claim("nothing")
+        store.claims.get("nothing")
 
 
 def test_a_page_of_claims_costs_the_same_however_long_it_is(store):
@@ -210,20 +213,20 @@ def test_a_page_of_claims_costs_the_same_however_long_it_is(store):
     fill(store, *(rahmon(f"{number}.txt") for number in range(20)))
     for limit in (1, 40):
         store._connection.set_trace_callback(statements.append)
-        assert len(store.claims(Filter(limit=limit))) == limit
+        assert len(store.claims.list(Filter(limit=limit))) == limit
         store._connection.set_trace_callback(None)
     assert len(statements) == 2 * (9 + len(("BEGIN", "COMMIT")))
 
 
 def test_documents_are_listed_with_their_claims(store):
     fill(store, rahmon(), mujahid())
-    lines = store.documents()
+    lines = store.documents.list()
     assert [(line.path, line.claims, line.extractor) for line in lines] == [
         ("mujahid.txt", 1, EXTRACTOR),
         ("rahmon.txt", 2, EXTRACTOR),
     ]
-    assert [line.path for line in store.documents(Filter(words="camps"))] == ["rahmon.txt"]
-    assert [line.path for line in store.documents(Filter(outlet="Ariana News"))] == ["mujahid.txt"]
+    assert [line.path for line in store.documents.list(Filter(words="camps"))] == ["rahmon.txt"]
+    assert [line.path for line in store.documents.list(Filter(outlet="Ariana News"))] == ["mujahid.txt"]
 
 
 # --- links, decisions, counts
@@ -231,36 +234,36 @@ def test_documents_are_listed_with_their_claims(store):
 
 def test_links_are_listed_surest_first_and_go_with_their_claims(store):
     fill(store, rahmon(), mujahid())
-    denial, belt, camps = (claim.id for claim in store.claims())
+    denial, belt, camps = (claim.id for claim in store.claims.list())
     weak, strong = (
         Link("related", belt, camps, 0.4, "one speaker"),
         Link("contradicts", camps, denial, 0.9, "denial"),
     )
-    store.replace_links([weak, strong])
-    assert store.links() == [strong, weak]
-    assert store.links(Filter(modality="denies")) == [strong]
-    store.remove("mujahid.txt")
-    assert store.links() == [weak]
+    store.links.replace([weak, strong])
+    assert store.links.list() == [strong, weak]
+    assert store.links.list(Filter(modality="denies")) == [strong]
+    store.documents.remove("mujahid.txt")
+    assert store.links.list() == [weak]
 
 
 def test_decisions_are_kept_once_and_in_order_of_time(store):
     later = Decision("d2", "withdraw", ("d1",), "ada", "2026-01-02T00:00:00+00:00")
     earlier = Decision("d1", "merge", ("CSTO", "CTSC"), "ada", "2026-01-01T00:00:00+00:00", "misspelt")
     for decision in (later, earlier, later):
-        store.add_decision(decision)
-    assert store.decisions() == [earlier, later]
+        store.decisions.add(decision)
+    assert store.decisions.list() == [earlier, later]
 
 
 def test_decisions_outlive_documents(store):
     fill(store, rahmon())
-    store.add_decision(Decision("d1", "distinct", ("A", "B"), "ada", "2026-01-01T00:00:00+00:00"))
-    store.remove("rahmon.txt")
-    assert len(store.decisions()) == 1
+    store.decisions.add(Decision("d1", "distinct", ("A", "B"), "ada", "2026-01-01T00:00:00+00:00"))
+    store.documents.remove("rahmon.txt")
+    assert len(store.decisions.list()) == 1
 
 
 def test_stats_count_what_is_held(store):
     fill(store, rahmon(), mujahid())
-    assert store.stats() == {
+    assert store.corpus.stats() == {
         "documents": 2,
         "outlets": 2,
         "mentions": 9,

@@ -37,82 +37,86 @@ def changes(store: Store, entities: list) -> int:
             for event in ("INSERT", "UPDATE", "DELETE"):
                 trigger = f"TEMP TRIGGER {table}_{event} AFTER {event} ON main.{table}"
                 connection.execute(f"CREATE {trigger} BEGIN INSERT INTO written VALUES (''); END")  # noqa: S608 - of constants
-    store.replace_entities(entities)
+    store.entities.replace(entities)
     with store.transaction() as connection:
         return connection.execute("SELECT count(*) FROM written").fetchone()[0]
 
 
 def test_entities_that_stay_as_they_are_are_not_written_again(store):
     fill(store, rahmon(), mujahid())
-    assert changes(store, entities_by_key(store.referents())) == 0
+    assert changes(store, entities_by_key(store.referents.list())) == 0
 
 
 def test_a_new_document_writes_what_it_touches(store):
     fill(store, rahmon(), mujahid())
-    store.put(*story("new.txt", Said("Emomali Rahmon", "said", "x")))
-    entities = entities_by_key(store.referents())
+    store.evidence.put(*story("new.txt", Said("Emomali Rahmon", "said", "x")))
+    entities = entities_by_key(store.referents.list())
     assert changes(store, entities) == 4  # his row, his name taken out and put in, his new referent
-    (line,) = store.entities(name="rahmon")
+    (line,) = store.entities.list(name="rahmon")
     assert (line.documents, line.mentions) == (2, 3)
 
 
 def test_an_entity_that_is_gone_takes_its_names_along(store):
     fill(store, rahmon(), mujahid())
-    kept = [entity for entity in entities_by_key(store.referents()) if entity.name != "Zabihullah Mujahid"]
-    store.replace_entities(kept)
-    assert store.find_names("zabihullah mujahid") == []
-    assert len(store.entities(unlisted=True)) == len(kept)
+    kept = [
+        entity for entity in entities_by_key(store.referents.list()) if entity.name != "Zabihullah Mujahid"
+    ]
+    store.entities.replace(kept)
+    assert store.names.find("zabihullah mujahid") == []
+    assert len(store.entities.list(unlisted=True)) == len(kept)
 
 
 def test_referents_that_change_places_are_written(store):
     fill(store, story("a.txt", Said("Ann Lee", "said", "x"), Said("Bob Ray", "said", "y")))
-    ann, bob = entities_by_key(store.referents())
-    store.replace_entities([replace(ann, referents=bob.referents), replace(bob, referents=ann.referents)])
-    assert [claim.speaker.name for claim in store.claims()] == ["Bob Ray", "Ann Lee"]
+    ann, bob = entities_by_key(store.referents.list())
+    store.entities.replace([replace(ann, referents=bob.referents), replace(bob, referents=ann.referents)])
+    assert [claim.speaker.name for claim in store.claims.list()] == ["Bob Ray", "Ann Lee"]
 
 
 def test_a_decision_comes_back_with_its_evidence(store):
-    store.add_decision(RULING)
-    assert store.decisions() == [RULING]
+    store.decisions.add(RULING)
+    assert store.decisions.list() == [RULING]
 
 
 def test_outcomes_are_told_with_their_decisions(store):
-    store.add_decision(RULING)
+    store.decisions.add(RULING)
     line = DecisionLine(RULING, "sleeps", "gone")
-    store.replace_outcomes([line], {})
-    assert store.outcomes() == [line]
+    store.outcomes.replace([line], {})
+    assert store.outcomes.list() == [line]
 
 
 def test_a_ruling_goes_with_its_claim(store):
-    store.put(*rahmon())
-    (first, second) = store.claims()
-    store.rule_on_claim(first.id, replace(RULING, arguments=(first.id,)))
-    assert [claim.id for claim in store.claims()] == [second.id]
-    assert store.claim(first.id).ruling == "reject"
-    assert store.ruling_on(first.id).who == "anna"
-    store.remove("rahmon.txt")
-    assert store.ruling_on(first.id) is None
-    assert len(store.decisions()) == 1
+    store.evidence.put(*rahmon())
+    (first, second) = store.claims.list()
+    store.rulings.put(first.id, replace(RULING, arguments=(first.id,)))
+    assert [claim.id for claim in store.claims.list()] == [second.id]
+    assert store.claims.get(first.id).ruling == "reject"
+    assert store.rulings.find(first.id).who == "anna"
+    store.documents.remove("rahmon.txt")
+    assert store.rulings.find(first.id) is None
+    assert len(store.decisions.list()) == 1
 
 
 def test_the_least_sure_claims_come_first_without_those_ruled_on(store):
-    store.put(*story("a.txt", Said("A", "said", "x", confidence=0.2), Said("B", "said", "y", confidence=0.1)))
-    assert [claim.content.text for claim in store.doubtful_claims(9)] == ["y", "x"]
-    claim = store.claims(Filter(limit=1))[0]
-    store.rule_on_claim(claim.id, RULING)
-    assert [claim.content.text for claim in store.doubtful_claims(9)] == ["y"]
+    store.evidence.put(
+        *story("a.txt", Said("A", "said", "x", confidence=0.2), Said("B", "said", "y", confidence=0.1))
+    )
+    assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y", "x"]
+    claim = store.claims.list(Filter(limit=1))[0]
+    store.rulings.put(claim.id, RULING)
+    assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y"]
 
 
 def test_facts_are_what_each_document_tells(store):
     fill(store, rahmon(), story("b.txt", Said("Emomali Rahmon", "said", "x"), published="2023-01-01"))
-    (line,) = store.entities(name="rahmon")
-    facts = store.facts(line.id)
+    (line,) = store.entities.list(name="rahmon")
+    facts = store.referents.facts(line.id)
     assert [(fact.document.path, fact.forms, fact.roles) for fact in facts] == [
         ("b.txt", ("Emomali Rahmon",), ("speaker of the story",)),
         ("rahmon.txt", ("Emomali Rahmon",), ("speaker of the story",)),
     ]
-    (rahmon_himself,) = store.find_names("emomali rahmon")
-    assert ("speaker of the story", rahmon_himself, 2) in store.roles()
+    (rahmon_himself,) = store.names.find("emomali rahmon")
+    assert ("speaker of the story", rahmon_himself, 2) in store.referents.roles()
 
 
 def test_a_database_of_the_first_format_keeps_its_decisions(tmp_path):
@@ -124,5 +128,5 @@ def test_a_database_of_the_first_format_keeps_its_decisions(tmp_path):
     connection.commit()
     connection.close()
     with Store.open(path) as store:
-        assert store.decisions() == [Decision("d1", "merge", ("A", "B"), "anna", "2026")]
-        assert [line.state for line in store.outcomes()] == ["stands"]
+        assert store.decisions.list() == [Decision("d1", "merge", ("A", "B"), "anna", "2026")]
+        assert [line.state for line in store.outcomes.list()] == ["stands"]

@@ -117,7 +117,7 @@ def test_an_empty_file_is_filled_by_ingest_only(path):
     with pytest.raises(StoreError, match="an empty database"):
         Store.open(path)
     with Store.open(path, create=True) as store:
-        assert store.put(*rahmon()) == "new"
+        assert store.evidence.put(*rahmon()) == "new"
 
 
 def test_a_newer_format_is_left_alone(filled):
@@ -136,13 +136,13 @@ def test_a_damaged_database_is_an_error(filled):
     whole = filled.read_bytes()
     filled.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(StoreError, match="damaged; remove it"), Store.open(filled) as store:
-        store.claims()
+        store.claims.list()
 
 
 def test_odd_characters_in_a_path_are_part_of_it(tmp_path):
     path = tmp_path / "50% of ?mode=memory#news .db"
     with Store.open(path, create=True) as store:
-        store.put(*rahmon())
+        store.evidence.put(*rahmon())
     assert path.is_file()
 
 
@@ -151,23 +151,23 @@ def test_odd_characters_in_a_path_are_part_of_it(tmp_path):
 
 def test_a_read_only_store_reads_and_does_not_write(filled):
     with Store.open(filled, read_only=True) as store:
-        assert len(store.claims()) == 3
+        assert len(store.claims.list()) == 3
         with pytest.raises(StoreError, match="may only be read"):
-            store.put(*story("new.txt", Said("A", "said", "x")))
+            store.evidence.put(*story("new.txt", Said("A", "said", "x")))
 
 
 def test_reading_goes_on_while_another_writes(filled):
     with Store.open(filled) as writer, writer.transaction():
-        writer.remove("rahmon.txt")
+        writer.documents.remove("rahmon.txt")
         with Store.open(filled, read_only=True) as reader:
-            assert len(reader.claims()) == 3
+            assert len(reader.claims.list()) == 3
 
 
 def test_a_database_that_another_is_writing_to_is_an_error(filled, monkeypatch):
     monkeypatch.setattr(kg.store.database, "BUSY_SECONDS", 0.05)
     message = pytest.raises(StoreError, match="another program is writing to it; try again")
     with Store.open(filled) as first, Store.open(filled) as second, first.transaction(), message:
-        second.remove("rahmon.txt")
+        second.documents.remove("rahmon.txt")
 
 
 def test_two_may_make_one_database_at_once(path):
@@ -195,7 +195,7 @@ from kg.store.database import Store
 if os.geteuid() == 0:  # who may write everywhere
     os.setuid(65534)
 with Store.open(sys.argv[1], read_only=True) as store:
-    print(len(store.claims()))
+    print(len(store.claims.list()))
 try:
     Store.open(sys.argv[1])
 except StoreError as error:
@@ -234,10 +234,10 @@ def test_a_store_in_a_read_only_folder_can_be_read(read_only_folder, filled):
 def test_an_error_inside_a_transaction_undoes_all_of_it(filled):
     with Store.open(filled) as store:
         with pytest.raises(RuntimeError), store.transaction():
-            store.remove("rahmon.txt")
-            store.put(*story("new.txt", Said("A", "said", "x")))
+            store.documents.remove("rahmon.txt")
+            store.evidence.put(*story("new.txt", Said("A", "said", "x")))
             raise RuntimeError
-        assert [line.path for line in store.documents()] == ["mujahid.txt", "rahmon.txt"]
+        assert [line.path for line in store.documents.list()] == ["mujahid.txt", "rahmon.txt"]
 
 
 def test_a_full_disk_is_an_error_and_keeps_what_was_written(filled):
@@ -245,8 +245,8 @@ def test_a_full_disk_is_an_error_and_keeps_what_was_written(filled):
         (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
         store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(StoreError, match="no room left on the disk"):
-            store.put(*story("long.txt", *(Said("A", "said", f"{n} " * 200) for n in range(50))))
-        assert len(store.claims()) == 3
+            store.evidence.put(*story("long.txt", *(Said("A", "said", f"{n} " * 200) for n in range(50))))
+        assert len(store.claims.list()) == 3
 
 
 WRITE = """
@@ -257,7 +257,7 @@ from kg.store.database import Store
 with Store.open(sys.argv[1], create=True) as store:
     for number in range(10_000):
         said = [Said("Speaker", "said", f"document{number} sentence{one}") for one in range(20)]
-        if store.put(*story(f"{number}.txt", *said)) == "new":
+        if store.evidence.put(*story(f"{number}.txt", *said)) == "new":
             print(number, flush=True)
 """
 
@@ -276,7 +276,7 @@ def test_a_killed_run_keeps_every_finished_document_and_goes_on(path, seed):
         finished += map(int, written)
     assert finished == sorted(set(finished))  # the second run went on where the first stopped
     with Store.open(path) as store:
-        lines = {line.path: line.claims for line in store.documents()}
+        lines = {line.path: line.claims for line in store.documents.list()}
         assert set(lines.values()) == {20}
         assert {f"{number}.txt" for number in finished} <= lines.keys()
         assert len(contents(store, words=f"document{finished[-1]}")) == 20

@@ -36,8 +36,8 @@ def hostile_store(folder: Path, words: str) -> Path:
     two = Article(f"b {words}.txt", text, said, outlet=None, title=None)
     path = Shelf(known).fill(folder / "kg.db", [one, two])
     with Store.open(path) as store:
-        a, b = (claim.id for claim in store.claims(Filter(document="a.txt")))
-        store.replace_links([Link("contradicts", a, b, 0.9, f"because {words}")])
+        a, b = (claim.id for claim in store.claims.list(Filter(document="a.txt")))
+        store.links.replace([Link("contradicts", a, b, 0.9, f"because {words}")])
     return path
 
 
@@ -45,7 +45,7 @@ def every_page(path: Path, words: str) -> dict[str, str]:
     client = client_of(path)
     with kg.open(path, read_only=True) as graph:
         entity = next(line for line in graph.entities() if line.name.startswith("Ana"))
-        documents, claims = graph.store.documents(), graph.store.claims()
+        documents, claims = graph.store.documents.list(), graph.store.claims.list()
     asked = quote(words, safe="")
     addresses = [
         "/", "/documents", "/entities", "/conflicts", "/conflicts?x=Port", "/ask?q=Port", "/timeline?x=Port",

@@ -36,9 +36,9 @@ class Related:
         self._links = links
         repeats = [(link.a, link.b) for link in links if link.relation == "repeats"]
         self.origins: Groups[str] = Groups()
-        for a, b in (*repeats, *store.origins(sorted(self._shown | others)).items()):
+        for a, b in (*repeats, *store.origins.of(sorted(self._shown | others)).items()):
             self.origins.join(a, b)
-        claims = store.claims(Filter(claims=sorted(others), rejected=True)) if others else []
+        claims = store.claims.list(Filter(claims=sorted(others), rejected=True)) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._statements: dict[str, Statement] = {}
         for statement in make_statements(lines, self.origins):
@@ -79,7 +79,7 @@ class Related:
 
 
 def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:
-    return store.links(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
+    return store.links.list(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
 
 
 def _in_time(*statements: Statement) -> tuple[Statement, ...]:
