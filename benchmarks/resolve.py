@@ -179,9 +179,8 @@ def _time_additions(drawn: list[tuple[Referent, int]]) -> None:
             for document in most[: -ADDITIONS + 1]:
                 _put(store, document, papers[document])
         first, again = (_seconds(lambda: refresh_entities(store, anew=True)) for _ in range(2))
-        print(
-            f"{store.referent_count():,} referents: all resolved in {first:.1f} s, once more in {again:.1f} s"
-        )
+        count = store.referents.count()
+        print(f"{count:,} referents: all resolved in {first:.1f} s, once more in {again:.1f} s")
         took = []
         for document in added:
             _put(store, document, papers[document])
@@ -193,7 +192,7 @@ def _put(store: Store, identifier: str, referents: list[Referent]) -> None:
     text = " ".join(referent.name for referent in referents)
     document = Document(identifier, identifier, text, (Span(0, len(text)),))
     extraction = Extraction(identifier, (), (), (), "benchmark")
-    store.put(document, extraction, Resolution(identifier, tuple(referents), (), (), ()))
+    store.evidence.put(document, extraction, Resolution(identifier, tuple(referents), (), (), ()))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -195,11 +195,11 @@ class KnowledgeGraph:
 
     def decisions(self) -> list[Decision]:
         """Return what a person ruled, oldest first."""
-        return self.store.decisions()
+        return self.store.decisions.list()
 
     def outcomes(self) -> list[DecisionLine]:
         """Return what a person ruled and what became of it, oldest first."""
-        return self.store.outcomes()
+        return self.store.outcomes.list()
 
     def review(
         self, *, limit: int = 20, merges: bool = True, claims: bool = True, who: str | None = None
@@ -213,7 +213,7 @@ class KnowledgeGraph:
         """Return each decision as a line of JSON, to share and to keep under version control."""
         from kg.decide.exchange import export_lines
 
-        return list(export_lines(self.store.decisions()))
+        return list(export_lines(self.store.decisions.list()))
 
     def import_decisions(self, lines: Iterable[str], name: str = "decisions") -> "Imported":
         """Take in decisions that were exported; those held already change nothing.
@@ -242,8 +242,8 @@ class KnowledgeGraph:
 
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
-        claim = self.store.claim(id)
-        return show_claim(with_passages(claim, self.store.document(claim.document.id).text))
+        claim = self.store.claims.get(id)
+        return show_claim(with_passages(claim, self.store.documents.get(claim.document.id).text))
 
     def entities(
         self, name: str | None = None, *, types: Sequence[EntityType] = (), **narrowed: Any
@@ -253,7 +253,7 @@ class KnowledgeGraph:
         Args:
             name: What stands somewhere in one of its names.
         """
-        return Entities(self.store.entities(self._filter(narrowed), types=types, name=name))
+        return Entities(self.store.entities.list(self._filter(narrowed), types=types, name=name))
 
     def entity(self, name: str) -> Entities:
         """Return the entities of this name, several if it is ambiguous.
@@ -262,22 +262,22 @@ class KnowledgeGraph:
             QuestionError: Nothing is known by that name.
         """
         found = require_entities(self.store, name)
-        return Entities(self.store.entities(Filter(), ids=[named.id for named in found], unlisted=True))
+        return Entities(self.store.entities.list(Filter(), ids=[named.id for named in found], unlisted=True))
 
     def facts(self, entity_id: str) -> list[Fact]:
         """Return what each document tells of an entity, its forms and roles, newest published first."""
-        return self.store.facts(entity_id)
+        return self.store.referents.facts(entity_id)
 
     def documents(self, **narrowed: Any) -> Documents:
         """Return documents, newest published first."""
-        return Documents(self.store.documents(self._filter(narrowed)))
+        return Documents(self.store.documents.list(self._filter(narrowed)))
 
     def links(self, *, relation: Relation | None = None, **narrowed: Any) -> Links:
         """Return links of which one side at least is wanted, the surest first."""
         wanted = self._filter(narrowed)
         if relation is None:
-            return Links(self.store.links(wanted))
-        found = self.store.links(replace(wanted, limit=None))
+            return Links(self.store.links.list(wanted))
+        found = self.store.links.list(replace(wanted, limit=None))
         return Links(link for link in found if link.relation == relation)[: wanted.limit]
 
     def conflicts(self, x: str | None = None, **narrowed: Any) -> list[Sides]:
@@ -299,7 +299,7 @@ class KnowledgeGraph:
 
     def stats(self) -> dict[str, int]:
         """Return how much of each kind there is."""
-        return self.store.stats()
+        return self.store.corpus.stats()
 
     def timeline(self, x: str, **narrowed: Any) -> Claims:
         """Return the claims about X, oldest published first, undated last."""

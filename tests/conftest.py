@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from hypothesis import settings
+from needs import needs, needs_module
 
 settings.register_profile("kg", deadline=None, derandomize=True)
 settings.load_profile("kg")
@@ -19,17 +20,18 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Return the path of a Chromium, or skip."""
+    """Return the path of a Chromium."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
-    pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    needs(False, "no Chromium on this machine (Debian: apt-get install chromium)")
+    raise AssertionError
 
 
 @pytest.fixture(scope="session")
 def browser(chromium):
     """Return a running browser."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    sync_api = needs_module("playwright.sync_api", "playwright is not installed")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield browser

@@ -26,9 +26,9 @@ def hostile_story(path: str = "+hostile.txt"):
 def filled(path: Path) -> Store:
     """Return a new store with three documents and two links."""
     store = fill(Store.open(path, create=True), rahmon(), mujahid(), hostile_story())
-    ids = {claim.content.text: claim.id for claim in store.claims()}
+    ids = {claim.content.text: claim.id for claim in store.claims.list()}
     belt, camps = ids["a security belt around Afghanistan"], ids["more than 40 camps operate there"]
-    store.replace_links([
+    store.links.replace([
         Link("contradicts", camps, ids[HOSTILE_WORDS], 0.9, 'one denies it: "<b>&"'),
         Link("related", belt, camps, 0.5, "both are about camps"),
     ])  # fmt: skip

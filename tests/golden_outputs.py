@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
+from places import ROOT, TESTS
 from served import client_of
 
 import kg
 from kg.cli import main as command
 
-ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ROOT / "tests" / "golden"
+GOLDEN = TESTS / "golden"
 EXPECTED = GOLDEN / "expected"
 PIPELINE = "en_core_web_md 3.8.0"  # another one finds other names, and then nothing here is comparable
 COLUMNS = "100"

@@ -1,9 +1,9 @@
 """Parses of short sentences, for tests of the extraction rules; they lie in `parses.txt`."""
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from places import TESTS
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
@@ -14,7 +14,7 @@ from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
 
 VOCAB = English().vocab
-FILE = Path(__file__).with_name("parses.txt")
+FILE = TESTS / "parses.txt"
 
 
 class Said(NamedTuple):

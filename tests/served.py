@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
+from needs import needs_module
 from shelf import fill_shelf
 
 import kg
@@ -16,7 +16,7 @@ HOST = "127.0.0.1:8765"
 
 def client_of(path: Path, host: str = "127.0.0.1") -> Any:
     """Return a client of a store, or skip where Starlette is not installed."""
-    testclient = pytest.importorskip("starlette.testclient", reason="kg[serve] is not installed")
+    testclient = needs_module("starlette.testclient", "kg[serve] is not installed")
     from kg.web.application import make_application
     from kg.web.guard import own_hosts
 
@@ -28,9 +28,9 @@ def fill_disputed(path: Path) -> Path:
     """Put the two articles of the shelf into a new store, with a contradiction on the port."""
     fill_shelf(path)
     with Store.open(path) as store:
-        claims = {claim.content.text: claim.id for claim in store.claims()}
+        claims = {claim.content.text: claim.id for claim in store.claims.list()}
         a, b = claims["the port will reopen in May"], claims["that the port was ever closed"]
-        store.replace_links([Link("contradicts", a, b, 0.9, "what reopens was closed")])
+        store.links.replace([Link("contradicts", a, b, 0.9, "what reopens was closed")])
     return path
 
 

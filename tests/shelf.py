@@ -70,7 +70,7 @@ class Shelf:
                 resolution = self._put(store, article)
                 for referent in resolution.referents:
                     referents.setdefault(referent.name, []).append(referent.id)
-            store.replace_entities([self._entity(name, ids) for name, ids in referents.items()])
+            store.entities.replace([self._entity(name, ids) for name, ids in referents.items()])
         return path
 
     def _put(self, store: Store, article: Article) -> Resolution:
@@ -90,7 +90,7 @@ class Shelf:
             via=tuple(tuple(map(names.index, said.via)) for said in article.said),
             about=tuple(tuple(map(names.index, said.about)) for said in article.said),
         )
-        store.put(document, extraction, resolution)
+        store.evidence.put(document, extraction, resolution)
         return resolution
 
     def _who(self, name: str) -> Who:

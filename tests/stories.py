@@ -99,8 +99,8 @@ def entities_by_key(referents: Iterable[Referent]) -> list[Entity]:
 def fill(store: Store, *stories: Story) -> Store:
     """Put the stories and the entities that their names make."""
     for what in stories:
-        store.put(*what)
-    store.replace_entities(entities_by_key(store.referents()))
+        store.evidence.put(*what)
+    store.entities.replace(entities_by_key(store.referents.list()))
     return store
 
 
@@ -196,9 +196,9 @@ def mujahid(path: str = "mujahid.txt", **fields: object) -> Story:
 
 
 def contents(store: Store, **wanted: object) -> list[str]:
-    return [claim.content.text for claim in store.claims(Filter(**wanted))]
+    return [claim.content.text for claim in store.claims.list(Filter(**wanted))]
 
 
 def entity_ids(store: Store, *names: str) -> list[str]:
-    lines = {line.name: line.id for line in store.entities(unlisted=True)}
+    lines = {line.name: line.id for line in store.entities.list(unlisted=True)}
     return [lines[name] for name in names]

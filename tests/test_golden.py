@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 from golden_outputs import EXPECTED, PIPELINE, SHELVES, ask, close, fill, normalise
+from needs import needs
 
 from kg.extract.pipeline import pipeline_name
 
-pytestmark = [
-    pytest.mark.model,
-    pytest.mark.skipif(pipeline_name() != PIPELINE, reason=f"the expected outputs are those of {PIPELINE}"),
-]
+pytestmark = pytest.mark.model
+needs(pipeline_name() == PIPELINE, f"the expected outputs are those of {PIPELINE}")
 
 MOST_DIFFERENT_LINES, MOST_CHARACTERS = 40, 300
 OUTPUTS = [(name, output) for name, shelf in SHELVES.items() for output in shelf.outputs]

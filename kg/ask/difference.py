@@ -48,12 +48,12 @@ def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference
 
 def _claims_of(store: Store, name: str, asked: Question) -> tuple[str, Sequence[Claim]]:
     """Return what a name says: as a speaker, else as the outlet that published it."""
-    outlets = sorted({line.outlet for line in store.documents() if line.outlet})
+    outlets = sorted({line.outlet for line in store.documents.list() if line.outlet})
     outlet = next((each for each in outlets if fold_name(each) == fold_name(name)), None)
     if find_entities(store, name):
         said = find_claims(store, replace(asked, speaker=name))
         if said or outlet is None:
             return name, said
     if outlet is None:
-        raise unknown(name, store.names())
+        raise unknown(name, store.names.list())
     return outlet, find_claims(store, replace(asked, outlet=outlet))

@@ -40,7 +40,7 @@ def find_history(store: Store, claims: Sequence[Claim]) -> list[Strand]:
 
 def _without_tellers(store: Store, claims: Sequence[Claim]) -> list[Claim]:
     """Leave out the reports that say nothing beside one that stands within them and is listed too."""
-    origin = store.origins([claim.id for claim in claims])
+    origin = store.origins.of([claim.id for claim in claims])
     told = {claim.within for claim in claims if claim.within and origin.get(claim.id)}
     inner = {claim.within: claim.id for claim in claims if claim.within in told}
     return [
@@ -53,9 +53,10 @@ def _without_tellers(store: Store, claims: Sequence[Claim]) -> list[Claim]:
 def _changes(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link, Claim]]]:
     """Return of each later claim what it changes, by links that say so, whoever said the earlier one."""
     ids = [claim.id for claim in claims]
-    links = [link for link in store.links(Filter(claims=ids)) if link.relation in CHANGED] if ids else []
+    links = store.links.list(Filter(claims=ids)) if ids else []
+    links = [link for link in links if link.relation in CHANGED]
     sides = sorted({side for link in links for side in (link.a, link.b)})
-    known = {claim.id: claim for claim in store.claims(Filter(claims=sides))} if sides else {}
+    known = {claim.id: claim for claim in store.claims.list(Filter(claims=sides))} if sides else {}
     found: dict[str, list[tuple[Link, Claim]]] = defaultdict(list)
     for link in links:
         if link.a in known and link.b in known:

@@ -68,9 +68,9 @@ class Topic:
 def find_entities(store: Store, name: str) -> tuple[Named, ...]:
     """Return what a name may mean: an entity's name or surname, or a concept. () if nothing."""
     key = fold_name(name)
-    found = [*store.find_names(key), *store.find_names(concept_key(name))]
+    found = [*store.names.find(key), *store.names.find(concept_key(name))]
     if key and " " not in key:
-        surnames = (named for other, named in store.names() if other.endswith(f" {key}"))
+        surnames = (named for other, named in store.names.list() if other.endswith(f" {key}"))
         found += [named for named in surnames if named.type == "PERSON"]
     return tuple({named.id: named for named in found}.values())
 
@@ -83,7 +83,7 @@ def require_entities(store: Store, name: str) -> tuple[Named, ...]:
     """
     found = find_entities(store, name) or _find_in_longer_names(store, name) or find_by_role(store, name)
     if not found:
-        raise unknown(name, (pair for pair in store.names() if pair[1].type != "CONCEPT"))
+        raise unknown(name, (pair for pair in store.names.list() if pair[1].type != "CONCEPT"))
     return tuple(named for named in found if named.type != "CONCEPT") or found
 
 
@@ -96,10 +96,10 @@ def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
     words = fold_name(name).split()
     if not words:
         return ()
-    wanted = [{_fold(word), *(_fold(other.name) for other in store.find_names(word))} for word in words]
+    wanted = [{_fold(word), *(_fold(other.name) for other in store.names.find(word))} for word in words]
     found = {
         named.id: named
-        for key, named in store.names()
+        for key, named in store.names.list()
         if (len(words) > 1 or key.endswith(f" {words[0]}"))
         and (held := _fold(key))
         and all(any(form <= held for form in forms) for forms in wanted)
@@ -115,7 +115,7 @@ def find_topic(store: Store, words: str, wanted: Filter) -> Topic:
     """
     subject = _find_topic(store, words, wanted)
     if not subject.is_known and not _find_topic(store, words, Filter()).is_known:
-        raise unknown(words, store.names())
+        raise unknown(words, store.names.list())
     return subject
 
 
@@ -150,7 +150,9 @@ def _find_topic(store: Store, words: str, wanted: Filter) -> Topic:
     full = _linked(store, entities, replace(wanted, about=[named.id for named in entities]), forms)
     loose: dict[str, Claim] = {}
     rivals = _rivals(store, names, entities)
-    for claim in chain.from_iterable(store.claims(replace(wanted, words=name)) for name in shortest.values()):
+    for claim in chain.from_iterable(
+        store.claims.list(replace(wanted, words=name)) for name in shortest.values()
+    ):
         if _holds(claim.content.text, forms):
             if not rivals & {named.id for named in claim.about}:
                 full[claim.id] = claim
@@ -158,10 +160,10 @@ def _find_topic(store: Store, words: str, wanted: Filter) -> Topic:
             loose[claim.id] = claim
     near_forms = _near_forms(words)
     for form in near_forms:
-        for claim in store.claims(replace(wanted, words=" ".join(sorted(form)))):
+        for claim in store.claims.list(replace(wanted, words=" ".join(sorted(form)))):
             if _holds(claim.content.text, {form}):
                 loose[claim.id] = claim
-    kinds = store.kinds(named.id for named in entities)
+    kinds = store.concepts.kinds(named.id for named in entities)
     for claim in [claim for claim in full.values() if _is_inferred(claim, kinds, forms)]:
         loose[claim.id] = full.pop(claim.id)
     near = [claim for claim in loose.values() if claim.id not in full]
@@ -180,7 +182,7 @@ def names_of(store: Store, entities: Sequence[Named]) -> set[str]:
     """Return all names of some entities, each as it is written."""
     if not entities:
         return set()
-    lines = store.entities(ids=[named.id for named in entities], unlisted=True)
+    lines = store.entities.list(ids=[named.id for named in entities], unlisted=True)
     return {name for line in lines for name in (line.name, *line.aliases)}
 
 
@@ -202,7 +204,7 @@ def _linked(
     ids = {named.id for named in entities}
     return {
         claim.id: claim
-        for claim in store.claims(wanted)
+        for claim in store.claims.list(wanted)
         if claim.speaker is None or claim.speaker.id not in ids or _holds(claim.content.text, forms)
     }
 
@@ -211,7 +213,7 @@ def _rivals(store: Store, names: set[str], entities: tuple[Named, ...]) -> set[s
     """Return the ids of other entities that share a name: a claim linked to one of them means that one."""
     if not entities:
         return set()
-    sharing = {named.id for name in names for named in store.find_names(fold_name(name))}
+    sharing = {named.id for name in names for named in store.names.find(fold_name(name))}
     return sharing - {named.id for named in entities}
 
 

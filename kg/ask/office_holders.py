@@ -22,7 +22,7 @@ def find_by_role(store: Store, description: str) -> tuple[Named, ...]:
         return ()
     bearers: dict[str, Named] = {}
     documents: defaultdict[str, int] = defaultdict(int)
-    for role, named, count in store.roles():
+    for role, named, count in store.referents.roles():
         words = frozenset(fold_words(role))
         if asked <= words and _head(role) == _head(description) and not (words - asked) & _CHANGING:
             bearers[named.id] = named
@@ -37,7 +37,7 @@ def find_office_holders(store: Store, names: Iterable[str]) -> dict[Named, str]:
     """Return those with a role that holds one of the names, each with that role, the best known first."""
     forms = {fold_words(name) for name in names} - {()}
     holders: dict[Named, tuple[int, str]] = {}
-    for role, named, documents in store.roles():
+    for role, named, documents in store.referents.roles():
         words = fold_words(role)
         if any(_stands_in(form, words) for form in forms):
             holders[named] = max(holders.get(named, (0, "")), (documents, role))

@@ -53,7 +53,7 @@ def group_by_origin(lines: Iterable[AnswerLine], origin_of: Callable[[str], str]
 def find_origins(store: Store, claims: Iterable[Claim]) -> list[Origin]:
     """Return the origins of some claims, the one told in most documents first."""
     lines = [AnswerLine(claim, claim.content.text) for claim in claims]
-    known = store.origins([line.claim.id for line in lines])
+    known = store.origins.of([line.claim.id for line in lines])
     found = group_by_origin(lines, lambda claim: known.get(claim, claim))
     return sorted(found, key=lambda one: -_documents(one))
 
@@ -82,9 +82,9 @@ def with_what_agrees(store: Store, claims: Sequence[Claim]) -> list[Claim]:
     if not claims:
         return []
     held = {claim.id for claim in claims}
-    links = store.links(Filter(claims=sorted(held)))
+    links = store.links.list(Filter(claims=sorted(held)))
     more = {side for link in links if link.relation in WITH for side in (link.a, link.b)}
-    return [*claims, *store.claims(Filter(claims=sorted(more - held)))] if more - held else list(claims)
+    return [*claims, *store.claims.list(Filter(claims=sorted(more - held)))] if more - held else list(claims)
 
 
 def _documents(origin: Origin) -> int:

@@ -14,7 +14,7 @@ class OuterReports:
         self._read: dict[str, Claim] = {}
         missing = {claim.within for claim in claims if claim.within}
         while missing:
-            found = store.claims(Filter(claims=sorted(missing), rejected=True))
+            found = store.claims.list(Filter(claims=sorted(missing), rejected=True))
             self._read.update({claim.id: claim for claim in found})
             missing = {claim.within for claim in found if claim.within} - self._read.keys()
 

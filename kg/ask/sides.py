@@ -34,7 +34,7 @@ def find_sides(
     ids = None if claims is None else {claim.id for claim in claims}
     others = None if between is None else {claim.id for claim in between}
     filter = Filter() if ids is None else Filter(claims=sorted(ids))
-    links = [link for link in store.links(filter) if link.relation in relations] if ids != set() else []
+    links = [link for link in store.links.list(filter) if link.relation in relations] if ids != set() else []
     if ids is not None and others is not None:
         links = [link for link in links if _joins(link, ids, others)]
     return _told_once(store, sorted(_paired(store, links), key=_rank))
@@ -52,7 +52,7 @@ def _rank(sides: Sides) -> tuple[float, str, str]:
 
 def _told_once(store: Store, found: Sequence[Sides]) -> list[Sides]:
     """Keep the first link between two origins; repetition within one origin is kept whole."""
-    origin = store.origins([claim.id for sides in found for claim in (sides.first, sides.second)])
+    origin = store.origins.of([claim.id for sides in found for claim in (sides.first, sides.second)])
     kept: dict[object, Sides] = {}
     for sides in found:
         ends = frozenset(origin.get(claim.id, claim.id) for claim in (sides.first, sides.second))
@@ -62,7 +62,7 @@ def _told_once(store: Store, found: Sequence[Sides]) -> list[Sides]:
 
 def _paired(store: Store, links: Sequence[Link]) -> list[Sides]:
     wanted = sorted({side for link in links for side in (link.a, link.b)})
-    claims = {claim.id: claim for claim in store.claims(Filter(claims=wanted))} if wanted else {}
+    claims = {claim.id: claim for claim in store.claims.list(Filter(claims=wanted))} if wanted else {}
     return [
         Sides(link, *in_time(claims[link.a], claims[link.b]))
         for link in links

@@ -38,7 +38,7 @@ def describe_entities(store: Store, entities: Sequence[Named]) -> str:
     """Return "Emomali Rahmon (PERSON, also Rakhmon)" for each of some entities; "" for none."""
     if not entities:
         return ""
-    found = store.entities(Filter(), ids=[named.id for named in entities], unlisted=True)
+    found = store.entities.list(Filter(), ids=[named.id for named in entities], unlisted=True)
     aliases = {line.id: [alias for alias in line.aliases if alias != line.name] for line in found}
     described = []
     for named in entities:

@@ -5,11 +5,11 @@ It comes to the same entities either way: `kg.resolve.corpus.blocks` says why.
 
 from collections.abc import Iterable
 
-from kg.resolve.rulings.outcomes import judge, settle
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.resolve.rulings.outcomes import judge, settle
 from kg.resolve.rulings.standing import ON_CLAIMS
 from kg.store.database import Store
 
@@ -23,27 +23,27 @@ def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
         anew: Compute everything, for the sake of comparison.
     """
     with store.transaction():
-        decisions = store.decisions()
+        decisions = store.decisions.list()
         touched = None if anew else _touched(store, decisions)
-        referents = list(store.referents()) if touched is None else touched
+        referents = list(store.referents.list()) if touched is None else touched
         judged = judge(decisions, referents, store)
         entities = list(resolve_corpus(referents, judged.applying))
         outcomes = settle(judged, entities)
         ids = None if touched is None else [referent.id for referent in referents]
-        store.replace_entities(entities, blocks=blocks_of(referents), instead_of=ids)
-        store.replace_outcomes(outcomes, judged.rulings)
+        store.entities.replace(entities, blocks=blocks_of(referents), instead_of=ids)
+        store.outcomes.replace(outcomes, judged.rulings)
     return outcomes
 
 
 def _touched(store: Store, decisions: Iterable[Decision]) -> list[Referent] | None:
     """Return the referents to resolve again, None for all: what decisions name is always among them."""
-    vacated = store.vacated()
+    vacated = store.pending.vacated()
     if vacated is None:
         return None
-    new = store.new_referents()
-    if len(new) > MOST * store.referent_count():
+    new = store.referents.new()
+    if len(new) > MOST * store.referents.count():
         return None
-    return gather([*new, *store.referents_named(_named(decisions))], vacated, store.referents_found)
+    return gather([*new, *store.referents.named(_named(decisions))], vacated, store.referents.found)
 
 
 def _named(decisions: Iterable[Decision]) -> set[str]:

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Literal
 
 from kg.build.engine import extract_all, loader
+from kg.build.identities import refresh_entities
+from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
-from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
-from kg.build.identities import refresh_entities
 from kg.resolve import resolve_document
-from kg.store.database import Standing, Store
+from kg.store.database import Store
+from kg.store.documents import Standing
 
 Outcome = Literal["added", "changed", "unchanged", "duplicate", "failed"]
 OnProgress = Callable[[str, Outcome], None]  # called with each document's path and what became of it
@@ -69,18 +70,18 @@ def ingest(
     new = _documents_to_extract(store, paths, extractor_name(model, extractor=extractor), tally)
     for document, found in extract_all(new, model=model, workers=workers, make_extractor=loader(extractor)):
         _put(store, document, found, tally)
-    if not store.entities_are_current():  # also where an earlier run was stopped before this
+    if store.pending.entities():  # also where an earlier run was stopped before this
         refresh_entities(store)
-    if not store.links_are_current():
+    if store.pending.links():
         refresh_links(store)
-    troubles = [line for line in store.outcomes() if line.state in ("conflicts", "sleeps")]
-    return replace(tally.report(store.stats()), troubles=tuple(troubles))
+    troubles = [line for line in store.outcomes.list() if line.state in ("conflicts", "sleeps")]
+    return replace(tally.report(store.corpus.stats()), troubles=tuple(troubles))
 
 
 def remove(store: Store, reference: str) -> str:
     """Remove a document, by id, unique beginning of an id, or path, with all that it says; return its id."""
     with store.transaction():
-        identifier = store.remove(reference)
+        identifier = store.documents.remove(reference)
         refresh_entities(store)
         refresh_links_if_quick(store)
     return identifier
@@ -94,7 +95,7 @@ def _documents_to_extract(
             tally.fail(read)
             continue
         try:
-            standing = store.standing(read, extractor)
+            standing = store.documents.standing(read, extractor)
         except DocumentError as error:
             tally.fail(Failure(read.path, str(error)))
             continue
@@ -109,7 +110,7 @@ def _put(store: Store, document: Document, found: Extraction | Failure, tally: "
         tally.fail(found)
         return
     try:
-        standing = store.put(document, found, resolve_document(document, found))
+        standing = store.evidence.put(document, found, resolve_document(document, found))
     except StoreError:
         raise
     except Exception as error:  # one odd document must not cost the others

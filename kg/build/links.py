@@ -5,12 +5,12 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 
-from kg.relate.comparing import Ask, compare
-from kg.relate.models.entailment import WEIGHTS, Judgement, entailment_model
+from kg.build.subjects import refresh_subjects
 from kg.errors import ModelError
 from kg.model import digest
+from kg.relate.comparing import Ask, compare
+from kg.relate.models.entailment import WEIGHTS, Judgement, entailment_model
 from kg.store.database import Store
-from kg.build.subjects import refresh_subjects
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
 _log = logging.getLogger(__name__)
@@ -30,10 +30,10 @@ def refresh_links(store: Store) -> None:
         except ModelError as error:
             _log.warning("claims are compared without the entailment model: %s", error)
             ask = None
-        compared = compare(store.statements(), ask=ask)
-        store.replace_links(compared.links)
-        store.replace_origins(compared.origins)
-        store.replace_judged(asking.said)
+        compared = compare(store.statements.list(), ask=ask)
+        store.links.replace(compared.links)
+        store.origins.replace(compared.origins)
+        store.judged.replace(asking.said)
 
 
 def refresh_links_if_quick(store: Store) -> None:
@@ -41,7 +41,7 @@ def refresh_links_if_quick(store: Store) -> None:
 
     Then they are compared at the next ingest.
     """
-    if not store.links_are_current() and store.stats()["claims"] <= MOST_AT_ONCE:
+    if store.pending.links() and store.corpus.stats()["claims"] <= MOST_AT_ONCE:
         refresh_links(store)
 
 
@@ -49,7 +49,7 @@ class _Asking:
     """The entailment model with a memory: `said` is what it answered to this run's questions."""
 
     def __init__(self, store: Store) -> None:
-        self._before = store.judged()
+        self._before = store.judged.all()
         self.said: dict[str, tuple[float, float, float]] = {}
 
     def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:

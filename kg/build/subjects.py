@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
 from kg.model import Subject
+from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
 from kg.store.database import Store
 
 
@@ -13,20 +13,20 @@ def refresh_subjects(store: Store) -> None:
     Claims of a store that was made before values were kept get theirs first.
     """
     with store.transaction():
-        if not store.values_are_current():
+        if store.pending.values():
             _compute_values(store)
-        hierarchy = build_hierarchy(Concept(*row) for row in store.concepts())
+        hierarchy = build_hierarchy(Concept(*row) for row in store.concepts.list())
         worded = list(_worded(store, hierarchy.ids))
-        store.replace_concepts(hierarchy.wider, hierarchy.broader, worded)
+        store.concepts.replace(hierarchy.wider, hierarchy.broader, worded)
 
 
 def _compute_values(store: Store) -> None:
-    for line in store.documents():
-        store.replace_values(line.id)
+    for line in store.documents.list():
+        store.values.replace(store.documents.get(line.id), *store.evidence.get(line.id))
 
 
 def _worded(store: Store, ids: Mapping[str, str]) -> Iterator[Subject]:
-    for claim, content, about in store.contents():
+    for claim, content, about in store.claims.contents():
         for entity, words in spoken_of(content, ids):
             if entity not in about:
                 yield Subject(claim, entity, f"in these words: “{words}”")

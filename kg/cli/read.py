@@ -32,7 +32,7 @@ def extract(
 
     PATH is a .txt, .html or .jsonl file, or a folder of them.
     """
-    from kg.present.json.extraction import extraction_record
+    from kg.present.json.extraction_record import extraction_record
     from kg.read import Failure
 
     if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after

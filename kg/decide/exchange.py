@@ -7,7 +7,7 @@ from typing import Any
 from kg.errors import DecisionError
 from kg.model import Decision
 from kg.resolve.rulings.check import check
-from kg.store.anchors import evidence_records, read_evidence
+from kg.store.decisions import evidence_records, read_evidence
 
 _FOREIGN = "not a decision as `kg decisions export` writes it"
 

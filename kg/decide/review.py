@@ -103,7 +103,7 @@ class Review:
 
     def close(self) -> list[DecisionLine]:
         """Judge anew who is who, if an answer asks for it; return the answers that cannot hold."""
-        lines = [] if self._store.entities_are_current() else refresh_entities(self._store)
+        lines = refresh_entities(self._store) if self._store.pending.entities() else []
         refresh_links_if_quick(self._store)
         made = {ruling.id for ruling in self._made if ruling}
         return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
@@ -119,20 +119,20 @@ def find_doubts(store: Store, limit: int, *, merges: bool = True, claims: bool =
     """Return what is least sure and was not ruled on, the least sure first, at most so many."""
     found: list[Doubt] = [*_merge_doubts(store, limit)] if merges else []
     if claims:
-        for claim in store.doubtful_claims(limit):
-            found.append(ClaimDoubt(claim, store.document(claim.document.id)))
+        for claim in store.claims.doubtful(limit):
+            found.append(ClaimDoubt(claim, store.documents.get(claim.document.id)))
     return sorted(found, key=lambda doubt: doubt.score)[:limit]
 
 
 def _merge_doubts(store: Store, limit: int) -> list[MergeDoubt]:
     settled = [
         {fold_name(name) for name in line.decision.arguments}
-        for line in store.outcomes()
+        for line in store.outcomes.list()
         if line.decision.verb in ("merge", "alias") and line.state == "stands"
     ]
     open_joints = [
         joint
-        for joint in store.joints()
+        for joint in store.referents.joints()
         if not any({fold_name(joint.form), fold_name(joint.entity.name)} <= names for names in settled)
     ]
     scored = sorted(
@@ -151,7 +151,7 @@ def _score(joint: Joint) -> float:
 
 
 def _merge_doubt(store: Store, joint: Joint, score: float) -> MergeDoubt:
-    facts = tuple(fact for fact in store.facts(joint.entity.id) if fact.referent in joint.referents)
+    facts = tuple(fact for fact in store.referents.facts(joint.entity.id) if fact.referent in joint.referents)
     return MergeDoubt(joint, facts, tuple(_reasons(joint)), score)
 
 
@@ -162,9 +162,9 @@ def _reasons(joint: Joint) -> list[str]:
 def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
     """Return where the form stands, if more than these documents have that form: here it means one thing."""
     key = fold_name(doubt.form)
-    others = [fact for fact in store.facts(doubt.joint.entity.id) if fact not in doubt.facts]
+    others = [fact for fact in store.referents.facts(doubt.joint.entity.id) if fact not in doubt.facts]
     borne = any(key in map(fold_name, fact.forms) for fact in others)
-    if not borne and len(store.find_names(key)) < 2:
+    if not borne and len(store.names.find(key)) < 2:
         return []
     return [
         Evidence(1, fact.document.id, fact.document.path, form=doubt.form)

@@ -88,7 +88,7 @@ def rule_aliases(
         DecisionError: several entities bear the first name of a row, or it contradicts another decision.
     """
     with store.transaction():
-        lines = store.outcomes()
+        lines = store.outcomes.list()
         held = {
             line.decision.arguments
             for line in lines
@@ -110,10 +110,10 @@ def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
         DecisionError: One contradicts another.
     """
     with store.transaction():
-        before = {line.decision.id for line in store.outcomes() if line.state == "conflicts"}
+        before = {line.decision.id for line in store.outcomes.list() if line.state == "conflicts"}
         for ruling in rulings:
             note(store, ruling)
-        lines = [] if store.entities_are_current() else refresh_entities(store)
+        lines = refresh_entities(store) if store.pending.entities() else []
         refresh_links_if_quick(store)
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
@@ -126,18 +126,18 @@ def note(store: Store, ruling: Decision) -> None:
     """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
     check(ruling)
     if ruling.verb in ON_CLAIMS:
-        store.rule_on_claim(ruling.arguments[0], ruling)
+        store.rulings.put(ruling.arguments[0], ruling)
     else:
-        store.add_decision(ruling)
+        store.decisions.add(ruling)
 
 
 def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
     """Keep decisions that were made elsewhere; one that cannot hold here is kept and told."""
     with store.transaction():
-        held = {ruling.id for ruling in store.decisions()}
+        held = {ruling.id for ruling in store.decisions.list()}
         new = {ruling.id: ruling for ruling in rulings if ruling.id not in held}
         for ruling in new.values():
-            store.add_decision(ruling)
+            store.decisions.add(ruling)
         lines = refresh_entities(store) if new else []
         refresh_links_if_quick(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
@@ -154,7 +154,7 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
         return replace(draft, arguments=ids)
     if draft.verb in ("accept", "reject"):
         check(draft)
-        claim = store.claim(draft.arguments[0])
+        claim = store.claims.get(draft.arguments[0])
         return replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),))
     check(draft)
     if draft.verb == "alias":
@@ -181,7 +181,7 @@ def _now() -> str:
 
 
 def _decision_id(store: Store, reference: str) -> str:
-    lines = [line for line in store.outcomes() if line.decision.id.startswith(reference)]
+    lines = [line for line in store.outcomes.list() if line.decision.id.startswith(reference)]
     if len(lines) != 1:
         which = "several decisions begin" if lines else "no decision begins"
         raise DecisionError(f"{which} with {reference!r}; `kg decisions` lists them")
@@ -219,7 +219,7 @@ def _alias(store: Store, draft: Decision) -> Decision:
 
 def _bearers(store: Store, name: str) -> list[Named]:
     """Return the entities of which this is a name, concepts only where it is no other one's."""
-    found = {named.id: named for key in _keys(name) for named in store.find_names(key)}
+    found = {named.id: named for key in _keys(name) for named in store.names.find(key)}
     named = [one for one in found.values() if one.type != "CONCEPT"]
     return named or list(found.values())
 
@@ -231,7 +231,7 @@ def _keys(name: str) -> tuple[str, ...]:
 def _by_id(store: Store, reference: str) -> list[Named]:
     if len(reference) < 4 or not set(reference) <= _HEXADECIMAL:
         return []
-    return store.find_entity_ids(reference)
+    return store.entities.find_by_id(reference)
 
 
 def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> str:
@@ -242,7 +242,7 @@ def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> 
     Args:
         in_full: Rather a person's full name than his surname, which another reading may not find.
     """
-    forms = [form for fact in store.facts(entity.id) for form in fact.forms]
+    forms = [form for fact in store.referents.facts(entity.id) for form in fact.forms]
     known = {key for form in forms for key in _keys(form)}
     surname = entity.type == "PERSON" and " " not in fold_name(reference)
     names = (entity.name, reference) if surname and in_full else (reference, entity.name)
@@ -255,18 +255,22 @@ def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> l
         return []
     return [
         Evidence(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
-        for fact in store.facts(entity.id)[:MAX_PLACES]
+        for fact in store.referents.facts(entity.id)[:MAX_PLACES]
     ]
 
 
 def _form_evidence(store: Store, entity: Named, form: str, document: str | None) -> list[Evidence]:
     """Check that an entity has a form, in this document if one is named; then that is the evidence."""
-    facts = [fact for fact in store.facts(entity.id) if fold_name(form) in set(map(fold_name, fact.forms))]
+    facts = [
+        fact
+        for fact in store.referents.facts(entity.id)
+        if fold_name(form) in set(map(fold_name, fact.forms))
+    ]
     if document is not None:
-        identifier = store.document(document).id
+        identifier = store.documents.get(document).id
         facts = [fact for fact in facts if fact.document.id == identifier]
     if not facts:
-        (line,) = store.entities(Filter(), ids=[entity.id], unlisted=True)
+        (line,) = store.entities.list(Filter(), ids=[entity.id], unlisted=True)
         where = f"in {document} " if document is not None else ""
         raise DecisionError(
             f"{entity.name} is not called {form!r} {where}by any document; "

@@ -65,7 +65,7 @@ def linked_part(store: Store, graph: "MultiDiGraph") -> "MultiDiGraph":
         QuestionError: There are none.
     """
     claims = [claim for _, claim in graph.nodes(data="claim") if claim]
-    links = store.links(Filter(claims=claims)) if claims else []
+    links = store.links.list(Filter(claims=claims)) if claims else []
     if not links:
         raise QuestionError("no claim here is linked with another; leave out --links to see them all")
     return build_graph(store, Filter(claims=sorted({link.a for link in links} | {link.b for link in links})))
@@ -81,7 +81,7 @@ def part_around(store: Store, key: str, most: int = MAX_NODES_AROUND) -> Part:
     if kind == "entity":
         graph = build_graph(store, around=[identifier])
     elif kind == "claim":
-        links = store.links(Filter(claims=[identifier]))
+        links = store.links.list(Filter(claims=[identifier]))
         graph = build_graph(store, Filter(claims=[identifier, *{x.a for x in links}, *{x.b for x in links}]))
     elif kind == "document":
         graph = build_graph(store, Filter(document=identifier))

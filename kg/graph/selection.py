@@ -38,22 +38,22 @@ def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] 
     """
     wanted = filter or Filter()
     with store.transaction(writing=False):  # one state of the store
-        claims = store.claims(replace(wanted, limit=None) if around else wanted)
-        channels = store.channels([claim.id for claim in claims])
+        claims = store.claims.list(replace(wanted, limit=None) if around else wanted)
+        channels = store.claims.channels([claim.id for claim in claims])
         if around:
             claims = _claims_around(store, claims, channels, set(around))[: wanted.limit]
         part = bool(around) or _asks_for_claims(wanted)
-        documents = _documents_of(claims) if part else store.documents(wanted)
+        documents = _documents_of(claims) if part else store.documents.list(wanted)
         within = Filter(
             document=wanted.document, outlet=wanted.outlet, since=wanted.since, until=wanted.until
         )
-        appearances = store.appearances(within)
+        appearances = store.mentions.appearances(within)
         named = _named(claims, channels)
         ids = named.keys() if part else {*named, *(entity for _, entity, _ in appearances)}
-        entities = store.entities(ids=sorted(ids), unlisted=True) if ids else []
+        entities = store.entities.list(ids=sorted(ids), unlisted=True) if ids else []
         chosen = {claim.id for claim in claims}
-        links = store.links(Filter(claims=sorted(chosen), rejected=wanted.rejected)) if claims else []
-        origins = store.origins(sorted(chosen)) if chosen else {}
+        links = store.links.list(Filter(claims=sorted(chosen), rejected=wanted.rejected)) if claims else []
+        origins = store.origins.of(sorted(chosen)) if chosen else {}
     inside = [link for link in links if link.a in chosen and link.b in chosen]
     return Selection(documents, claims, channels, named, entities, inside, appearances, origins)
 
@@ -67,7 +67,7 @@ def _asks_for_claims(wanted: Filter) -> bool:
 def _claims_around(
     store: Store, claims: list[Claim], channels: Mapping[str, Sequence[Named]], entities: set[str]
 ) -> list[Claim]:
-    about = {claim.id for claim in store.claims(Filter(about=sorted(entities), rejected=True))}
+    about = {claim.id for claim in store.claims.list(Filter(about=sorted(entities), rejected=True))}
     return [
         claim
         for claim in claims

@@ -1,1 +1,18 @@
-"""One SQLite file; the only code that opens it."""
+"""One SQLite file; the only code that opens it. Each noun is written and read in one file.
+
+    database.py     Store: opening, bringing up to date, transactions; has each noun as an attribute
+    evidence.py     .evidence: a document with all that was found in it
+    documents.py    .documents
+    mentions.py     .mentions: where documents name something, and in what form
+    referent.py     .referents: what the mentions of one document mean, and what it tells of that
+    claims.py       .claims: who said what
+    values.py       .values: dates and numbers in claims
+    decisions.py    .decisions of a person, .outcomes of them, .rulings on claims
+    entities.py     .entities: who is who in all documents; .names: under which each is found
+    concepts.py     .concepts: which is a kind of which, and claims that name one in other words
+    comparisons.py  .statements: claims as they are compared; .links, .origins; .judged: pairs judged before
+    corpus.py       .corpus: all of it in numbers; .pending: what is to be judged again
+
+`conditions.py` turns a `Filter` into SQL; `connection.py` says what all nouns have, and when SQL may be put
+together.
+"""

@@ -1,17 +1,85 @@
-"""Listing claims: a page of them costs nine statements, however long it is."""
+"""Claims: written with their document, listed by what is asked.
+
+A page of them costs nine statements, however long it is.
+"""
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from kg.model import Claim, Filter, Named, Span, Values, Words
-from kg.store.about import inferred, values_of_claims
+from kg.language.en.fold import fold_words
+from kg.model import (
+    Attribution,
+    Claim,
+    Document,
+    Extraction,
+    Filter,
+    Named,
+    Referent,
+    Resolution,
+    Span,
+    Spans,
+    Values,
+    Words,
+    claim_id,
+)
+from kg.store.concepts import inferred
 from kg.store.conditions import CONFIDENCE, parameters, wanted_claims
-from kg.store.connection import Connection
-from kg.store.documents import NEWEST_FIRST, documents_of_claims, only
+from kg.store.connection import Connection, Noun
+from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, only
+from kg.store.values import values_of_claims
+
+_EVERYTHING = Filter()
 
 
-def claims(connection: Connection, wanted: Filter) -> list[Claim]:
-    """Return the wanted claims, newest published first, undated last, then in reading order."""
+class Claims(Noun):
+    """What is said in documents, and by whom."""
+
+    def get(self, reference: str) -> Claim:
+        """Return the claim with this id or unique beginning of an id, rejected or not.
+
+        Raises:
+            StoreError: no claim answers to it, or several do.
+        """
+        sql = """SELECT id FROM claim WHERE :beginning <> '' AND id >= :beginning AND id < :beginning || '~'
+                 ORDER BY id LIMIT 3"""
+        with self._reading() as connection:
+            identifier = only(connection.execute(sql, {"beginning": reference}), reference, "claim")
+            (claim,) = _claims(connection, Filter(claims=[identifier], rejected=True))
+        return claim
+
+    def doubtful(self, limit: int) -> list[Claim]:
+        """Return the claims that are least sure and that nobody ruled on, the least sure first."""
+        sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling)
+                 ORDER BY confidence, document_id, position LIMIT ?"""
+        with self._reading() as connection:
+            ids = [str(row["id"]) for row in connection.execute(sql, [limit])]
+            found = {claim.id: claim for claim in _claims(connection, Filter(claims=ids))} if ids else {}
+        return [found[identifier] for identifier in ids]
+
+    def channels(self, claim_ids: Sequence[str]) -> dict[str, list[Named]]:
+        """Return through whom each of these claims came, outermost first; of the others, nothing."""
+        with self._reading() as connection:
+            return _channels(connection, json.dumps(list(claim_ids)))
+
+    def contents(self) -> list[tuple[str, str, frozenset[str]]]:
+        """Return each claim with its content and the entities in it."""
+        about: dict[str, set[str]] = defaultdict(set)
+        sql = "SELECT claim_id, entity_id FROM claim_about JOIN identity USING (referent_id)"
+        with self._reading() as connection:
+            for row in connection.execute(sql):
+                about[row["claim_id"]].add(row["entity_id"])
+            rows = connection.execute("SELECT id, content FROM claim ORDER BY number")
+            return [(row["id"], row["content"], frozenset(about.get(row["id"], ()))) for row in rows]
+
+    def list(self, filter: Filter = _EVERYTHING) -> list[Claim]:
+        """Return the wanted claims, newest published first, undated last, then in reading order."""
+        with self._reading() as connection:
+            return _claims(connection, by_id(connection, filter))
+
+
+def _claims(connection: Connection, wanted: Filter) -> list[Claim]:
     sql = f"""SELECT claim.*, {CONFIDENCE} AS judged, ruling.verb AS ruling {wanted_claims(wanted)}
               {NEWEST_FIRST}, claim.position LIMIT :limit"""
     rows = list(connection.execute(sql, parameters(wanted)))
@@ -19,7 +87,7 @@ def claims(connection: Connection, wanted: Filter) -> list[Claim]:
     spans = _spans(connection, page)
     documents = documents_of_claims(connection, page)
     speakers = _speakers(connection, page)
-    via = channels(connection, page)
+    via = _channels(connection, page)
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
     return [
@@ -45,26 +113,7 @@ def claims(connection: Connection, wanted: Filter) -> list[Claim]:
     ]
 
 
-def claim_id(connection: Connection, reference: str) -> str:
-    """Return the claim id that this id, or unique beginning of one, stands for.
-
-    Raises:
-        StoreError: no claim answers to it, or several do.
-    """
-    sql = """SELECT id FROM claim WHERE :beginning <> '' AND id >= :beginning AND id < :beginning || '~'
-             ORDER BY id LIMIT 3"""
-    return only(connection.execute(sql, {"beginning": reference}), reference, "claim")
-
-
-def doubtful(connection: Connection, limit: int) -> list[str]:
-    """Return the ids of the claims that are least sure and that nobody ruled on, the least sure first."""
-    sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling)
-             ORDER BY confidence, document_id, position LIMIT ?"""
-    return [str(row["id"]) for row in connection.execute(sql, [limit])]
-
-
-def channels(connection: Connection, page: str) -> dict[str, list[Named]]:
-    """Return through whom each claim came, outermost first; `page` is a JSON list of claim ids."""
+def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:
     sql = """SELECT claim_id, id, name, type FROM claim_via JOIN meaning USING (referent_id)
              WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, position"""
     return _named(connection, sql, page)
@@ -111,4 +160,126 @@ def _spans(connection: Connection, page: str) -> dict[tuple[str, str], list[Span
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for row in connection.execute(sql, [page]):
         found[row["claim_id"], row["role"]].append(Span(row["start"], row["end"]))
+    return found
+
+
+def write_claims(
+    connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
+) -> None:
+    """Write each attribution once; of two with the same words in the same place, the first."""
+    ids = [claim_id(document.id, attribution) for attribution in extraction.attributions]
+    referents = [referent.id for referent in resolution.referents]
+    written = set()
+    for position, attribution in enumerate(extraction.attributions):
+        identifier, speaker, within = ids[position], resolution.speakers[position], attribution.within
+        if identifier in written:
+            continue
+        written.add(identifier)
+        row = {
+            "id": identifier,
+            "document_id": document.id,
+            "position": position,
+            "speaker_id": None if speaker is None else referents[speaker],
+            "within_id": None if within is None or ids[within] == identifier else ids[within],
+        }
+        connection.execute(_WRITE, row | _row(document.text, attribution))
+        connection.executemany(_WRITE_SPAN, _span_rows(identifier, attribution))
+        via, about = resolution.via[position], resolution.about[position]
+        joint = resolution.joint[position] if resolution.joint else ()
+        connection.executemany(
+            _WRITE_VIA, ((identifier, order, referents[one]) for order, one in enumerate(via))
+        )
+        connection.executemany(_WRITE_JOINT, ((identifier, referents[one]) for one in joint))
+        connection.executemany(_WRITE_ABOUT, ((identifier, referents[one]) for one in about))
+
+
+_WRITE = """INSERT INTO claim (id, document_id, position, speaker_id, kind, modality, negated, within_id,
+                               confidence, source, cue, content, folded)
+            VALUES (:id, :document_id, :position, :speaker_id, :kind, :modality, :negated, :within_id,
+                    :confidence, :source, :cue, :content, :folded)"""
+_WRITE_SPAN = "INSERT INTO claim_span (claim_id, role, position, start, end) VALUES (?, ?, ?, ?, ?)"
+_WRITE_VIA = "INSERT INTO claim_via (claim_id, position, referent_id) VALUES (?, ?, ?)"
+_WRITE_JOINT = "INSERT OR IGNORE INTO claim_joint (claim_id, referent_id) VALUES (?, ?)"
+_WRITE_ABOUT = "INSERT OR IGNORE INTO claim_about (claim_id, referent_id) VALUES (?, ?)"
+
+
+def _row(text: str, attribution: Attribution) -> dict[str, Any]:
+    content = _cut(text, attribution.content)
+    return {
+        "kind": attribution.kind,
+        "modality": attribution.modality,
+        "negated": attribution.negated,
+        "confidence": attribution.confidence,
+        "source": _cut(text, attribution.source),
+        "cue": _cut(text, attribution.cue),
+        "content": content,
+        "folded": " ".join(fold_words(content)),
+    }
+
+
+def _span_rows(identifier: str, attribution: Attribution) -> Iterator[tuple[str, str, int, int, int]]:
+    roles = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
+    for role, spans in roles.items():
+        for position, (start, end) in enumerate(spans):
+            yield identifier, role, position, start, end
+
+
+def _cut(text: str, spans: Spans) -> str:
+    return " … ".join(span.cut(text) for span in spans)
+
+
+def attributions_in(connection: Connection, document: str) -> tuple[Attribution, ...]:
+    """Return the claims of a document as they were found, in reading order."""
+    sql = """SELECT claim_id, role, start, end FROM claim JOIN claim_span ON claim_id = claim.id
+             WHERE document_id = ? ORDER BY claim_id, role, claim_span.position"""
+    spans: defaultdict[tuple[str, str], Spans] = defaultdict(tuple)
+    for row in connection.execute(sql, [document]):
+        spans[row["claim_id"], row["role"]] += (Span(row["start"], row["end"]),)
+    claims = list(connection.execute(_OF_DOCUMENT, [document]))
+    order = {row["id"]: at for at, row in enumerate(claims)}
+    return tuple(
+        Attribution(
+            source=spans[row["id"], "source"],
+            cue=spans[row["id"], "cue"],
+            content=spans[row["id"], "content"],
+            kind=row["kind"],
+            modality=row["modality"],
+            negated=bool(row["negated"]),
+            within=order[row["within_id"]] if row["within_id"] else None,
+            confidence=row["confidence"],
+        )
+        for row in claims
+    )
+
+
+def resolution_in(connection: Connection, document: str, referents: tuple[Referent, ...]) -> Resolution:
+    """Return whom the claims of a document mean, of its referents as they were written."""
+    index = {referent.id: at for at, referent in enumerate(referents)}
+    claims = list(connection.execute(_OF_DOCUMENT, [document]))
+    via, about, joint = (_indices(connection, sql, document, index) for sql in (_VIA, _ABOUT, _JOINT))
+    return Resolution(
+        document,
+        referents,
+        tuple(index[row["speaker_id"]] if row["speaker_id"] else None for row in claims),
+        via=tuple(via[row["id"]] for row in claims),
+        about=tuple(tuple(sorted(about[row["id"]])) for row in claims),
+        joint=tuple(tuple(sorted(joint[row["id"]])) for row in claims),
+    )
+
+
+_OF_DOCUMENT = "SELECT * FROM claim WHERE document_id = ? ORDER BY position"
+_VIA = """SELECT claim_id, referent_id FROM claim JOIN claim_via ON claim_id = claim.id
+          WHERE document_id = ? ORDER BY claim_id, claim_via.position"""
+_ABOUT = """SELECT claim_id, referent_id FROM claim JOIN claim_about ON claim_id = claim.id
+            WHERE document_id = ?"""
+_JOINT = """SELECT claim_id, referent_id FROM claim JOIN claim_joint ON claim_id = claim.id
+            WHERE document_id = ?"""
+
+
+def _indices(
+    connection: Connection, sql: str, document: str, index: dict[str, int]
+) -> defaultdict[str, tuple[int, ...]]:
+    found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for row in connection.execute(sql, [document]):
+        found[row["claim_id"]] += (index[row["referent_id"]],)
     return found

@@ -1,15 +1,18 @@
 """From a Filter to what must hold of `document` and `claim`, as SQL and its named parameters."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from kg.language.en.fold import fold_words
 from kg.model import Filter
-from kg.store.full_text import full_text_query
 
 # Of a claim, where `ruling` is joined to it.
 CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
 RULED = "LEFT JOIN ruling ON ruling.claim_id = claim.id"
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_NOTHING = '""'  # a full-text query that finds nothing
 _STANDS = "ruling.verb IS NOT 'reject'"
 # Of a joint source, each that it names has said it.
 _SPEAKERS = """(claim.speaker_id IN (
@@ -33,7 +36,7 @@ def parameters(wanted: Filter) -> dict[str, Any]:
         "speakers": json.dumps(list(wanted.speakers)),
         "about": json.dumps(list(wanted.about)),
         "claims": json.dumps(list(wanted.claims)),
-        "words": None if wanted.words is None else full_text_query(wanted.words),
+        "words": None if wanted.words is None else _full_text_query(wanted.words),
         "outlet": None if wanted.outlet is None else wanted.outlet.casefold(),
         "since": wanted.since,
         "until": wanted.until,
@@ -82,3 +85,28 @@ def wanted_claims(wanted: Filter) -> str:
 def all_of(conditions: Sequence[str]) -> str:
     """Return a WHERE, or nothing where nothing is asked."""
     return "WHERE " + " AND ".join(conditions) if conditions else ""
+
+
+def _full_text_query(words: str) -> str:
+    """Return an FTS5 query for contents that hold all these words, as written or folded.
+
+    Each word is quoted, so that nothing typed is an operator; stop words are passed over, unless there
+    is nothing else. A name of several words may fold to what none of them folds to ("United States"):
+    then its folded form will do. Where there is no word at all, nothing is found.
+    """
+    typed: list[str] = _WORD.findall(words)
+    telling = [word for word in typed if fold_words(word)] or typed
+    if not telling:
+        return _NOTHING
+    each = " AND ".join(_or_folded(_quoted(word), fold_words(word)) for word in telling)
+    return _or_folded(each, fold_words(words))
+
+
+def _or_folded(query: str, folded: Sequence[str]) -> str:
+    if not folded:
+        return query
+    return f"(({query}) OR folded : ({' AND '.join(map(_quoted, folded))}))"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

@@ -1,55 +1,29 @@
 """The store: one SQLite file that holds documents, what was found in them, and what is judged from it.
 
-The only module that opens a database. The other modules of `kg.store` write and
-read on its connection.
+The only module that opens a database. What it holds is written and read by noun: `store.claims.list(filter)`;
+`kg.store` lists the nouns.
 """
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
 from kg.errors import StoreError
-from kg.model import (
-    Broader,
-    Claim,
-    Decision,
-    DecisionLine,
-    Document,
-    DocumentLine,
-    Entity,
-    EntityLine,
-    EntityType,
-    Extraction,
-    Fact,
-    Filter,
-    Joint,
-    Link,
-    Mention,
-    Named,
-    Referent,
-    Resolution,
-    Subject,
-)
-from kg.relate.stated import Stated
-from kg.store import (
-    about,
-    claims,
-    compared,
-    corpus,
-    documents,
-    entities,
-    evidence,
-    judgements,
-    recording,
-    valuing,
-)
-from kg.store.recording import Standing as Standing
+from kg.store.claims import Claims
+from kg.store.comparisons import Judged, Links, Origins, Statements
+from kg.store.concepts import Concepts
+from kg.store.corpus import Corpus, Pending
+from kg.store.decisions import Decisions, Outcomes, Rulings
+from kg.store.documents import Documents
+from kg.store.entities import Entities, Names
+from kg.store.evidence import Evidence
+from kg.store.mentions import Mentions
+from kg.store.referent import Referents
+from kg.store.values import ClaimValues
 
 APPLICATION_ID = 0x6B670001  # "kg", 1
 # PRAGMA user_version is how many of them a database has been through.
@@ -64,8 +38,6 @@ MIGRATIONS = (
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
-_EVERYTHING = Filter()
-
 
 class Store:
     """An open database. Close it, or use it as a context manager; not to be shared between threads."""
@@ -73,6 +45,24 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self.evidence = Evidence(self)
+        self.documents = Documents(self)
+        self.mentions = Mentions(self)
+        self.referents = Referents(self)
+        self.claims = Claims(self)
+        self.values = ClaimValues(self)
+        self.decisions = Decisions(self)
+        self.rulings = Rulings(self)
+        self.outcomes = Outcomes(self)
+        self.entities = Entities(self)
+        self.names = Names(self)
+        self.concepts = Concepts(self)
+        self.statements = Statements(self)
+        self.links = Links(self)
+        self.origins = Origins(self)
+        self.judged = Judged(self)
+        self.corpus = Corpus(self)
+        self.pending = Pending(self)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, read_only: bool = False) -> "Store":
@@ -127,314 +117,6 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def _listing(self, filter: Filter) -> Iterator[tuple[sqlite3.Connection, Filter]]:
-        """Read one state of the database, for a filter that names its document by id."""
-        with self.transaction(writing=False) as connection:
-            if filter.document is not None:
-                filter = replace(filter, document=documents.document_id(connection, filter.document))
-            yield connection, filter
-
-    # --- writing
-
-    def standing(self, document: Document, extractor: str) -> Standing:
-        """Say whether a document that was just read is "new", "changed", "unchanged" or a "duplicate"."""
-        with self.transaction(writing=False) as connection:
-            return recording.standing(connection, document, extractor)
-
-    def put(self, document: Document, extraction: Extraction, resolution: Resolution) -> Standing:
-        """Write a document with all that was found in it, in one transaction.
-
-        What is held under its path gives way to it, with its claims; what is held unchanged, or as the
-        same article under another path, is left alone. The return value says which it was.
-        """
-        with self.transaction() as connection:
-            standing = recording.standing(connection, document, extraction.extractor)
-            if standing in ("new", "changed"):
-                recording.write_document(connection, document, extraction, resolution)
-        return standing
-
-    def add(self, document: Document, extraction: Extraction, resolution: Resolution) -> bool:
-        """Write a document of another store beside what is held; return False where it is held already.
-
-        Where another document has its path, it gets a path of its own.
-        """
-        with self.transaction() as connection:
-            return recording.add_document(connection, document, extraction, resolution)
-
-    def remove(self, reference: str) -> str:
-        """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
-        with self.transaction() as connection:
-            identifier = documents.document_id(connection, reference)
-            recording.delete_document(connection, identifier)
-        return identifier
-
-    def replace_entities(
-        self,
-        entities: Iterable[Entity],
-        *,
-        blocks: Mapping[str, Iterable[str]] | None = None,
-        instead_of: Collection[str] | None = None,
-    ) -> None:
-        """Write the entities, who is who and every folded name, in place of those held.
-
-        Args:
-            blocks: By the id of a referent, the keys under which it is found; without them the next time
-                everything is to be resolved anew.
-            instead_of: Only what these referents were held to be gives way; without it, everything.
-        """
-        with self.transaction() as connection:
-            judgements.write_entities(connection, list(entities), blocks=blocks, instead_of=instead_of)
-
-    def entities_are_current(self) -> bool:
-        """Say whether no evidence or decision came or went since the entities were computed."""
-        with self.transaction(writing=False) as connection:
-            return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'entities'"))
-
-    def replace_links(self, links: Iterable[Link]) -> None:
-        """Write the links between claims, in place of those held; they are current then."""
-        with self.transaction() as connection:
-            judgements.write_links(connection, links)
-
-    def replace_origins(self, origins: Mapping[str, str]) -> None:
-        """Write of each claim, by its id, the earliest claim of its origin, in place of what is held."""
-        with self.transaction() as connection:
-            judgements.write_origins(connection, origins)
-
-    def replace_judged(self, judged: Mapping[str, tuple[float, float, float]]) -> None:
-        """Write what the entailment model said of pairs of texts, in place of what is held."""
-        with self.transaction() as connection:
-            judgements.write_judged(connection, judged)
-
-    def links_are_current(self) -> bool:
-        """Say whether claims were compared since evidence or decisions came or went."""
-        with self.transaction(writing=False) as connection:
-            return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'links'"))
-
-    def replace_values(self, document_id: str) -> None:
-        """Compute anew the values of a document's claims, and what they are about beside their names."""
-        with self.transaction() as connection:
-            document = documents.document(connection, document_id)
-            found = evidence.found_in(connection, document_id)
-            valuing.write_document_values(connection, document, *found)
-
-    def values_are_current(self) -> bool:
-        """Say whether the values of all claims are held."""
-        with self.transaction(writing=False) as connection:
-            return not list(connection.execute("SELECT 1 FROM pending WHERE judgement = 'values'"))
-
-    def replace_concepts(
-        self, wider: Iterable[Entity], broader: Iterable[Broader], worded: Iterable[Subject]
-    ) -> None:
-        """Write how concepts stand to each other, and claims that name one in other words."""
-        with self.transaction() as connection:
-            valuing.write_concepts(connection, wider, broader, worded)
-
-    def add_decision(self, decision: Decision) -> bool:
-        """Add a person's decision; entities are to be computed again. Return False where it is held."""
-        with self.transaction() as connection:
-            return judgements.write_decision(connection, decision)
-
-    def rule_on_claim(self, claim_id: str, decision: Decision) -> None:
-        """Add a decision that accepts or rejects a claim that is held; nothing else is judged anew."""
-        with self.transaction() as connection:
-            judgements.write_ruling(connection, claim_id, decision)
-
-    def replace_outcomes(self, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]) -> None:
-        """Write what became of each decision and which claims they ruled on, in place of what is held.
-
-        Args:
-            rulings: By the id of a claim, the decision that accepts or rejects it.
-        """
-        with self.transaction() as connection:
-            judgements.write_outcomes(connection, lines, rulings)
-
-    # --- reading: what the functions of kg.store.connection say, each on one state of the database
-
-    def holds(self, document_id: str, extractor: str | None = None) -> bool:
-        """Say whether a document is held, read by this extractor if one is named."""
-        with self.transaction(writing=False) as connection:
-            sql = "SELECT extractor FROM document WHERE id = ?"
-            held = [row["extractor"] for row in connection.execute(sql, [document_id])]
-        return bool(held) and extractor in (None, held[0])
-
-    def find_document(self, document_id: str, path: str) -> str | None:
-        """Return the id of the document with this id, else of the one that has its path now, if any."""
-        with self.transaction(writing=False) as connection:
-            return documents.held(connection, document_id, path)
-
-    def documents(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
-        with self._listing(filter) as (connection, wanted):
-            return documents.documents(connection, wanted)
-
-    def document(self, reference: str) -> Document:
-        with self.transaction(writing=False) as connection:
-            return documents.document(connection, reference)
-
-    def found_in(self, document_id: str) -> tuple[Extraction, Resolution]:
-        """Return what was found in a document, and what it means."""
-        with self.transaction(writing=False) as connection:
-            return evidence.found_in(connection, document_id)
-
-    def mentions(self, document_id: str) -> list[tuple[Mention, Named | None]]:
-        """Return the mentions of a document in reading order, each with the entity it means, if any."""
-        with self.transaction(writing=False) as connection:
-            return evidence.meant(connection, document_id)
-
-    def claims(self, filter: Filter = _EVERYTHING) -> list[Claim]:
-        with self._listing(filter) as (connection, wanted):
-            return claims.claims(connection, wanted)
-
-    def claim(self, reference: str) -> Claim:
-        """Return the claim with this id or unique beginning of an id."""
-        with self.transaction(writing=False) as connection:
-            wanted = Filter(claims=[claims.claim_id(connection, reference)], rejected=True)
-            (claim,) = claims.claims(connection, wanted)
-            return claim
-
-    def channels(self, claim_ids: Sequence[str]) -> dict[str, list[Named]]:
-        """Return through whom each of these claims came, outermost first; of the others, nothing."""
-        with self.transaction(writing=False) as connection:
-            return claims.channels(connection, json.dumps(list(claim_ids)))
-
-    def entities(
-        self,
-        filter: Filter = _EVERYTHING,
-        *,
-        types: Sequence[EntityType] = (),
-        name: str | None = None,
-        ids: Sequence[str] = (),
-        unlisted: bool = False,
-    ) -> list[EntityLine]:
-        with self._listing(filter) as (connection, wanted):
-            return entities.entities(connection, wanted, types=types, name=name, ids=ids, unlisted=unlisted)
-
-    def ruling_on(self, claim_id: str) -> Decision | None:
-        """Return the decision that accepts or rejects a claim, if there is one."""
-        with self.transaction(writing=False) as connection:
-            return corpus.ruling_on(connection, claim_id)
-
-    def facts(self, entity: str) -> list[Fact]:
-        """Return what each document tells of the entity of this id, newest published first."""
-        with self.transaction(writing=False) as connection:
-            return entities.facts(connection, entity)
-
-    def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
-        with self._listing(filter) as (connection, wanted):
-            return entities.appearances(connection, wanted)
-
-    def roles(self) -> list[tuple[str, Named, int]]:
-        with self.transaction(writing=False) as connection:
-            return entities.roles(connection)
-
-    def joints(self) -> list[Joint]:
-        with self.transaction(writing=False) as connection:
-            return entities.joints(connection)
-
-    def doubtful_claims(self, limit: int) -> list[Claim]:
-        """Return the claims that are least sure and that nobody ruled on, the least sure first."""
-        with self.transaction(writing=False) as connection:
-            ids = claims.doubtful(connection, limit)
-            found = (
-                {claim.id: claim for claim in claims.claims(connection, Filter(claims=ids))} if ids else {}
-            )
-        return [found[identifier] for identifier in ids]
-
-    def find_entity_ids(self, beginning: str) -> list[Named]:
-        with self.transaction(writing=False) as connection:
-            return entities.find_ids(connection, beginning)
-
-    def find_names(self, key: str) -> list[Named]:
-        with self.transaction(writing=False) as connection:
-            return entities.find_names(connection, key)
-
-    def names(self) -> Iterator[tuple[str, Named]]:
-        with self.transaction(writing=False) as connection:
-            return iter(entities.names(connection))
-
-    def referents(self) -> Iterator[Referent]:
-        with self.transaction(writing=False) as connection:
-            return iter(corpus.referents(connection))
-
-    def referent_count(self) -> int:
-        with self.transaction(writing=False) as connection:
-            return corpus.referent_count(connection)
-
-    def new_referents(self) -> list[Referent]:
-        """Return the referents that no entity has yet."""
-        with self.transaction(writing=False) as connection:
-            return corpus.new_referents(connection)
-
-    def referents_found(self, keys: Iterable[str]) -> list[Referent]:
-        """Return all referents of the entities that are found under any of these keys of blocks."""
-        with self.transaction(writing=False) as connection:
-            return corpus.referents_found(connection, keys)
-
-    def referents_named(self, keys: Iterable[str]) -> list[Referent]:
-        """Return the referents that have any of these as their key, and all of entities of these names."""
-        with self.transaction(writing=False) as connection:
-            return corpus.referents_named(connection, keys)
-
-    def vacated(self) -> set[str] | None:
-        """Return the keys of blocks under which something was found that is gone; None: none are known."""
-        with self.transaction(writing=False) as connection:
-            return corpus.vacated(connection)
-
-    def links(self, filter: Filter = _EVERYTHING) -> list[Link]:
-        with self._listing(filter) as (connection, wanted):
-            return corpus.links(connection, wanted)
-
-    def origins(self, claim_ids: Sequence[str]) -> dict[str, str]:
-        """Return all claims of the origins of these claims, each with the earliest of its origin."""
-        with self.transaction(writing=False) as connection:
-            return compared.origins(connection, json.dumps(list(claim_ids)))
-
-    def concepts(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Return the concepts that documents name, each with its id, name and folded wordings."""
-        with self.transaction(writing=False) as connection:
-            return about.concepts(connection)
-
-    def contents(self) -> list[tuple[str, str, frozenset[str]]]:
-        """Return each claim with its content and the entities in it."""
-        with self.transaction(writing=False) as connection:
-            return list(about.contents(connection))
-
-    def broader(self, entity: str) -> list[Broader]:
-        """Return what the entity of this id is a kind of, and what is a kind of it."""
-        with self.transaction(writing=False) as connection:
-            return about.broader(connection, entity)
-
-    def kinds(self, entities: Iterable[str]) -> frozenset[str]:
-        """Return the ids of entities with those of all that are kinds of them."""
-        with self.transaction(writing=False) as connection:
-            return about.kinds(connection, json.dumps(list(entities)))
-
-    def statements(self) -> list[Stated]:
-        """Return all claims that no person rejected, as they are compared."""
-        with self.transaction(writing=False) as connection:
-            return compared.statements(connection)
-
-    def judged(self) -> dict[str, tuple[float, float, float]]:
-        """Return what the entailment model said of pairs of texts, by the hash of model and pair."""
-        with self.transaction(writing=False) as connection:
-            return compared.judged(connection)
-
-    def decisions(self) -> list[Decision]:
-        with self.transaction(writing=False) as connection:
-            return corpus.decisions(connection)
-
-    def outcomes(self) -> list[DecisionLine]:
-        """Return what a person ruled, and what became of it when entities were computed last."""
-        with self.transaction(writing=False) as connection:
-            return corpus.outcomes(connection)
-
-    def stats(self) -> dict[str, int]:
-        with self.transaction(writing=False) as connection:
-            return corpus.stats(connection)
-
-
-# --- opening -----------------------------------------------------------------------------------
 
 
 def _connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:

@@ -1,14 +1,19 @@
 # ruff: noqa: S608 - put together from constants; see kg/store/connection.py
-"""Listing documents, and finding one of them."""
+"""Documents: listing them, finding one of them, and how one that was just read stands to what is held."""
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Literal
 
-from kg.errors import StoreError
+from kg.errors import DocumentError, StoreError
 from kg.model import Document, DocumentLine, Filter, Span
 from kg.store.conditions import all_of, claim_conditions, document_conditions, parameters, wanted_claims
-from kg.store.connection import Connection
+from kg.store.connection import Connection, Noun
+from kg.store.corpus import overtake, vacate
+
+Standing = Literal["new", "changed", "unchanged", "duplicate"]
 
 NEWEST_FIRST = "ORDER BY document.published DESC, document.path"  # undated last
 _LINE = """SELECT document.id, document.path, document.title, document.outlet, document.published,
@@ -16,43 +21,106 @@ _LINE = """SELECT document.id, document.path, document.title, document.outlet, d
         (SELECT count(*) FROM claim WHERE claim.document_id = document.id
          AND claim.id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')) AS claims
     FROM document"""
+_EVERYTHING = Filter()
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def documents(connection: Connection, wanted: Filter) -> list[DocumentLine]:
-    """Return the wanted documents; where a claim is asked for, those that hold such a claim."""
-    where = document_conditions(wanted)
-    if claim_conditions(wanted):
-        where.append(f"document.id IN (SELECT claim.document_id {wanted_claims(wanted)})")
-    sql = f"{_LINE} {all_of(where)} {NEWEST_FIRST} LIMIT :limit"
-    return [DocumentLine(**row) for row in connection.execute(sql, parameters(wanted))]
+class Documents(Noun):
+    """The documents that are held; `store.evidence` writes them, with what was found in them."""
+
+    def get(self, reference: str) -> Document:
+        """Return the document with this id, unique beginning of an id, or path.
+
+        Raises:
+            StoreError: no document answers to it, or several do.
+        """
+        sql = """SELECT id, path, text, body, title, outlet, author, published, url, credit, language
+                 FROM document WHERE id = ?"""
+        with self._reading() as connection:
+            (row,) = connection.execute(sql, [document_id(connection, reference)])
+        body = tuple(Span(start, end) for start, end in json.loads(row["body"]))
+        return Document(**{**row, "body": body})
+
+    def find(self, document_id: str, path: str) -> str | None:
+        """Return the id of the document with this id, else of the one that has its path now, if any."""
+        sql = "SELECT id FROM document WHERE id = ? UNION ALL SELECT id FROM document WHERE path = ?"
+        with self._reading() as connection:
+            return next((str(row["id"]) for row in connection.execute(sql, [document_id, path])), None)
+
+    def holds(self, document_id: str, extractor: str | None = None) -> bool:
+        """Say whether a document is held, read by this extractor if one is named."""
+        with self._reading() as connection:
+            sql = "SELECT extractor FROM document WHERE id = ?"
+            held = [row["extractor"] for row in connection.execute(sql, [document_id])]
+        return bool(held) and extractor in (None, held[0])
+
+    def standing(self, document: Document, extractor: str) -> Standing:
+        """Say how a document that was just read stands to what is held.
+
+        "changed": its path held another text, or it was described otherwise, or another extractor read it.
+        "duplicate": the same article is held under another path.
+        """
+        with self._reading() as connection:
+            return document_standing(connection, document, extractor)
+
+    def remove(self, reference: str) -> str:
+        """Remove a document, by id, unique beginning of an id, or path, with its evidence; return its id.
+
+        Entities that nothing else speaks of go with it.
+        """
+        with self._writing() as connection:
+            identifier = document_id(connection, reference)
+            vacate(connection, "document.id = :id", {"id": identifier})
+            connection.execute("DELETE FROM document WHERE id = ?", [identifier])
+            connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")
+            overtake(connection, "entities", "links")
+        return identifier
+
+    def list(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
+        """Return the wanted documents; where a claim is asked for, those that hold such a claim."""
+        with self._reading() as connection:
+            wanted = by_id(connection, filter)
+            where = document_conditions(wanted)
+            if claim_conditions(wanted):
+                where.append(f"document.id IN (SELECT claim.document_id {wanted_claims(wanted)})")
+            sql = f"{_LINE} {all_of(where)} {NEWEST_FIRST} LIMIT :limit"
+            return [DocumentLine(**row) for row in connection.execute(sql, parameters(wanted))]
 
 
-def documents_of_claims(connection: Connection, page: str) -> dict[str, DocumentLine]:
-    """Return the documents that hold these claims by id; `page` is a JSON list of claim ids."""
-    sql = f"""{_LINE} WHERE document.id IN
-              (SELECT document_id FROM claim WHERE claim.id IN (SELECT value FROM json_each(?)))"""
-    return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [page])}
+def write_document(connection: Connection, document: Document, extractor: str) -> None:
+    """Write a document in place of what its id or path held, with the evidence of that."""
+    place = {"id": document.id, "path": document.path}
+    vacate(connection, "document.id = :id OR path = :path", place)
+    connection.execute("DELETE FROM document WHERE id = :id OR path = :path", place)
+    connection.execute(
+        """INSERT INTO document (id, path, title, outlet, author, published, url, credit, language, text,
+                                 body, extractor, read_at)
+           VALUES (:id, :path, :title, :outlet, :author, :published, :url, :credit, :language, :text,
+                   :body, :extractor, :read_at)""",
+        _row(document, extractor) | {"read_at": datetime.now(UTC).isoformat(timespec="seconds")},
+    )
+    overtake(connection, "entities", "links")
 
 
-def documents_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentLine]:
-    """Return the documents of these ids."""
-    sql = f"{_LINE} WHERE document.id IN (SELECT value FROM json_each(?))"
-    return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [json.dumps(list(ids))])}
+def document_standing(connection: Connection, document: Document, extractor: str) -> Standing:
+    """Say how a document that was just read stands to what is held, as `Documents.standing` does."""
+    sql = "SELECT * FROM document WHERE id = :id OR path = :path"
+    read = _row(document, extractor)
+    held = [{column: row[column] for column in read} for row in connection.execute(sql, read)]
+    if not held:
+        return "new"
+    if len(held) > 1 or held[0]["id"] != document.id or held[0]["extractor"] != extractor:
+        return "changed"
+    if held[0]["path"] != document.path:
+        return "duplicate"
+    return "unchanged" if held[0] == read else "changed"
 
 
-def document(connection: Connection, reference: str) -> Document:
-    """Return the document with this id, unique beginning of an id, or path."""
-    sql = """SELECT id, path, text, body, title, outlet, author, published, url, credit, language
-             FROM document WHERE id = ?"""
-    (row,) = connection.execute(sql, [document_id(connection, reference)])
-    body = tuple(Span(start, end) for start, end in json.loads(row["body"]))
-    return Document(**{**row, "body": body})
-
-
-def held(connection: Connection, identifier: str, path: str) -> str | None:
-    """Return the id of the document with this id, else of the one that has its path now, if any."""
-    sql = "SELECT id FROM document WHERE id = ? UNION ALL SELECT id FROM document WHERE path = ?"
-    return next((str(row["id"]) for row in connection.execute(sql, [identifier, path])), None)
+def by_id(connection: Connection, filter: Filter) -> Filter:
+    """Return the same filter, with the document it names by any reference named by its id."""
+    if filter.document is None:
+        return filter
+    return replace(filter, document=document_id(connection, filter.document))
 
 
 def document_id(connection: Connection, reference: str) -> str:
@@ -68,6 +136,19 @@ def document_id(connection: Connection, reference: str) -> str:
     return only(connection.execute(sql, {"beginning": reference}), reference, "document")
 
 
+def documents_of_claims(connection: Connection, page: str) -> dict[str, DocumentLine]:
+    """Return the documents that hold these claims by id; `page` is a JSON list of claim ids."""
+    sql = f"""{_LINE} WHERE document.id IN
+              (SELECT document_id FROM claim WHERE claim.id IN (SELECT value FROM json_each(?)))"""
+    return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [page])}
+
+
+def documents_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentLine]:
+    """Return the documents of these ids."""
+    sql = f"{_LINE} WHERE document.id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [json.dumps(list(ids))])}
+
+
 def only(rows: Iterable[Any], reference: str, kind: str) -> str:
     """Return the one id found."""
     found = [str(row["id"]) for row in rows]
@@ -77,3 +158,13 @@ def only(rows: Iterable[Any], reference: str, kind: str) -> str:
         some = ", ".join(found[:2])
         raise StoreError(f"{reference}: begins the id of several {kind}s ({some}, ...); give more of it")
     return found[0]
+
+
+def _row(document: Document, extractor: str) -> dict[str, Any]:
+    columns = ("id", "path", "title", "outlet", "author", "published", "url", "credit", "language", "text")
+    row = {column: getattr(document, column) for column in columns}
+    try:
+        "".join(value for value in row.values() if value).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocumentError("half a character (a lone surrogate) in it; mend its encoding") from error
+    return row | {"body": _json(document.body), "extractor": extractor}

@@ -1,11 +1,12 @@
 # ruff: noqa: S608 - put together from constants; see kg/store/connection.py
-"""Listing entities, and finding them by their names."""
+"""Entities: who is who in all documents, and the folded names under which each is found."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kg.language.en.fold import fold_name
-from kg.model import EntityLine, EntityType, Fact, Filter, Joint, Named
+from kg.language.en.fold import concept_key, fold_name
+from kg.model import Entity, EntityLine, EntityType, Filter, Named
+from kg.store.concepts import kin
 from kg.store.conditions import (
     RULED,
     all_of,
@@ -14,41 +15,139 @@ from kg.store.conditions import (
     parameters,
     rejection_conditions,
 )
-from kg.store.connection import Connection
-from kg.store.documents import documents_by_id
+from kg.store.connection import Connection, Noun
+from kg.store.corpus import write_blocks
+from kg.store.documents import by_id
+
+_EVERYTHING = Filter()
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def entities(
-    connection: Connection,
-    wanted: Filter,
-    *,
-    types: Sequence[EntityType] = (),
-    name: str | None = None,
-    ids: Sequence[str] = (),
-    unlisted: bool = False,
-) -> list[EntityLine]:
-    """Return entities met in the wanted documents, those of most claims first, then by name.
+class Entities(Noun):
+    """What mentions are judged to mean."""
 
-    Counts are of wanted documents and claims only. Where claims are asked for, an entity that neither
-    makes one nor is its subject is left out.
+    def replace(
+        self,
+        entities: Iterable[Entity],
+        *,
+        blocks: Mapping[str, Iterable[str]] | None = None,
+        instead_of: Collection[str] | None = None,
+    ) -> None:
+        """Write the entities, who is who and every folded name, in place of those held.
+
+        Rows that stay as they are are left alone: after a small addition to a large store most do.
+
+        Args:
+            blocks: By the id of a referent, the keys under which it is found; without them the next time
+                everything is to be resolved anew.
+            instead_of: Only what these referents were held to be gives way; without it, everything.
+        """
+        written = list(entities)
+        members = {referent: entity.id for entity in written for referent in entity.referents}
+        with self._writing() as connection:
+            held, held_members = _held(connection, instead_of)
+            mentions = _mentions(connection, members)
+            rows = {entity.id: _row(entity, mentions) for entity in written}
+            left = ((one,) for one, entity in held_members.items() if members.get(one) != entity)
+            connection.executemany("DELETE FROM identity WHERE referent_id = ?", left)
+            gone = ((identifier,) for identifier in held.keys() - rows.keys())
+            connection.executemany("DELETE FROM entity WHERE id = ?", gone)
+            changed = [entity for entity in written if held.get(entity.id) != rows[entity.id]]
+            connection.executemany(_WRITE, (rows[entity.id] for entity in changed))
+            _write_names(connection, changed)
+            connection.executemany(
+                "INSERT INTO identity (referent_id, entity_id) VALUES (?, ?)",
+                ((one, entity) for one, entity in members.items() if held_members.get(one) != entity),
+            )
+            write_blocks(connection, written, blocks)
+
+    def find_by_id(self, beginning: str) -> list[Named]:
+        """Return the entities whose id begins so, most mentioned first."""
+        sql = """SELECT id, name, type FROM entity WHERE id >= :beginning AND id < :beginning || '~'
+                 ORDER BY mentions DESC, name, id"""
+        with self._reading() as connection:
+            return [Named(**row) for row in connection.execute(sql, {"beginning": beginning})]
+
+    def list(
+        self,
+        filter: Filter = _EVERYTHING,
+        *,
+        types: Sequence[EntityType] = (),
+        name: str | None = None,
+        ids: Sequence[str] = (),
+        unlisted: bool = False,
+    ) -> list[EntityLine]:
+        """Return entities met in the wanted documents, those of most claims first, then by name.
+
+        Counts are of wanted documents and claims only. Where claims are asked for, an entity that neither
+        makes one nor is its subject is left out.
+
+        Args:
+            name: Folded, it stands somewhere in one of the entity's folded names; mere signs are in none.
+            unlisted: Concepts met only once in the whole corpus as well.
+        """
+        which = {
+            "listed": not unlisted,
+            "type IN (SELECT value FROM json_each(:types))": types,
+            "id IN (SELECT value FROM json_each(:ids))": ids,
+            "id IN (SELECT entity_id FROM name WHERE :name <> '' AND instr(key, :name))": name is not None,
+        }
+        chosen = [condition for condition, asked in which.items() if asked]
+        given = {
+            "types": json.dumps(list(types)),
+            "ids": json.dumps(list(ids)),
+            "name": fold_name(name or ""),
+        }
+        with self._reading() as connection:
+            wanted = by_id(connection, filter)
+            found = kin(connection, ids) if ids else {}
+            sql = _listing(wanted, chosen, in_kinds=bool(ids))
+            return [
+                EntityLine(
+                    **{
+                        **row,
+                        "aliases": tuple(json.loads(row["aliases"])),
+                        "why": tuple(json.loads(row["why"])),
+                    },
+                    kind_of=tuple(found.get((row["id"], "broader"), ())),
+                    kinds=tuple(found.get((row["id"], "narrower"), ())),
+                )
+                for row in connection.execute(sql, parameters(wanted) | given)
+            ]
+
+
+class Names(Noun):
+    """The folded names of entities, and each concept's key."""
+
+    def find(self, key: str) -> list[Named]:
+        """Return the entities of which this is a folded name or a concept's key, most mentioned first."""
+        sql = """SELECT entity.id, entity.name, type FROM name JOIN entity ON entity.id = name.entity_id
+                 WHERE name.key = ? ORDER BY mentions DESC, entity.name, entity.id"""
+        with self._reading() as connection:
+            return [Named(**row) for row in connection.execute(sql, [key])]
+
+    def list(self) -> list[tuple[str, Named]]:
+        """Return every folded name with its entity, in order of the folded name."""
+        sql = """SELECT name.key, entity.id, entity.name, type
+                 FROM name JOIN entity ON entity.id = name.entity_id ORDER BY name.key, entity.id"""
+        with self._reading() as connection:
+            rows = connection.execute(sql)
+            return [(row["key"], Named(row["id"], row["name"], row["type"])) for row in rows]
+
+
+def _listing(wanted: Filter, conditions: Sequence[str], *, in_kinds: bool) -> str:
+    """Return the SELECT of entities that meet these conditions, counted in wanted documents and claims.
 
     Args:
-        name: Folded, it stands somewhere in one of the entity's folded names; nothing but signs is in none.
-        unlisted: Concepts met only once in the whole corpus as well.
+        in_kinds: What is said of the kinds of a concept is said of it.
     """
-    which = {
-        "listed": not unlisted,
-        "type IN (SELECT value FROM json_each(:types))": types,
-        "id IN (SELECT value FROM json_each(:ids))": ids,
-        "id IN (SELECT entity_id FROM name WHERE :name <> '' AND instr(key, :name))": name is not None,
-    }
     chosen = "entity_id IN (SELECT id FROM chosen)"
     documents, claims = document_conditions(wanted), claim_conditions(wanted)
     standing = rejection_conditions(wanted)
-    member, spoken = ("member", "spoken") if ids else ("identity", _SPOKEN_BY_NAME)
-    sql = f"""
+    member, spoken = ("member", "spoken") if in_kinds else ("identity", _SPOKEN_BY_NAME)
+    return f"""
         WITH RECURSIVE chosen AS MATERIALIZED (
-            SELECT id FROM entity {all_of([condition for condition, asked in which.items() if asked])}
+            SELECT id FROM entity {all_of(conditions)}
         ),
         {_KINDS}
         seen AS (
@@ -65,7 +164,7 @@ def entities(
         ),
         subject AS (
             SELECT entity_id, count(DISTINCT claim.id) AS claims
-            FROM {spoken} JOIN claim ON claim.id = {"spoken" if ids else "claim_about"}.claim_id
+            FROM {spoken} JOIN claim ON claim.id = {"spoken" if in_kinds else "claim_about"}.claim_id
             {RULED} JOIN document ON document.id = document_id
             {all_of([chosen, *documents, *claims, *standing])}
             GROUP BY entity_id
@@ -77,20 +176,11 @@ def entities(
         {all_of(["claims_made + claims_about > 0"] if claims else [])}
         ORDER BY claims_made + claims_about DESC, casefold(name), entity.id LIMIT :limit
     """
-    kin = _kin(connection, ids) if ids else {}
-    asked = {"types": json.dumps(list(types)), "ids": json.dumps(list(ids)), "name": fold_name(name or "")}
-    return [
-        EntityLine(
-            **{**row, "aliases": tuple(json.loads(row["aliases"])), "why": tuple(json.loads(row["why"]))},
-            kind_of=tuple(kin.get((row["id"], "broader"), ())),
-            kinds=tuple(kin.get((row["id"], "narrower"), ())),
-        )
-        for row in connection.execute(sql, parameters(wanted) | asked)
-    ]
 
 
 _SPOKEN_BY_NAME = "identity JOIN claim_about USING (referent_id)"
-# Of entities that are asked for by id: a concept that no document names as such is met in its kinds.
+
+
 _KINDS = f"""
         below (entity_id, id) AS (
             SELECT entity_id, entity_id FROM concept WHERE entity_id IN (SELECT id FROM chosen)
@@ -109,99 +199,51 @@ _KINDS = f"""
         ),"""
 
 
-def _kin(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], list[Named]]:
-    """Return what entities are kinds of, and what their kinds are, by id and "broader" or "narrower"."""
-    found: dict[tuple[str, str], list[Named]] = {}
-    for own, other in (("narrower", "broader"), ("broader", "narrower")):
-        sql = f"""SELECT {own} AS own, id, name, type FROM broader JOIN entity ON id = {other}
-                  WHERE {own} IN (SELECT value FROM json_each(?)) ORDER BY casefold(name), id"""
-        for row in connection.execute(sql, [json.dumps(list(ids))]):
-            found.setdefault((row["own"], other), []).append(Named(row["id"], row["name"], row["type"]))
-    return found
+def _held(
+    connection: Connection, referents: Collection[str] | None
+) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
+    """Return the rows of the entities to replace, those that have lost all referents too, and who is who."""
+    wanted = "SELECT id FROM entity"
+    if referents is not None:
+        wanted = """SELECT DISTINCT entity_id FROM json_each(:referents) AS given
+                    CROSS JOIN identity ON referent_id = given.value
+                    UNION SELECT id FROM (SELECT id FROM entity EXCEPT SELECT entity_id FROM identity)"""
+    wanted = f"WITH wanted (id) AS MATERIALIZED ({wanted})"
+    given = {"referents": _json(list(referents or ()))}
+    sql = f"""{wanted} SELECT id, name, type, aliases, why, mentions
+              FROM wanted CROSS JOIN entity USING (id)"""
+    rows = {row["id"]: tuple(row) for row in connection.execute(sql, given)}
+    sql = f"{wanted} SELECT referent_id, entity_id FROM wanted CROSS JOIN identity ON entity_id = wanted.id"
+    return rows, {row["referent_id"]: row["entity_id"] for row in connection.execute(sql, given)}
 
 
-def facts(connection: Connection, entity: str) -> list[Fact]:
-    """Return what each document tells of an entity, newest published first."""
-    sql = """SELECT referent.id, document_id, forms, roles, why
-             FROM identity JOIN referent ON referent.id = referent_id
-             JOIN document ON document.id = document_id
-             WHERE entity_id = ? ORDER BY published DESC, path, referent.id"""
-    rows = list(connection.execute(sql, [entity]))
-    lines = documents_by_id(connection, [row["document_id"] for row in rows])
-    return [
-        Fact(
-            document=lines[row["document_id"]],
-            forms=tuple(json.loads(row["forms"])),
-            roles=tuple(json.loads(row["roles"])),
-            why=tuple(json.loads(row["why"])),
-            referent=row["id"],
+def _mentions(connection: Connection, referents: Iterable[str]) -> dict[str, int]:
+    sql = """SELECT referent.id, mentions FROM json_each(?) AS given
+             CROSS JOIN referent ON referent.id = given.value"""
+    return {row["id"]: row["mentions"] for row in connection.execute(sql, [_json(list(referents))])}
+
+
+_WRITE = """INSERT INTO entity (id, name, type, aliases, why, mentions) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, aliases = excluded.aliases,
+        why = excluded.why, mentions = excluded.mentions"""
+
+
+def _row(entity: Entity, mentions: Mapping[str, int]) -> tuple[str | int, ...]:
+    count = sum(mentions.get(referent, 0) for referent in entity.referents)
+    return entity.id, entity.name, entity.type, _json(entity.aliases), _json(entity.why), count
+
+
+def _write_names(connection: Connection, entities: Iterable[Entity]) -> None:
+    for entity in entities:
+        connection.execute("DELETE FROM name WHERE entity_id = ?", [entity.id])
+        connection.executemany(
+            "INSERT INTO name (key, entity_id) VALUES (?, ?)", ((key, entity.id) for key in _keys(entity))
         )
-        for row in rows
-    ]
 
 
-def roles(connection: Connection) -> list[tuple[str, Named, int]]:
-    """Return the roles that documents give entities, each with how many documents do."""
-    sql = """SELECT role.value AS role, entity.id, entity.name, entity.type,
-                    count(DISTINCT document_id) AS documents
-             FROM referent JOIN json_each(referent.roles) AS role
-             JOIN identity ON identity.referent_id = referent.id JOIN entity ON entity.id = entity_id
-             WHERE referent.roles <> '[]' GROUP BY entity.id, role.value ORDER BY entity.id, role.value"""
-    return [
-        (row["role"], Named(row["id"], row["name"], row["type"]), row["documents"])
-        for row in connection.execute(sql)
-    ]
-
-
-def joints(connection: Connection) -> list[Joint]:
-    """Return the names that referents of one entity have beside its own, one line a folded name."""
-    sql = """WITH several AS (
-                 SELECT entity_id FROM identity JOIN referent ON referent.id = referent_id
-                 WHERE NOT generic GROUP BY entity_id HAVING count(DISTINCT key) > 1
-             )
-             SELECT entity.id, entity.name, entity.type, entity.why, min(referent.name) AS form, key,
-                    json_group_array(referent.id) AS referents
-             FROM several JOIN entity ON entity.id = several.entity_id
-             JOIN identity ON identity.entity_id = entity.id JOIN referent ON referent.id = referent_id
-             WHERE entity.type <> 'CONCEPT' GROUP BY entity.id, key ORDER BY entity.name, entity.id, form"""
-    return [
-        Joint(
-            entity=Named(row["id"], row["name"], row["type"]),
-            form=row["form"],
-            referents=tuple(sorted(json.loads(row["referents"]))),
-            why=tuple(json.loads(row["why"])),
-        )
-        for row in connection.execute(sql)
-        if row["key"] != fold_name(row["name"])
-    ]
-
-
-def find_names(connection: Connection, key: str) -> list[Named]:
-    """Return the entities of which this is a folded name or a concept's key, most mentioned first."""
-    sql = """SELECT entity.id, entity.name, type FROM name JOIN entity ON entity.id = name.entity_id
-             WHERE name.key = ? ORDER BY mentions DESC, entity.name, entity.id"""
-    return [Named(**row) for row in connection.execute(sql, [key])]
-
-
-def find_ids(connection: Connection, beginning: str) -> list[Named]:
-    """Return the entities whose id begins so, most mentioned first."""
-    sql = """SELECT id, name, type FROM entity WHERE id >= :beginning AND id < :beginning || '~'
-             ORDER BY mentions DESC, name, id"""
-    return [Named(**row) for row in connection.execute(sql, {"beginning": beginning})]
-
-
-def names(connection: Connection) -> list[tuple[str, Named]]:
-    """Return every folded name with its entity, in order of the folded name."""
-    sql = """SELECT name.key, entity.id, entity.name, type
-             FROM name JOIN entity ON entity.id = name.entity_id ORDER BY name.key, entity.id"""
-    return [(row["key"], Named(row["id"], row["name"], row["type"])) for row in connection.execute(sql)]
-
-
-def appearances(connection: Connection, wanted: Filter) -> list[tuple[str, str, int]]:
-    """Return (document id, entity id, mentions) for the listed entities of the wanted documents."""
-    sql = f"""SELECT mention.document_id, meaning.id, count(*) AS mentions
-              FROM document JOIN mention ON mention.document_id = document.id JOIN meaning USING (referent_id)
-              {all_of([*document_conditions(wanted), "meaning.listed"])}
-              GROUP BY mention.document_id, meaning.id ORDER BY mention.document_id, meaning.id"""
-    rows = connection.execute(sql, parameters(wanted))
-    return [(row["document_id"], row["id"], row["mentions"]) for row in rows]
+def _keys(entity: Entity) -> set[str]:
+    forms = {entity.name, *entity.aliases}
+    keys = {fold_name(form) for form in forms}
+    if entity.type == "CONCEPT":
+        keys |= {concept_key(form) for form in forms}
+    return keys - {""}

@@ -67,8 +67,8 @@ def search(graph: KnowledgeGraph, request: Request) -> Response:
     words = words_of(request, "q")
     if not words:
         return JSONResponse([])
-    names = graph.store.entities(Filter(limit=_MOST_FOUND), name=words)
-    said = graph.store.claims(Filter(words=words, limit=_MOST_FOUND))
+    names = graph.store.entities.list(Filter(limit=_MOST_FOUND), name=words)
+    said = graph.store.claims.list(Filter(words=words, limit=_MOST_FOUND))
     return JSONResponse([
         *(
             {"key": f"entity:{line.id}", "kind": "entity", "label": harmless(line.name),

@@ -75,14 +75,14 @@ def require_claim(graph: KnowledgeGraph, reference: str) -> Claim:
 def require_document(graph: KnowledgeGraph, reference: str) -> Document:
     """Return the document with this id or unique beginning of one; no such document is a 404."""
     try:
-        return graph.store.document(reference)
+        return graph.store.documents.get(reference)
     except StoreError as error:
         raise HTTPException(404, str(error)) from error
 
 
 def require_entity(graph: KnowledgeGraph, reference: str) -> EntityLine:
     """Return the entity with this id; no such entity is a 404."""
-    found = graph.store.entities(Filter(), ids=[reference], unlisted=True)
+    found = graph.store.entities.list(Filter(), ids=[reference], unlisted=True)
     if not found:
         raise HTTPException(404, f"{reference}: no such entity; the list of names has all")
     return found[0]

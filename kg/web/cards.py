@@ -32,8 +32,8 @@ def entity(graph: KnowledgeGraph, request: Request) -> Response:
         "entity": line,
         "names": names_of(line, facts),
         "roles": roles_of(facts),
-        "said": graph.store.claims(Filter(speakers=[line.id], limit=MOST_CLAIMS)),
-        "about": graph.store.claims(Filter(about=[line.id], limit=MOST_CLAIMS)),
+        "said": graph.store.claims.list(Filter(speakers=[line.id], limit=MOST_CLAIMS)),
+        "about": graph.store.claims.list(Filter(about=[line.id], limit=MOST_CLAIMS)),
         "most": MOST_CLAIMS,
     }
     return render("entity.html", context)

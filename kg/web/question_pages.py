@@ -22,8 +22,8 @@ _LETTER = re.compile(r"\b(?:X|S|OUTLET)\b")  # stand for names in examples
 
 
 def home(graph: KnowledgeGraph, request: Request) -> Response:
-    entities = graph.store.entities(Filter(limit=MOST_AT_HOME))
-    documents = graph.store.documents(Filter(limit=MOST_AT_HOME))
+    entities = graph.store.entities.list(Filter(limit=MOST_AT_HOME))
+    documents = graph.store.documents.list(Filter(limit=MOST_AT_HOME))
     context = {
         "stats": graph.stats(),
         "documents": documents,

@@ -15,7 +15,7 @@ from kg.web.rendering import render
 def document(graph: KnowledgeGraph, request: Request) -> Response:
     with graph.store.transaction(writing=False):  # one state of the store
         found = require_document(graph, request.path_params["id"])
-        claims = graph.store.claims(Filter(document=found.id))
+        claims = graph.store.claims.list(Filter(document=found.id))
         related = _related(graph, claims)
     paragraphs = read_article(found, claims)
     in_order = [claim for paragraph in paragraphs for claim in paragraph.claims]
@@ -32,9 +32,9 @@ def document(graph: KnowledgeGraph, request: Request) -> Response:
 def _related(graph: KnowledgeGraph, claims: list[Claim]) -> dict[str, list[tuple[Link, Claim]]]:
     """Return for each claim its links, the surest first, each with the claim at the other side."""
     mine = {claim.id: claim for claim in claims}
-    links = graph.store.links(Filter(claims=sorted(mine))) if mine else []
+    links = graph.store.links.list(Filter(claims=sorted(mine))) if mine else []
     missing = {side for link in links for side in (link.a, link.b)} - mine.keys()
-    others = graph.store.claims(Filter(claims=sorted(missing))) if missing else []
+    others = graph.store.claims.list(Filter(claims=sorted(missing))) if missing else []
     known = mine | {claim.id: claim for claim in others}
     related: defaultdict[str, list[tuple[Link, Claim]]] = defaultdict(list)
     for link in links:

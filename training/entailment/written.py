@@ -1,10 +1,12 @@
-"""Pairs written for kg, in `written/`: blocks of a premise and of what follows from it, may be or cannot be.
+"""Pairs written for kg, in `written/`: tables of blocks, each a premise and what follows or does not.
 
-A line has a key, a colon and a text: `p` a premise; `e`, `n`, `c` what is entailed, neutral, contradictory;
-of claims of two news outlets on one event `w` (weakens the first), `s` (strengthens it) and `o` (neither).
-Every twentieth block of a file is held back.
+A row of `captions.jsonl`, `claims.jsonl` or `general.jsonl` is one block: its `premise`, its `pairs` of a
+label and a text, whether it is `held_back` from training, and where it comes from (`training/README.md`). Of
+claims of two news outlets on one event a label is "weakens", "strengthens" or "neither", of all others one of
+natural-language inference.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -13,35 +15,33 @@ from kg.evaluate.relating import LabelledPair
 from kg.relate.texts import Label
 
 WRITTEN = Path(__file__).parent / "written"
-HELD_EVERY = 20
-_LABELS: dict[str, Label] = {"e": "entailment", "n": "neutral", "c": "contradiction"}
-_WEAKENS = {"w": True, "s": False, "o": False}
+_LABELS: dict[str, Label] = {
+    "entailment": "entailment",
+    "neutral": "neutral",
+    "contradiction": "contradiction",
+}
+_WEAKENS = {"weakens": True, "strengthens": False, "neither": False}
 
 
 def read_written(part: Literal["train", "held"] = "train", folder: Path = WRITTEN) -> list[LabelledPair]:
-    """Read the pairs of one part, in the order of the files.
+    """Read the pairs of one part, in the order of the tables.
 
     Raises:
-        ValueError: A line has another key, or stands before any premise.
+        ValueError: A pair has another label.
     """
-    return [pair for path in sorted(folder.rglob("*.txt")) for pair in _read(path, part)]
+    return [pair for path in sorted(folder.glob("*.jsonl")) for pair in _read(path, part)]
 
 
 def _read(path: Path, part: str) -> Iterator[LabelledPair]:
-    premise, n_blocks = None, 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        key, _, text = line.strip().partition(": ")
-        is_wanted = (n_blocks % HELD_EVERY == 0) == (part == "held")
-        if not key:
-            premise = None
-        elif key == "p":
-            premise = text
-            n_blocks += 1
-        elif premise and key in _LABELS:
-            if is_wanted:
-                yield LabelledPair(premise, text, _LABELS[key])
-        elif premise and key in _WEAKENS:
-            if is_wanted:
-                yield LabelledPair(premise, text, weakens=_WEAKENS[key])
-        else:
-            raise ValueError(f"{path}:{number}: neither a premise nor a label after one: {line[:60]!r}")
+    with path.open(encoding="utf-8") as lines:
+        blocks = [json.loads(line) for line in lines]
+    for number, block in enumerate(blocks, start=1):
+        for label, text in block["pairs"]:
+            if label not in _LABELS and label not in _WEAKENS:
+                raise ValueError(f"{path}:{number}: no label of a pair: {label!r}")
+            if block["held_back"] != (part == "held"):
+                continue
+            if label in _LABELS:
+                yield LabelledPair(block["premise"], text, _LABELS[label])
+            else:
+                yield LabelledPair(block["premise"], text, weakens=_WEAKENS[label])

@@ -146,7 +146,7 @@ def _count(said: Sequence[Origin]) -> Counts:
 def _sources(store: Store, claims: Iterable[Claim]) -> list[Document]:
     """Return the documents of claims in order of time, undated last."""
     first = {claim.document.id: claim for claim in sorted(claims, key=order_of_time)}
-    documents = [store.document(identifier) for identifier in first]
+    documents = [store.documents.get(identifier) for identifier in first]
     return sorted(documents, key=lambda document: (age_of(document.published), document.path))
 
 

@@ -37,9 +37,9 @@ class Related:
         self._links = links
         repeats = [(link.a, link.b) for link in links if link.relation in AGAIN]
         self.joined: Groups[str] = Groups()
-        for a, b in (*repeats, *store.origins(sorted(self._shown | others)).items()):
+        for a, b in (*repeats, *store.origins.of(sorted(self._shown | others)).items()):
             self.joined.join(a, b)
-        claims = store.claims(Filter(claims=sorted(others), rejected=True)) if others else []
+        claims = store.claims.list(Filter(claims=sorted(others), rejected=True)) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._by_claim: dict[str, Origin] = {}
         for origin in group_by_origin(lines, self.joined.first):
@@ -80,7 +80,7 @@ class Related:
 
 
 def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:
-    return store.links(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
+    return store.links.list(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
 
 
 def _in_time(*origins: Origin) -> tuple[Origin, ...]:

@@ -51,7 +51,7 @@ def _things(store: Store, part: Selection) -> Iterator[dict[str, Any]]:
             yield _entity(named, lines.get(named.id))
     shown = {line.id for line in part.documents}
     for line in part.documents:
-        yield _article(store.document(line.id))
+        yield _article(store.documents.get(line.id))
     for document, entity, _ in part.appearances:
         if document in shown and entity in names and SCHEMATA.get(names[entity].type) in _MENTIONED:
             yield _mention(document, names[entity])

@@ -57,15 +57,15 @@ def take_in(store: Store, path: Path) -> Imported:
     """
     tally: Counter[str] = Counter()
     with _opened(path) as file, store.transaction():
-        held = {ruling.id for ruling in store.decisions()}
+        held = {ruling.id for ruling in store.decisions.list()}
         for number, record in _records(file, path, _header(file, path)):
             with _numbered(path, number):
                 tally[_add(store, record)] += 1
-        if not store.entities_are_current():
+        if store.pending.entities():
             refresh_entities(store)
-        if not store.links_are_current():
+        if store.pending.links():
             refresh_links(store)
-        troubles = tuple(line for line in store.outcomes() if _is_new_trouble(line, held))
+        troubles = tuple(line for line in store.outcomes.list() if _is_new_trouble(line, held))
     return Imported(
         tally["documents"], tally["documents known"], tally["decisions"], tally["decisions known"], troubles
     )
@@ -75,7 +75,7 @@ def _add(store: Store, record: dict[str, Any]) -> str:
     """Add what one line has; return what it was, for the tally."""
     if record.pop("kind") == "document":
         return "documents" if _add_document(store, record) else "documents known"
-    return "decisions" if store.add_decision(read_decision(record)) else "decisions known"
+    return "decisions" if store.decisions.add(read_decision(record)) else "decisions known"
 
 
 def _is_new_trouble(line: DecisionLine, held: Container[str]) -> bool:
@@ -88,7 +88,7 @@ def _add_document(store: Store, record: Mapping[str, Any]) -> bool:
     extraction = from_plain(Extraction, record.get("extraction"))
     resolution = from_plain(Resolution, record.get("resolution"))
     check_found(document, extraction, resolution)
-    return store.add(document, extraction, resolution)
+    return store.evidence.add(document, extraction, resolution)
 
 
 # --- lines -----------------------------------------------------------------------------------------

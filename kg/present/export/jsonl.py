@@ -23,12 +23,12 @@ COUNTED = ("document", "decision")  # the kinds of line, as the first line count
 def jsonl_lines(store: Store, documents: Sequence[DocumentLine]) -> Iterator[str]:
     """Yield the lines for these documents and for all decisions, from one state of the store."""
     with store.transaction(writing=False):
-        decisions = store.decisions()
+        decisions = store.decisions.list()
         counts = dict(zip(COUNTED, map(len, (documents, decisions)), strict=True))
         yield _line({"format": FORMAT, "version": VERSION, **counts})
         for line in documents:
-            extraction, resolution = store.found_in(line.id)
-            document = store.document(line.id)
+            extraction, resolution = store.evidence.get(line.id)
+            document = store.documents.get(line.id)
             yield _line({
                 "kind": "document", "document": to_plain(document), "extraction": to_plain(extraction),
                 "resolution": to_plain(resolution),

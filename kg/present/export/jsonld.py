@@ -107,7 +107,7 @@ def _nodes(store: Store, part: Selection) -> Iterator[Node]:
     for named in entities.values():
         yield _entity(named, known.get(named.id, ()), speaks=named.id in speakers)
     for line in part.documents:
-        yield _article(store.document(line.id))
+        yield _article(store.documents.get(line.id))
     yield from _claims(store, part)
     for link in part.links:
         yield _link(link)
@@ -115,10 +115,10 @@ def _nodes(store: Store, part: Selection) -> Iterator[Node]:
 
 
 def _claims(store: Store, part: Selection) -> Iterator[Node]:
-    origins = store.origins([claim.id for claim in part.claims])
+    origins = store.origins.of([claim.id for claim in part.claims])
     chosen = {claim.id for claim in part.claims}
     for document_id, claims in groupby(part.claims, key=lambda claim: claim.document.id):
-        document = store.document(document_id)
+        document = store.documents.get(document_id)
         for claim in claims:
             channels = [_entity_id(named.id) for named in part.channels.get(claim.id, ())]
             origin = origins.get(claim.id)

@@ -48,7 +48,7 @@ def write_tables(store: Store, part: Selection, path: Path) -> Path:
 
 def tables(store: Store, part: Selection) -> dict[str, Table]:
     """Return each table by its name."""
-    origins = store.origins([claim.id for claim in part.claims])
+    origins = store.origins.of([claim.id for claim in part.claims])
     return {
         "documents": _documents(part),
         "claims": _claims(part, origins),
@@ -99,7 +99,7 @@ def _mentions(store: Store, part: Selection) -> Table:
         (line.id, *mention.span, mention.text, mention.type, mention.form,
          named.id if named else None, named.name if named else None)
         for line in part.documents
-        for mention, named in store.mentions(line.id)
+        for mention, named in store.mentions.list(line.id)
     ]  # fmt: skip
 
 

@@ -55,11 +55,11 @@ def _told_by(store: Store, graph: "MultiDiGraph") -> dict[str, dict[str, Any]]:
     told: dict[str, dict[str, Any]] = {}
     with store.transaction(writing=False):
         if ids["claim"]:
-            told |= _of_claims(store, store.claims(Filter(claims=ids["claim"], rejected=True)))
+            told |= _of_claims(store, store.claims.list(Filter(claims=ids["claim"], rejected=True)))
             for claim, others in _linked_elsewhere(store, set(ids["claim"])).items():
                 told[f"claim:{claim}"]["elsewhere"] = others
         if ids["entity"]:
-            told |= _of_entities(store, store.entities(ids=ids["entity"], unlisted=True))
+            told |= _of_entities(store, store.entities.list(ids=ids["entity"], unlisted=True))
     return told
 
 
@@ -72,7 +72,7 @@ def _of_claims(store: Store, claims: Iterable[Claim]) -> dict[str, dict[str, Any
         by_document[claim.document.id].append(claim)
     told = {}
     for document, its_claims in by_document.items():
-        text = store.document(document).text
+        text = store.documents.get(document).text
         for claim in its_claims:
             told[f"claim:{claim.id}"] = {"passage": passage(text, claim), "ruling": claim.ruling}
     return told
@@ -81,9 +81,11 @@ def _of_claims(store: Store, claims: Iterable[Claim]) -> dict[str, dict[str, Any
 def _linked_elsewhere(store: Store, claims: set[str]) -> dict[str, list[dict[str, Any]]]:
     """Return for each claim the other sides of its links that are not drawn."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    links = [link for link in store.links(Filter(claims=sorted(claims))) if not {link.a, link.b} <= claims]
+    links = [
+        link for link in store.links.list(Filter(claims=sorted(claims))) if not {link.a, link.b} <= claims
+    ]
     sides = {link.b if link.a in claims else link.a for link in links}
-    others = {other.id: other for other in store.claims(Filter(claims=sorted(sides)))} if sides else {}
+    others = {other.id: other for other in store.claims.list(Filter(claims=sorted(sides)))} if sides else {}
     for link in links:
         claim, side = (link.a, link.b) if link.a in claims else (link.b, link.a)
         other = others.get(side)
@@ -144,7 +146,7 @@ def _shortened(words: str) -> str:
 
 def _of_entities(store: Store, lines: Iterable[EntityLine]) -> dict[str, dict[str, Any]]:
     roles: dict[str, list[str]] = defaultdict(list)
-    for role, named, _ in store.roles():
+    for role, named, _ in store.referents.roles():
         roles[named.id].append(role)
     return {f"entity:{line.id}": {"names": names(line), "roles": roles.get(line.id)} for line in lines}
 

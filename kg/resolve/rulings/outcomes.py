@@ -21,14 +21,28 @@ from kg.resolve.rulings.standing import ON_CLAIMS, Rulings, withdrawn
 _SHORT_ID = 8
 
 
-class Archive(Protocol):
-    """What judging asks of a store."""
+class HeldDocuments(Protocol):
+    """What judging asks of the documents in a store."""
 
-    def find_document(self, document_id: str, path: str) -> str | None:
+    def find(self, document_id: str, path: str) -> str | None:
         """Return the id of the document with this id, else of the one that has its path now."""
         ...
 
-    def claims(self, filter: Filter) -> list[Claim]: ...
+
+class HeldClaims(Protocol):
+    """What judging asks of the claims in a store."""
+
+    def list(self, filter: Filter) -> list[Claim]: ...
+
+
+class Archive(Protocol):
+    """What judging asks of a store."""
+
+    @property
+    def documents(self) -> HeldDocuments: ...
+
+    @property
+    def claims(self) -> HeldClaims: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive:
         except DecisionError as error:  # made by a newer kg
             states[ruling.id] = "sleeps", str(error)
     alive = [ruling for ruling in alive if ruling.id not in states]
-    on_entities = [_relocated(it, archive.find_document) for it in alive if it.verb not in ON_CLAIMS]
+    on_entities = [_relocated(it, archive.documents.find) for it in alive if it.verb not in ON_CLAIMS]
     naming = _judge_on_entities(on_entities, referents, states) if on_entities else {}
     on_claims = [ruling for ruling in alive if ruling.verb in ON_CLAIMS]
     return Judgement(
@@ -140,13 +154,13 @@ def _judge_on_claims(
 
 def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]) -> str | None:
     if not ruling.evidence:
-        return next((claim.id for claim in archive.claims(_these(ruling.arguments[:1]))), None)
+        return next((claim.id for claim in archive.claims.list(_these(ruling.arguments[:1]))), None)
     (meant, *_) = ruling.evidence
-    document = archive.find_document(meant.document, meant.path)
+    document = archive.documents.find(meant.document, meant.path)
     if document is None:
         return None
     if document not in held:
-        held[document] = archive.claims(Filter(document=document, rejected=True))
+        held[document] = archive.claims.list(Filter(document=document, rejected=True))
     if any(claim.id == ruling.arguments[0] for claim in held[document]):
         return ruling.arguments[0]
     found = find_again(meant, held[document])

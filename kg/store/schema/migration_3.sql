@@ -50,4 +50,4 @@ CREATE TABLE judged (                       -- what the entailment model said of
     contradiction REAL NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-INSERT OR IGNORE INTO pending VALUES ('links'); -- claims of an older store are compared at the next ingest
+INSERT OR IGNORE INTO pending (judgement) VALUES ('links'); -- claims of an older store are compared at the next ingest

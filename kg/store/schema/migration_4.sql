@@ -11,4 +11,4 @@ CREATE TABLE vacated (                      -- keys under which something was fo
     key TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
-INSERT OR IGNORE INTO pending VALUES ('blocks');    -- none are known yet: next time resolve everything
+INSERT OR IGNORE INTO pending (judgement) VALUES ('blocks');    -- none are known yet: next time resolve everything

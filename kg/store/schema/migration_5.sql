@@ -21,4 +21,4 @@ CREATE TABLE concept (                      -- entities that no document names a
 ) STRICT, WITHOUT ROWID;
 
 -- Of claims written before, values are computed at the next ingest.
-INSERT OR IGNORE INTO pending SELECT 'values' WHERE EXISTS (SELECT 1 FROM claim);
+INSERT OR IGNORE INTO pending (judgement) SELECT 'values' WHERE EXISTS (SELECT 1 FROM claim);

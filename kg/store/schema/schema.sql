@@ -1,4 +1,4 @@
--- The store: one SQLite file. Written by kg/store/database.py alone; any SQLite tool may read it.
+-- The store: one SQLite file. Written by kg/store alone; any SQLite tool may read it.
 -- Evidence (document, mention, alias, claim, claim_span, claim_via, claim_about, referent) is
 -- written once, one document one transaction, and goes only with its document. Judgements (entity,
 -- identity, name, link) are computed from evidence and decisions, and may be computed again at any

@@ -1,0 +1,1 @@
+"""What happens in which order, where it runs, and what must be computed again."""

@@ -1,0 +1,177 @@
+# ruff: noqa: S608 - put together from constants; see kg/store/connection.py
+"""What the mentions of each document mean, before it is judged who is who; what is told of an entity."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from kg.language.en.fold import fold_name
+from kg.model import Fact, Joint, Named, Referent
+from kg.store.connection import Connection, Noun
+from kg.store.documents import documents_by_id
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Referents(Noun):
+    """What mentions mean, each within its own document; lists are in order of id."""
+
+    def count(self) -> int:
+        """Return how many there are."""
+        with self._reading() as connection:
+            (row,) = connection.execute("SELECT count(*) AS referents FROM referent")
+        return int(row["referents"])
+
+    def new(self) -> list[Referent]:
+        """Return the referents that no entity has yet."""
+        known = "SELECT 1 FROM identity WHERE referent_id = referent.id"
+        with self._reading() as connection:
+            return _referents(connection, f"SELECT id FROM referent WHERE NOT EXISTS ({known})")
+
+    def found(self, keys: Iterable[str]) -> list[Referent]:
+        """Return all referents of the entities that are found under any of these keys of blocks."""
+        with self._reading() as connection:
+            return _referents(connection, _of_entities("block"), keys)
+
+    def named(self, keys: Iterable[str]) -> list[Referent]:
+        """Return the referents that have any of these as their key, and all of entities of these names."""
+        sql = """SELECT referent.id FROM json_each(:keys) AS given
+                 CROSS JOIN referent ON referent.key = given.value"""
+        with self._reading() as connection:
+            return _referents(connection, f"{_of_entities('name')} UNION {sql}", keys)
+
+    def facts(self, entity: str) -> list[Fact]:
+        """Return what each document tells of the entity of this id, newest published first."""
+        with self._reading() as connection:
+            sql = """SELECT referent.id, document_id, forms, roles, why
+                     FROM identity JOIN referent ON referent.id = referent_id
+                     JOIN document ON document.id = document_id
+                     WHERE entity_id = ? ORDER BY published DESC, path, referent.id"""
+            rows = list(connection.execute(sql, [entity]))
+            lines = documents_by_id(connection, [row["document_id"] for row in rows])
+            return [
+                Fact(
+                    document=lines[row["document_id"]],
+                    forms=tuple(json.loads(row["forms"])),
+                    roles=tuple(json.loads(row["roles"])),
+                    why=tuple(json.loads(row["why"])),
+                    referent=row["id"],
+                )
+                for row in rows
+            ]
+
+    def roles(self) -> list[tuple[str, Named, int]]:
+        """Return the roles that documents give entities, each with how many documents do."""
+        with self._reading() as connection:
+            sql = """SELECT role.value AS role, entity.id, entity.name, entity.type,
+                            count(DISTINCT document_id) AS documents
+                     FROM referent JOIN json_each(referent.roles) AS role
+                     JOIN identity ON identity.referent_id = referent.id JOIN entity ON entity.id = entity_id
+                     WHERE referent.roles <> '[]'
+                     GROUP BY entity.id, role.value ORDER BY entity.id, role.value"""
+            return [
+                (row["role"], Named(row["id"], row["name"], row["type"]), row["documents"])
+                for row in connection.execute(sql)
+            ]
+
+    def joints(self) -> list[Joint]:
+        """Return the names that referents of one entity have beside its own, one line a folded name."""
+        with self._reading() as connection:
+            sql = """WITH several AS (
+                         SELECT entity_id FROM identity JOIN referent ON referent.id = referent_id
+                         WHERE NOT generic GROUP BY entity_id HAVING count(DISTINCT key) > 1
+                     )
+                     SELECT entity.id, entity.name, entity.type, entity.why, min(referent.name) AS form, key,
+                            json_group_array(referent.id) AS referents
+                     FROM several JOIN entity ON entity.id = several.entity_id
+                     JOIN identity ON identity.entity_id = entity.id
+                     JOIN referent ON referent.id = referent_id
+                     WHERE entity.type <> 'CONCEPT' GROUP BY entity.id, key
+                     ORDER BY entity.name, entity.id, form"""
+            return [
+                Joint(
+                    entity=Named(row["id"], row["name"], row["type"]),
+                    form=row["form"],
+                    referents=tuple(sorted(json.loads(row["referents"]))),
+                    why=tuple(json.loads(row["why"])),
+                )
+                for row in connection.execute(sql)
+                if row["key"] != fold_name(row["name"])
+            ]
+
+    def list(self) -> list[Referent]:
+        """Return what the mentions of each document mean."""
+        with self._reading() as connection:
+            return _referents(connection, "SELECT id FROM referent")
+
+
+def write_referents(connection: Connection, referents: Iterable[Referent]) -> None:
+    """Write what the mentions of a document mean."""
+    connection.executemany(
+        """INSERT INTO referent (id, document_id, name, type, key, forms, why, roles, generic, mentions)
+           VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic, :mentions)""",
+        [_row(referent) for referent in referents],
+    )
+
+
+def _row(referent: Referent) -> dict[str, Any]:
+    return {
+        "id": referent.id,
+        "document_id": referent.document_id,
+        "name": referent.name,
+        "type": referent.type,
+        "key": referent.key,
+        "forms": _json(referent.forms),
+        "why": _json(referent.why),
+        "roles": _json(referent.roles),
+        "generic": referent.generic,
+        "mentions": len(referent.mentions),
+    }
+
+
+def referents_in(connection: Connection, document: str) -> tuple[Referent, ...]:
+    """Return what the mentions of a document mean, in the order in which it was written."""
+    mentions: defaultdict[str, list[int]] = defaultdict(list)
+    sql = "SELECT referent_id, position FROM mention WHERE document_id = ? ORDER BY position"
+    for row in connection.execute(sql, [document]):
+        mentions[row["referent_id"]].append(row["position"])
+    sql = "SELECT * FROM referent WHERE document_id = ? ORDER BY rowid"
+    return tuple(_referent(row, mentions[row["id"]]) for row in connection.execute(sql, [document]))
+
+
+def _of_entities(table: str) -> str:
+    return f"""SELECT referent_id FROM json_each(:keys) AS given
+               CROSS JOIN {table} ON {table}.key = given.value CROSS JOIN identity USING (entity_id)"""
+
+
+def _referents(connection: Connection, ids: str, keys: Iterable[str] = ()) -> list[Referent]:
+    """Return the referents of these ids, which may depend on `:keys`, in order of id."""
+    wanted = f"WITH wanted (id) AS MATERIALIZED (SELECT DISTINCT * FROM ({ids}))"
+    given = {"keys": json.dumps(list(keys))}
+    mentions: defaultdict[str, list[int]] = defaultdict(list)
+    sql = f"{wanted} SELECT referent_id, position FROM wanted CROSS JOIN mention ON referent_id = wanted.id"
+    for row in connection.execute(sql, given):
+        mentions[row["referent_id"]].append(row["position"])
+    sql = f"""{wanted} SELECT referent.id, document_id, name, type, key, forms, why, roles, generic
+              FROM wanted CROSS JOIN referent USING (id) ORDER BY referent.id"""
+    return [_referent(row, sorted(mentions[row["id"]])) for row in connection.execute(sql, given)]
+
+
+def _referent(row: Any, mentions: Iterable[int]) -> Referent:
+    return Referent(
+        id=row["id"],
+        document_id=row["document_id"],
+        name=row["name"],
+        type=row["type"],
+        key=row["key"],
+        forms=_words(row["forms"]),
+        mentions=tuple(mentions),
+        why=_words(row["why"]),
+        roles=_words(row["roles"]),
+        generic=bool(row["generic"]),
+    )
+
+
+def _words(array: str) -> tuple[str, ...]:
+    return () if array == "[]" else tuple(json.loads(array))  # most are empty, and there are very many

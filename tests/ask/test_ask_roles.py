@@ -1,0 +1,95 @@
+"""Whom a description means: the one whom the documents call so."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from stories import Said, Story, entities_by_key, story
+
+from kg.ask.answer import answer
+from kg.ask.office_holders import find_by_role, find_office_holders
+from kg.store.database import Store
+
+ROLES = {
+    "a.txt": {"Emomali Rahmon": "Tajik President", "Natalia Kharitonova": "press secretary of the CSTO"},
+    "b.txt": {"Emomali Rahmon": "the President of Tajikistan", "Dmitry Medvedev": "former Russian President"},
+    "c.txt": {"Kassym-Jomart Tokayev": "Tajik President", "Ivo Ott": "Secretary of State"},
+    "d.txt": {"Ann Lee": "mayor of Paris", "Bob Ray": "mayor of Paris"},
+}
+
+
+def told(path: str, roles: dict[str, str]) -> Story:
+    document, extraction, resolution = story(path, *(Said(name, "said", f"x {name}") for name in roles))
+    referents = tuple(replace(one, roles=(roles[one.name],)) for one in resolution.referents)
+    return document, extraction, replace(resolution, referents=referents)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "kg.db", create=True) as store:
+        for path, roles in ROLES.items():
+            store.evidence.put(*told(path, roles))
+        store.entities.replace(entities_by_key(store.referents.list()))
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("the Tajik president", "Emomali Rahmon"),  # twice as many documents as call Tokayev so
+        ("President of Tajikistan", "Emomali Rahmon"),
+        ("the CSTO press secretary", "Natalia Kharitonova"),
+        ("the former Russian president", "Dmitry Medvedev"),
+    ],
+)
+def test_description_means_whom_the_documents_call_so(store: Store, description: str, name: str):
+    assert [named.name for named in find_by_role(store, description)] == [name]
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "the president",  # may be anyone
+        "the Russian president",  # only a former one is known
+        "the CSTO press",
+        "mayor of Paris",  # two of them
+        "the Kazakh president",
+        "",
+    ],
+)
+def test_description_that_means_nobody_clearly_finds_nothing(store: Store, description: str):
+    assert find_by_role(store, description) == ()
+
+
+@pytest.fixture
+def bodies(store: Store) -> Store:
+    about = story(
+        "e.txt", Said("Ann Lee", "said", "the CSTO will meet", about=("CSTO",)), types={"CSTO": "ORG"}
+    )
+    store.evidence.put(*about)
+    store.evidence.put(*told("f.txt", {"Ivo Ott": "deputy head of the CSTO Secretariat"}))
+    store.evidence.put(*told("g.txt", {"Ivo Ott": "head of the CSTOX Foundation"}))
+    store.entities.replace(entities_by_key(store.referents.list()))
+    return store
+
+
+def test_who_has_a_post_in_a_body_is_found_by_its_whole_name(bodies: Store):
+    found = find_office_holders(bodies, ["CSTO"])
+    assert {named.name: role for named, role in found.items()} == {
+        "Ivo Ott": "deputy head of the CSTO Secretariat",
+        "Natalia Kharitonova": "press secretary of the CSTO",
+    }
+
+
+def test_answer_names_them_where_the_body_itself_said_nothing(bodies: Store):
+    found = answer(bodies, "what did the CSTO say?")
+    assert found.lines == ()
+    assert found.notes == (
+        "Roles that name CSTO, to be asked about by name: Ivo Ott (“deputy head of the CSTO "
+        "Secretariat”), Natalia Kharitonova (“press secretary of the CSTO”).",
+    )
+
+
+def test_answer_with_claims_names_nobody_else(bodies: Store):
+    assert answer(bodies, "what did Natalia Kharitonova say?").notes == ()

@@ -1,0 +1,142 @@
+"""A walk through what is least sure: each answer is kept at once, and can be undone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from stories import Said, story
+
+from kg.build.ingest import refresh_entities
+from kg.decide.review import ClaimDoubt, MergeDoubt, Review, find_doubts
+from kg.language.en.fold import fold_name
+from kg.store.database import Store
+
+STORIES = (
+    story("a.txt", Said("Emomali Rahmon", "said", "y"), Said("Ann Lee", "said", "x", confidence=0.2)),
+    story("b.txt", Said("Rahmon", "denied", "that rents fell", confidence=0.3)),
+    story("c.txt", Said("Emomali Rakhmon", "said", "y")),
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "kg.db", create=True) as store:
+        for what in STORIES:
+            store.evidence.put(*what)
+        refresh_entities(store)
+        yield store
+
+
+def review(store: Store, **fields: object) -> Review:
+    return Review(store, **({"who": "eve", "limit": 10} | fields))
+
+
+def words(walk: Review) -> str:
+    doubt = walk.doubt
+    assert doubt
+    return doubt.form if isinstance(doubt, MergeDoubt) else doubt.claim.content.text
+
+
+def names(store: Store) -> set[str]:
+    return {line.name for line in store.entities.list(unlisted=True)}
+
+
+def test_the_least_sure_comes_first(store):
+    doubts = find_doubts(store, 10)
+    assert [doubt.score for doubt in doubts] == sorted(doubt.score for doubt in doubts)
+    assert {type(doubt) for doubt in doubts} == {MergeDoubt, ClaimDoubt}
+    assert len(find_doubts(store, 2)) == 2
+
+
+def test_a_joint_by_context_alone_is_less_sure_than_a_spelling(store):
+    doubts = find_doubts(store, 10, claims=False)
+    lone = [doubt.score for doubt in doubts if fold_name(doubt.form) == "rahmon"]
+    spelled = [doubt.score for doubt in doubts if " " in doubt.form]
+    assert lone and spelled and max(lone) < min(spelled)
+
+
+def test_doubt_on_a_merge_shows_why_and_where(store):
+    (doubt,) = [one for one in find_doubts(store, 10, claims=False) if one.form == "Rahmon"]
+    assert doubt.why and all('"Rahmon"' in why for why in doubt.why)
+    assert [fact.document.path for fact in doubt.facts] == ["b.txt"]
+
+
+def test_yes_to_a_claim_accepts_it_and_no_rejects_it(store):
+    walk = review(store, merges=False)
+    assert words(walk) == "x"
+    assert walk.answer("yes").verb == "accept"
+    assert words(walk) == "that rents fell"
+    assert walk.answer("no").verb == "reject"
+    assert [ruling.who for ruling in store.decisions.list()] == ["eve", "eve"]
+    walk.close()
+    assert "that rents fell" not in [claim.content.text for claim in store.claims.list()]
+
+
+def test_no_to_a_merge_keeps_them_apart(store):
+    walk = review(store, claims=False)
+    while words(walk) != "Rahmon":
+        walk.answer("skip")
+    ruling = walk.answer("no")
+    assert (ruling.verb, ruling.arguments[1]) == ("distinct", "Rahmon")
+    assert [one.id for one in store.decisions.list()] == [ruling.id]
+    assert walk.close() == []
+    assert "Rahmon" in names(store)
+
+
+def test_yes_to_a_merge_is_not_asked_again(store):
+    walk = review(store, claims=False)
+    while walk.doubt:
+        walk.answer("yes")
+    assert walk.close() == []
+    assert find_doubts(store, 10, claims=False) == []
+
+
+def test_undo_withdraws_the_answer_and_asks_again(store):
+    walk = review(store)
+    first = words(walk)
+    walk.answer("no")
+    assert walk.undo()
+    assert words(walk) == first
+    assert walk.answered == 0
+    walk.close()
+    assert [line.state for line in store.outcomes.list()][-1] == "stands"
+    assert len([line for line in store.outcomes.list() if line.state == "withdrawn"]) == 1
+
+
+def test_undo_at_the_beginning_does_nothing(store):
+    assert not review(store).undo()
+
+
+def test_skipping_decides_nothing(store):
+    walk = review(store)
+    while walk.doubt:
+        assert walk.answer("skip") is None
+    assert (walk.answered, store.decisions.list()) == (0, [])
+    with pytest.raises(IndexError):
+        walk.answer("yes")
+
+
+def test_answers_are_there_though_the_walk_was_cut_off(store):
+    walk = review(store, claims=False)
+    walk.answer("no")
+    assert len(store.decisions.list()) == 1
+    assert store.pending.entities()  # the next ingest computes them
+
+
+def test_no_to_a_surname_that_others_bear_holds_in_its_documents_only(store):
+    store.evidence.put(*story("d.txt", Said("Emomali Rahmon", "said", "z")))
+    document, extraction, resolution = story("e.txt", Said("Emomali Rahmon", "said", "u"))
+    (referent,) = resolution.referents
+    both = replace(resolution, referents=(replace(referent, forms=("Emomali Rahmon", "Rahmon")),))
+    store.evidence.put(document, extraction, both)
+    refresh_entities(store)
+    walk = review(store, claims=False)
+    while words(walk) != "Rahmon":
+        walk.answer("skip")
+    ruling = walk.answer("no")
+    assert [(place.path, place.form) for place in ruling.evidence if place.argument == 1] == [
+        ("b.txt", "Rahmon")
+    ]
+    assert walk.close() == []
+    assert "Rahmon" in names(store)
