@@ -18,8 +18,8 @@ from kg.language.en.gazetteer import country_of
 from kg.model import EntityType, Referent
 from kg.resolve.corpus.bodies_across import consonants_of_body, defines, key_in_full, long_names_of
 from kg.resolve.corpus.keys import sure_keys
-from kg.resolve.document.clusters import kind_of
 from kg.resolve.names.acronyms import MAX_LETTERS, MIN_LETTERS, SMALL_WORDS, is_acronym
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import known_name
 from kg.resolve.names.persons import name_words
 from kg.resolve.names.plurals import foreign_plural_of

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from kg.language.en.fold import concept_key, fold_name
 from kg.language.en.gazetteer import find_country
 from kg.model import Referent
-from kg.resolve.corpus.groups import Groups
+from kg.resolve.groups import Groups
 from kg.resolve.names.acronyms import SMALL_WORDS, is_acronym, nearly_stands_for, stands_for
 from kg.resolve.names.bodies import compare_bodies
 from kg.resolve.names.known import known_key, known_name

@@ -15,7 +15,6 @@ from kg.resolve.corpus.bodies_across import (
     join_same_words,
     join_spellings_of_bodies,
 )
-from kg.resolve.corpus.groups import Groups
 from kg.resolve.corpus.keys import sure_keys
 from kg.resolve.corpus.naming import write_entities
 from kg.resolve.corpus.persons_across import (
@@ -23,7 +22,8 @@ from kg.resolve.corpus.persons_across import (
     join_mistaken_persons,
     join_spellings_of_persons,
 )
-from kg.resolve.document.clusters import kind_of
+from kg.resolve.groups import Groups
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import known_key
 from kg.resolve.rulings.standing import Rulings
 

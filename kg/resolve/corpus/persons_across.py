@@ -9,7 +9,7 @@ from kg.language.en.given_names import are_one_given_name
 from kg.language.en.surnames import is_common_surname
 from kg.language.en.words import STOP_WORDS
 from kg.model import Referent
-from kg.resolve.corpus.groups import Groups
+from kg.resolve.groups import Groups
 from kg.resolve.names.persons import GENERATIONS, Words, compare_persons, compare_surely, name_words
 from kg.resolve.names.spelling import consonants, same_word
 

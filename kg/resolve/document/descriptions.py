@@ -7,8 +7,9 @@ from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import find_country
 from kg.model import Mention
 from kg.resolve.document.cluster_genders import gender_of
-from kg.resolve.document.clusters import Cluster, Clusters, kind_of
+from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.offices import role_words
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.parts import is_part
 
 DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their|our)\b", re.IGNORECASE)

@@ -10,8 +10,9 @@ from kg.language.en.gazetteer import find_country, place_type, region_of
 from kg.language.en.genders import gender_of_given_name
 from kg.model import Alias
 from kg.resolve.document.bearers import Surnames
-from kg.resolve.document.clusters import Cluster, Clusters, key_of, kind_of, type_of
+from kg.resolve.document.clusters import Cluster, Clusters, key_of, type_of
 from kg.resolve.names.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.parts import is_part
 from kg.resolve.names.persons import PARTICLES, compare_surely, name_words
 from kg.resolve.names.plurals import foreign_plural_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.language.en.fold import fold_name
 from kg.model import Mention
-from kg.resolve.document.clusters import kind_of
+from kg.resolve.names.kinds import kind_of
 
 # What organisations and countries have one of each. Such a name alone says nothing outside its document.
 PARTS = frozenset(
