@@ -22,7 +22,7 @@ ABBREVIATIONS = {
     "assn": "association", "assoc": "association", "univ": "university", "inst": "institute",
     "bros": "brothers",
     "mfg": "manufacturing", "mgmt": "management", "tech": "technology", "min": "ministry", "grp": "group",
-    "co": "company", "corp": "corporation", "percenter": "percenters", "fed": "federal", "svcs": "services",
+    "co": "company", "corp": "corporation", "fed": "federal", "svcs": "services",
     "svc": "service", "bk": "bank", "eng": "engineering", "ind": "industries", "inds": "industries",
     "hldgs": "holdings", "hldg": "holding", "comm": "commission", "comml": "commercial", "gen": "general",
     "st": "saint", "ctr": "center", "sys": "systems", "tel": "telecom",
