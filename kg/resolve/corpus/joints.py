@@ -11,7 +11,6 @@ from kg.language.en.gazetteer import country_of
 from kg.model import Decision, Entity, Referent
 from kg.resolve.corpus.bodies_across import (
     join_acronyms,
-    join_plurals,
     join_same_words,
     join_spellings_of_bodies,
 )
@@ -48,7 +47,6 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
     join_acronyms(groups, bodies)
     join_same_words(groups, bodies)
     join_spellings_of_bodies(groups, bodies)
-    join_plurals(groups, bodies)
     join_lone_surnames(groups, persons)
     places = [referent for referent in free if kind_of(referent.type) == "PLACE" and " " in referent.key]
     join_mistaken_persons(groups, persons, [*places, *bodies])

@@ -20,7 +20,7 @@ from kg.resolve.document.descriptions import (
 )
 from kg.resolve.document.joint import joint_speakers
 from kg.resolve.document.pronouns import FIRST_PERSON, PronounResolver
-from kg.resolve.document.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
+from kg.resolve.document.same_names import join_acronyms, join_aliases, join_parts, place_names
 from kg.resolve.document.source_mentions import (
     add_role_from_source,
     innermost_around,
@@ -28,7 +28,7 @@ from kg.resolve.document.source_mentions import (
     mentions_within,
     speaker_of,
 )
-from kg.resolve.document.variations import find_issued, find_variations, join_given_names
+from kg.resolve.document.variations import find_issued, find_variations
 from kg.resolve.names.acronyms import is_acronym
 from kg.resolve.names.parts import with_wholes
 
@@ -42,7 +42,6 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     place_names(clusters)
     join_acronyms(clusters, document.text)
     join_aliases(clusters, extraction.aliases)
-    join_plurals(clusters)
     join_parts(clusters)
     place_descriptions(clusters)
     place_appositions(clusters, document.text)
@@ -61,7 +60,6 @@ def resolve_document(document: Document, extraction: Extraction) -> Resolution:
     place_author(clusters, document, extraction.attributions, sources)
     place_concepts(clusters, _speakers_around(clusters, extraction, sources), document.text)
     place_other_descriptions(clusters)
-    join_given_names(clusters)
     return _Writer(document, extraction, clusters).write(sources)
 
 

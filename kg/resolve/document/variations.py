@@ -6,9 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.language.en.genders import gender_of_given_name
 from kg.model import Mention
-from kg.resolve.document.cluster_genders import gender_of_description
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.offices import SINGLING, VARIATIONS
 
@@ -56,34 +54,6 @@ def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
         and POINTING.match(mentions[index].text)
         and len(mentions[index].text.split()) == 2  # a determiner and the noun
     }
-
-
-def join_given_names(clusters: Clusters) -> None:
-    """Join a person who has a given name only with the one description that may be that person's.
-
-    Somebody who is called "Melanie" and nothing else is somebody of whom the text has spoken: "the woman".
-    """
-    persons = [cluster for cluster in clusters.all() if cluster.kind == "PERSON"]
-    described: dict[str, list[Cluster]] = {}
-    for cluster in persons:
-        first = clusters.mentions[min(cluster.members)]
-        gender = gender_of_description(first)
-        if gender and not cluster.named and _is_pointed_at(first):
-            described.setdefault(gender, []).append(cluster)
-    for named in persons:
-        gender = gender_of_given_name(min(named.keys)) if len(named.keys) == 1 else None
-        same = described.get(gender or "", [])
-        if len(same) == 1 and min(same[0].members) < min(named.members):
-            words = clusters.mentions[min(same[0].members)].text
-            clusters.join(same.pop(), named, f'"{words}" is called "{min(named.keys)}" later')
-
-
-def _is_pointed_at(mention: Mention) -> bool:
-    return (
-        mention.form == "description"
-        and mention.number == "singular"
-        and POINTING.match(mention.text) is not None
-    )
 
 
 def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | None:

@@ -1,7 +1,6 @@
 """Acronyms and what they stand for."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -55,16 +54,3 @@ def nearly_stands_for(acronym: str, key: str) -> bool:
         for initials in initials_of(key)
         if initials
     )
-
-
-def stands_for_with_country(acronym: str, key: str, countries: Iterable[str]) -> str | None:
-    """Return the folded country that a name leaves out and its acronym does not.
-
-    >>> stands_for_with_country("iea", "islamic emirate", ["afghanistan", "iran"])
-    'afghanistan'
-    """
-    for initials in initials_of(key):
-        for country in countries:
-            if acronym == initials + country[0]:
-                return country
-    return None
