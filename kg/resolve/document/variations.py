@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.language.words import read_words
 from kg.model import Mention
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.offices import SINGLING, VARIATIONS
@@ -15,7 +16,7 @@ POINTING = re.compile(r"(?:the|this)\b", re.IGNORECASE)
 WORDS_BEFORE_NOUN = r"(?:[\w.'’-]+\s){0,4}"
 # By whom a text was issued: an outlet or other body for these, for the others whoever spoke last.
 PUBLISHED = frozenset("article story piece".split())
-ISSUED = PUBLISHED | frozenset("report statement memo letter communique release".split())
+ISSUED = read_words("nouns/issued_texts")
 MAX_SENTENCES_TO_ISSUER = 3
 MAX_SENTENCES_TO_PUBLISHER = 40
 

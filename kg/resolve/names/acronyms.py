@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-SMALL_WORDS = frozenset("of for and the in on to de la du des et und der".split())
+from kg.language.words import read_words
+
+SMALL_WORDS = read_words("bodies/small_words")
 MIN_LETTERS, MAX_LETTERS = 2, 8
 
 
