@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.ask import AnswerLine
 from kg.model import Filter, Link, Relation
 from kg.present.briefing.told_once import Statement, make_statements, order_of_time
-from kg.relate.joined import Groups
+from kg.resolve.groups import Groups
 from kg.store.database import Store
 
 
@@ -65,8 +65,8 @@ class Related:
         members: dict[str, dict[str, Statement]] = {}
         reasons: dict[str, dict[str, None]] = {}
         for a, b, why in between:
-            members.setdefault(home.first(_key(a)), {}).update({_key(a): a, _key(b): b})
-            reasons.setdefault(home.first(_key(a)), {})[why] = None
+            members.setdefault(home.find(_key(a)), {}).update({_key(a): a, _key(b): b})
+            reasons.setdefault(home.find(_key(a)), {})[why] = None
         groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
         return sorted(groups, key=lambda group: -len(group.statements))
 

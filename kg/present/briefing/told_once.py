@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.ask import AnswerLine
 from kg.model import Claim, Named, age_of
-from kg.relate.joined import Groups
+from kg.resolve.groups import Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def make_statements(lines: Iterable[AnswerLine], origins: Groups[str]) -> list[S
     """
     groups: dict[str, list[AnswerLine]] = {}
     for line in sorted(lines, key=lambda line: order_of_time(line.claim)):
-        groups.setdefault(origins.first(line.claim.id), []).append(line)
+        groups.setdefault(origins.find(line.claim.id), []).append(line)
     return [Statement(tuple(_who_said_it_first(group))) for group in groups.values()]
 
 
