@@ -79,6 +79,8 @@ class Step(NamedTuple):
 def find_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:
     """Return the shortest way between two nodes, through claims rather than through whole articles.
 
+    Of ways that are equally short it is the same one on every run.
+
     Raises:
         QuestionError: A node is not in the graph, or no way leads from one to the other.
     """
@@ -86,15 +88,25 @@ def find_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:
         if node not in graph:
             raise QuestionError(f"{node}: not in this graph")
     try:
-        nodes = nx.dijkstra_path(graph.to_undirected(as_view=True), start, end, weight=_distance)
+        nodes = nx.dijkstra_path(_undirected(graph), start, end, weight="distance")
     except nx.NetworkXNoPath as error:
         labels = [graph.nodes[node]["label"] for node in (start, end)]
         raise QuestionError(f"nothing connects {labels[0]} with {labels[1]}") from error
     return [_step(graph, a, b) for a, b in pairwise(nodes)]
 
 
-def _distance(_a: str, _b: str, edges: dict[str, Any]) -> int:
-    return min(_DISTANCES.get(kind, 1) for kind in edges)
+def _undirected(graph: "nx.MultiDiGraph") -> "nx.Graph":
+    """Return the nodes with one edge between any two that have some, with the least of their distances.
+
+    Nodes and edges are put in by the alphabet, as which of two equal ways is found hangs on their order;
+    networkx's own undirected view has none: it goes over sets.
+    """
+    plain = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    nearest_last = sorted(graph.edges(keys=True), key=lambda edge: (-_DISTANCES.get(edge[2], 1), *edge))
+    for a, b, kind in nearest_last:  # which stays
+        plain.add_edge(a, b, distance=_DISTANCES.get(kind, 1))
+    return plain
 
 
 def _step(graph: "nx.MultiDiGraph", a: str, b: str) -> Step:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kg.model import Link, age_of
 from kg.model.relations import AGAIN
 from kg.relate.candidates import Pair, features_of, find_candidates, weights_of
-from kg.relate.joined import Groups
 from kg.relate.models.embedding import embed
 from kg.relate.retellings import find_retellings
 from kg.relate.stated import Comparison, Stated
@@ -16,6 +15,7 @@ from kg.relate.verdicts import Opinion, Verdict, judge, may_relate
 from kg.relate.weighing import Evidence, Telling, Words, find_evidence, is_worth_weighing, read_telling
 from kg.relate.words.kin import Kin
 from kg.relate.words.statement_words import read_wording
+from kg.resolve.groups import Groups
 
 MOST_ASKED = 5_000  # pairs: some minutes of the model on one core
 LEAST_ASKED = 0.35  # of nearness, where words alone say no more than "related"
@@ -57,7 +57,7 @@ def compare(statements: Sequence[Stated], *, ask: Ask | None = None) -> Comparis
             links.append(link)  # whoever says it again in the same breath makes no news
     return Comparison(
         tuple(sorted(links, key=lambda link: (link.a, link.b, link.relation))),
-        {stated.id: ordered[origins.first(place)].id for place, stated in enumerate(ordered)},
+        {stated.id: ordered[origins.find(place)].id for place, stated in enumerate(ordered)},
     )
 
 
@@ -75,7 +75,7 @@ def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list
     }
     kept = []
     for place, stated in enumerate(statements):
-        first = origins.first(place)
+        first = origins.find(place)
         again = first != place and statements[first].content == stated.content
         if not again and place not in passing_on:
             kept.append(place)

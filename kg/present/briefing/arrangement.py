@@ -88,9 +88,9 @@ def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerL
     near = [line for line in found.lines if line.near and line.claim.id not in taken]
     shown = [*about, *own, *near]
     related = Related(store, shown, rejected=asked.rejected)
-    said = group_by_origin(about, related.joined.first)
-    own_origins = group_by_origin(own, related.joined.first)
-    near_origins = group_by_origin(near, related.joined.first)
+    said = group_by_origin(about, related.joined.find)
+    own_origins = group_by_origin(own, related.joined.find)
+    near_origins = group_by_origin(near, related.joined.find)
     voices = _voices(said)
     unattributed = [origin for origin in said if origin.speaker is None]
     disputes, changes = related.pairs(AGAINST), related.pairs(CHANGED)

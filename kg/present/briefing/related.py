@@ -7,7 +7,7 @@ from kg.ask import AnswerLine
 from kg.ask.origins import Origin, group_by_origin, order_of_time
 from kg.model import Filter, Link, Relation
 from kg.model.relations import AGAIN
-from kg.relate.joined import Groups
+from kg.resolve.groups import Groups
 from kg.store.database import Store
 
 
@@ -42,7 +42,7 @@ class Related:
         claims = store.claims.list(Filter(claims=sorted(others), rejected=True)) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._by_claim: dict[str, Origin] = {}
-        for origin in group_by_origin(lines, self.joined.first):
+        for origin in group_by_origin(lines, self.joined.find):
             known = tuple(line for line in origin.lines if line.claim.id in self._shown)
             kept = Origin(known) if known else origin
             self._by_claim |= {claim.id: kept for claim in origin.claims}
@@ -66,8 +66,8 @@ class Related:
         members: dict[str, dict[str, Origin]] = {}
         reasons: dict[str, dict[str, None]] = {}
         for a, b, why in between:
-            members.setdefault(home.first(_key(a)), {}).update({_key(a): a, _key(b): b})
-            reasons.setdefault(home.first(_key(a)), {})[why] = None
+            members.setdefault(home.find(_key(a)), {}).update({_key(a): a, _key(b): b})
+            reasons.setdefault(home.find(_key(a)), {})[why] = None
         groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
         return sorted(groups, key=lambda group: -len(group.origins))
 
