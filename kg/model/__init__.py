@@ -8,7 +8,7 @@ All offsets are half-open [start, end) code points of `Document.text`.
 """
 
 from kg.model.claim import Claim, Inferred, Ruling, Subject, Words, claim_id
-from kg.model.decision import Decision, DecisionLine, DecisionState, Evidence
+from kg.model.decision import Anchor, Decision, DecisionLine, DecisionState
 from kg.model.document import Document, DocumentLine, Passage, age_of, document_id
 from kg.model.entity import Broader, Entity, EntityLine, Fact, Joint, Named, Referent, Resolution
 from kg.model.extraction import (
@@ -31,6 +31,7 @@ from kg.model.value import Bound, Period, Quantity, Values
 
 __all__ = [
     "Alias",
+    "Anchor",
     "Attribution",
     "Bound",
     "Broader",
@@ -43,7 +44,6 @@ __all__ = [
     "Entity",
     "EntityLine",
     "EntityType",
-    "Evidence",
     "Extraction",
     "Fact",
     "Filter",
