@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.ask.answer_line import AnswerLine
 from kg.model import Claim, Filter, Named, age_of
 from kg.model.relations import WITH
-from kg.relate.words.content_words import is_negative
+from kg.relate.words.negation import is_negative
 from kg.store.database import Store
 
 _FLIPPED = frozenset({"denies", "opposes"})
