@@ -3,8 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# Behind a full stop and a space they go on with a name: "Pravda. Ru". Without this three of the ten such names
-# of our articles ("ESPN. com", "Deadline. com", too) are cut by the end of a sentence. "by" is a word.
+# Behind a full stop and a space they go on with a name: "Pravda. Ru". Without this three of ten such names in
+# our articles ("ESPN. com", "Deadline. com", too) are cut by the end of a sentence. "by" is a word.
 TOP_LEVEL_DOMAINS = frozenset("ru com net org ua kz tj kg uz".split())
 NAME = "kg_paragraphs"
 
