@@ -36,6 +36,7 @@ def read_relative(tokens: list[Token], index: int, today: date | None) -> Stretc
 
 def _named_day(tokens: list[Token], index: int, today: date | None) -> Stretch | None:
     word = tokens[index].lower.removesuffix("'s").removesuffix("’s")
+    # "USA TODAY" or "Russia Today" stand in 90 of the 924 articles of PolNeAR that are not held out.
     if word in DAYS_FROM_TODAY and word_at(tokens, index - 1) not in ("usa", "russia"):
         return _shifted(index, index + 1, today, DAYS_FROM_TODAY[word])
     if word in ("last", "this") and word_at(tokens, index + 1) in PARTS_OF_DAY:
