@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from kg.ask.answer_line import AnswerLine
 from kg.model import Claim, Filter, Named, age_of
 from kg.model.relations import WITH
+from kg.relate.words.content_words import DENYING
 from kg.relate.words.negation import is_negative
 from kg.store.database import Store
 
-_FLIPPED = frozenset({"denies", "opposes"})
 _UNSAID = frozenset({"asks", "declines"})
 
 
@@ -72,7 +72,7 @@ def saying_so(words: str, claims: Iterable[Claim]) -> tuple[list[Claim], list[Cl
     not_so: list[Claim] = []
     for claim in claims:
         if claim.modality not in _UNSAID and not claim.negated:
-            denied = is_negative(claim.content.text) ^ (claim.modality in _FLIPPED)
+            denied = is_negative(claim.content.text) ^ (claim.modality in DENYING)
             (so if denied == asked else not_so).append(claim)
     return so, not_so
 

@@ -1,6 +1,7 @@
 """Commands that read articles."""
 
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -10,6 +11,7 @@ import kg
 from kg.api import extract_paths
 from kg.cli.options import with_db, with_reading
 from kg.cli.printing import MOST_TROUBLES, fail_if, progress, warn
+from kg.language import language_of, name_of_language
 from kg.present.json import records
 from kg.present.terminal import listings
 from kg.present.terminal.plain import harmless
@@ -38,12 +40,18 @@ def extract(
     if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after
         raise click.ClickException(f"{output.name}: no such folder; make it first")
     failed = 0
+    unread: Counter[str] = Counter()
     for found in extract_paths(paths, model=model, extractor=extractor, workers=jobs):
         if isinstance(found, Failure):
             failed += 1
             warn(found)
-        else:
-            click.echo(records.json_line(extraction_record(*found)), file=output)
+            continue
+        language = found[0].language
+        if language_of(language) is None:
+            unread[name_of_language(language or "")] += 1
+        click.echo(records.json_line(extraction_record(*found)), file=output)
+    for name, count in sorted(unread.items()):
+        warn(f"{_in_language(count, name)}: not read")
     fail_if(failed)
 
 
@@ -69,6 +77,8 @@ def ingest(
     if len(report.troubles) > MOST_TROUBLES:
         more = len(report.troubles) - MOST_TROUBLES
         warn(f"{number(more, 'more decision')} of that kind; `kg decisions` lists all")
+    for name, count in report.unread:
+        warn(f"{_in_language(count, name)}: kept, not read")
     for path in report.duplicates:
         click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
     read = report.added + report.changed + report.unchanged + len(report.duplicates)
@@ -86,3 +96,7 @@ def remove(document: str, db: Path) -> None:
     """Remove a document with its claims, by its id, the beginning of its id, or its path."""
     with kg.open(db) as graph:
         click.echo(f"removed {graph.remove(document)}")
+
+
+def _in_language(count: int, name: str) -> str:
+    return f"{number(count, 'article')} {'is' if count == 1 else 'are'} in {name}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.language.en.antonyms import is_adjective
 from kg.language.en.fold import fold_words
 from kg.language.en.scales import IRREGULAR_VERBS
+from kg.language.words import read_words
 from kg.relate.words.content_words import stem
 from kg.relate.words.negation import DENYING_WORDS, NEGATING, WITH, negates, without_idle
 from kg.values.tokens import Token, cut_into_tokens, word_at
@@ -13,30 +14,16 @@ from kg.values.tokens import Token, cut_into_tokens, word_at
 MAX_CLAUSES = 8  # of one statement, that are read
 MAX_TOKENS = 400
 _SHORT_PAST = 5  # letters: "ended"
-_BREAKING = frozenset(
-    """but although though while whereas because since unless until after before when where which who whose
-    that if so as whether amid despite following""".split()
-)
+_BREAKING = read_words("statements/breaking_words")
 _MARKS = frozenset(".;:!?—–()[]")
-_BEFORE_GERUND = frozenset("of in for at by as on with".split())
-_SAYINGS = frozenset(
-    "claims claim reports report allegations accusations suggestions statements rumors rumours".split()
-)
+_BEFORE_GERUND = read_words("statements/before_gerund")
+_SAYINGS = read_words("statements/sayings")
 # Before "that" they leave open whether it is so: "in the event that".
-_OPENING_THAT = frozenset(
-    """event case condition hope hopes hoped fear fears feared risk possibility danger threat likelihood
-    chance provided assuming suppose unlikely""".split()
-)
-_OPEN = frozenset("may might could would should if whether unless perhaps possibly potential".split())
-_LIGHT = frozenset(
-    """be become becoming became get got getting remain remained remains make made making take took taken
-    come came keep kept put seem seemed appear appeared say said says lot very much many more less most
-    currently today yesterday tomorrow week month year day moment time now today's every still already
-    also just really going there it a an no not never none nobody nothing neither nor cannot""".split()
-)
+_OPENING_THAT = read_words("statements/opening_that")
+_OPEN = read_words("statements/opening_words")
+_LIGHT = read_words("statements/light_words")
 _COMPARING = frozenset({"more", "increasingly", "ever", "less"})
-_COPULAS = frozenset("is are was were be been being am 's ’s become becomes became becoming remain remains "
-                     "remained stay stays stayed seem seems seemed".split())  # fmt: skip
+_COPULAS = read_words("statements/copulas")
 # "no group, or its allies, operates": the second is only another name of what is meant.
 _ASIDE = re.compile(r",\s+(?:or|and|including|such as)\s[^,;.]{1,60},")
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from kg.language.en.calendar import MONTH_NAMES, WEEKDAYS
 from kg.language.en.fold import fold_words
 from kg.language.en.scales import IRREGULAR_VERBS
+from kg.language.words import read_words
 from kg.relate.stated import Stated
 from kg.relate.words.negation import is_negative
 
@@ -16,16 +18,9 @@ DENYING = frozenset({"denies", "opposes"})  # modalities that say that what foll
 _HIMSELF = re.compile(
     r"[“\"'‘\s]*(?:that\s+)?(?:he|she|it|they|i|we|his|her|its|their|my|our)\b", re.IGNORECASE
 )
-_CALENDAR = frozenset(
-    """january february march april june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday today yesterday tomorrow""".split()
-)
+_CALENDAR = frozenset({*MONTH_NAMES, *WEEKDAYS, "today", "yesterday", "tomorrow"}) - {"may"}
 # Beside a number they only say how much it is.
-_MEASURING = frozenset(
-    """percent per million billion trillion thousand hundred dozen reach exceed averag total amount number
-    rose ris risen fell fall fallen grew grow grown drop increas decreas declin climb least only around
-    more less fewer over below above""".split()
-)
+_MEASURING = read_words("statements/measuring_stems")
 _MOODS: dict[str, Mood] = {
     "predicts": "forecast", "commits": "forecast", "threatens": "forecast", "fears": "forecast",
     "hopes": "wish", "proposes": "wish", "requests": "wish", "supports": "wish", "opposes": "wish",

@@ -6,20 +6,13 @@ counts as a negation was fixed when it was trained (`models/pair_text.py`).
 
 import re
 
+from kg.language.words import read_words
 from kg.values.tokens import Token, cut_into_tokens, word_at
 
-NEGATING = frozenset(
-    """no not never none nobody nothing neither cannot unable hardly barely scarcely lack lacks lacked
-    lacking absence far impossible untrue false avoid avoids avoided avoiding""".split()
-)
-DENYING_WORDS = frozenset(
-    """deny denies denied denying refute refutes refuted dispute disputes disputed disputing dismiss dismissed
-    dismisses reject rejected rejects contradicted rebutted""".split()
-)
-WITH = frozenset("with of in for by at under".split())  # "with no hat" denies the hat, not the man
-_WITH_TO = frozenset(
-    "fail fails failed failing refuse refuses refused refusing ceased decline declined".split()
-)
+NEGATING = read_words("statements/negating_words")
+DENYING_WORDS = read_words("statements/denying_verbs")
+WITH = read_words("statements/complement_prepositions")  # "with no hat" denies the hat, not the man
+_WITH_TO = read_words("statements/failing_verbs")
 _LEAST_MAIN = 12  # characters of a content before its main clause may end
 _MAIN_END = re.compile(
     r"[;:]|,?\s\b(?:but|although|though|while|whereas|because|since|unless|until|after|before)\b"
