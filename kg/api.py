@@ -59,8 +59,7 @@ if TYPE_CHECKING:
     from kg.graph.network import MultiDiGraph, Step
     from kg.graph.part import Part
     from kg.present.briefing import Briefing
-    from kg.present.export import Format
-    from kg.present.export import Imported as ImportedFile
+    from kg.present.export import Format, ImportedFile
     from kg.present.page.inline import Drawing
     from kg.read import Failure
 

@@ -15,7 +15,7 @@ class Context:
     speaker: EntityLine | None = None
     links: Sequence[tuple[Link, Claim]] = ()  # with the claim at the other side
     retold: Sequence[Claim] = ()  # other claims of its origin, in other articles
-    ruling: Decision | None = None  # by which a person accepted or rejected it
+    decision: Decision | None = None  # by which a person accepted or rejected it
 
 
 def find_context(store: Store, claim: Claim) -> Context:
@@ -42,5 +42,5 @@ def find_context(store: Store, claim: Claim) -> Context:
         speaker=lines[0] if lines else None,
         links=[(link, others[side]) for link, side in sides.items()],
         retold=[one for one in retold if one.document.id != claim.document.id],
-        ruling=store.rulings.find(claim.id) if claim.ruling else None,
+        decision=store.rulings.find(claim.id) if claim.ruling else None,
     )

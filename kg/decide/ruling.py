@@ -55,9 +55,9 @@ def rule(
             contradicts another.
     """
     with store.transaction():
-        ruling = write(store, verb, arguments, who=who, reason=reason, document=document)
-        record(store, [ruling])
-    return ruling
+        decision = write(store, verb, arguments, who=who, reason=reason, document=document)
+        record(store, [decision])
+    return decision
 
 
 def write(
@@ -103,7 +103,7 @@ def rule_aliases(
         return record(store, [_with_id(draft) for draft in drafts])
 
 
-def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
+def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
     """Keep decisions that were made here, and judge anew who is who; all of them or none.
 
     Raises:
@@ -111,37 +111,37 @@ def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
     """
     with store.transaction():
         before = {line.decision.id for line in store.outcomes.list() if line.state == "conflicts"}
-        for ruling in rulings:
-            note(store, ruling)
+        for decision in decisions:
+            note(store, decision)
         lines = refresh_entities(store) if store.pending.entities() else []
         refresh_links_if_quick(store)
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
             if line.state == "conflicts" and line.decision.id not in before:
                 raise DecisionError(f"decision {line.decision.id}: {line.why}")
-    return list(rulings)
+    return list(decisions)
 
 
-def note(store: Store, ruling: Decision) -> None:
+def note(store: Store, decision: Decision) -> None:
     """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
-    check(ruling)
-    if ruling.verb in ON_CLAIMS:
-        store.rulings.put(ruling.arguments[0], ruling)
+    check(decision)
+    if decision.verb in ON_CLAIMS:
+        store.rulings.put(decision.arguments[0], decision)
     else:
-        store.decisions.add(ruling)
+        store.decisions.add(decision)
 
 
-def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
+def take_in(store: Store, decisions: Sequence[Decision]) -> Imported:
     """Keep decisions that were made elsewhere; one that cannot hold here is kept and told."""
     with store.transaction():
-        held = {ruling.id for ruling in store.decisions.list()}
-        new = {ruling.id: ruling for ruling in rulings if ruling.id not in held}
-        for ruling in new.values():
-            store.decisions.add(ruling)
+        held = {decision.id for decision in store.decisions.list()}
+        new = {decision.id: decision for decision in decisions if decision.id not in held}
+        for decision in new.values():
+            store.decisions.add(decision)
         lines = refresh_entities(store) if new else []
         refresh_links_if_quick(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
-    return Imported(len(new), len(rulings) - len(new), tuple(troubles))
+    return Imported(len(new), len(decisions) - len(new), tuple(troubles))
 
 
 # --- one decision, made ready ----------------------------------------------------------------------

@@ -29,7 +29,7 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         *(("", why) for why in (context.speaker.why if context.speaker else ())),
         ("How", f"{saying_word(claim)} (“{claim.cue.text}”): {claim.kind}, {claim.modality}{negated}"),
         ("", f"confidence {claim.confidence:.2f}"),
-        ("Ruled", _ruling_words(context.ruling)),
+        ("Ruled", _decision_words(context.decision)),
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
         *(("", f"{one.entity.name} ({one.entity.type}), inferred: {one.why}") for one in claim.inferred),
         *value_rows(claim.values),
@@ -72,13 +72,12 @@ def _link_rows(link: Link, other: Claim) -> list[tuple[str, str]]:
     ]
 
 
-def _ruling_words(ruling: Decision | None) -> str:
-    if ruling is None:
+def _decision_words(decision: Decision | None) -> str:
+    if decision is None:
         return ""
-    because = f": {ruling.reason}" if ruling.reason else ""
-    return (
-        f"{ruling.verb}ed by {ruling.who} on {day_of(ruling.when)}{because} (decision {ruling.id[:SHORT_ID]})"
-    )
+    because = f": {decision.reason}" if decision.reason else ""
+    ruled = f"{decision.verb}ed by {decision.who} on {day_of(decision.when)}"
+    return f"{ruled}{because} (decision {decision.id[:SHORT_ID]})"
 
 
 def _name_rows(name: NameLine) -> list[tuple[str, str]]:
