@@ -3,11 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.ask.answer_line import AnswerLine as AnswerLine
 from kg.ask.channels import Channel, check_outlet
 from kg.ask.meaning import Topic, find_entities, find_topic, names_of, require_entities
 from kg.ask.office_holders import find_office_holders
-from kg.ask.origins import Origin, find_origins, saying_so, with_what_agrees
+from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides

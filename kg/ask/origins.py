@@ -1,16 +1,32 @@
-"""How many independent sources say something: claims by origin, whatever number of articles tell each."""
+"""The lines of an answer by origin: how many independent sources say something, in however many articles."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ask.answer_line import AnswerLine
-from kg.model import Claim, Filter, Named, age_of
+from kg.model import Claim, Filter, Link, Named, age_of
 from kg.model.relations import WITH
 from kg.relate.words.content_words import DENYING
 from kg.relate.words.negation import is_negative
 from kg.store.database import Store
 
 _UNSAID = frozenset({"asks", "declines"})
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One claim of an answer.
+
+    `words`: its content, less what another line shows and what a long one says before it comes to
+    what is asked. `told_by`: who said that he said so, outermost
+    first. `near`: it comes near what was asked. `link` and `other`: how it relates to which claim.
+    """
+
+    claim: Claim
+    words: str
+    told_by: tuple[str, ...] = ()
+    near: bool = False
+    link: Link | None = None
+    other: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from kg.ask.answer import AnswerLine
+from kg.ask.origins import AnswerLine
 from kg.model import Claim, Document, DocumentLine, Named
 from kg.present.terminal.plain import harmless, shorten, unquoted
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.ask.answer import Answer, AnswerLine
+from kg.ask import Answer, AnswerLine
 from kg.ask.verbs import saying_word
 from kg.model import Claim, Link
 from kg.present.terminal.plain import Paper, fit, harmless, pad, width_of, wrap

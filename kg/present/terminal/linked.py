@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from kg.ask.answer import Answer, AnswerLine
+from kg.ask import Answer, AnswerLine
 from kg.ask.difference import Difference
 from kg.ask.history import Step, Strand
 from kg.ask.origins import Origin
