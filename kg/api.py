@@ -21,9 +21,9 @@ from kg.ask import (
     require_entities,
 )
 from kg.ask.answer import find_conflicts
-from kg.ask.context import with_passages
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.errors import QuestionError
 from kg.model import (

@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+|\s…\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Topic:
     """What X is, and the claims about it, newest first.
 
     `entities` is empty where X is words only. `forms` are the sets of words each of which is X,
@@ -107,14 +107,14 @@ def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
     return tuple(named for named in found.values() if named.type != "CONCEPT")
 
 
-def find_subject(store: Store, words: str, wanted: Filter) -> Subject:
+def find_topic(store: Store, words: str, wanted: Filter) -> Topic:
     """Find what X is, and which of the wanted claims are about it.
 
     Raises:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
-    subject = _find_subject(store, words, wanted)
-    if not subject.is_known and not _find_subject(store, words, Filter()).is_known:
+    subject = _find_topic(store, words, wanted)
+    if not subject.is_known and not _find_topic(store, words, Filter()).is_known:
         raise unknown(words, store.names.list())
     return subject
 
@@ -142,7 +142,7 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(reading, key=lambda claim: claim.document.published or "", reverse=True)
 
 
-def _find_subject(store: Store, words: str, wanted: Filter) -> Subject:
+def _find_topic(store: Store, words: str, wanted: Filter) -> Topic:
     entities = find_entities(store, words)
     names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
@@ -167,7 +167,7 @@ def _find_subject(store: Store, words: str, wanted: Filter) -> Subject:
     for claim in [claim for claim in full.values() if _is_inferred(claim, kinds, forms)]:
         loose[claim.id] = full.pop(claim.id)
     near = [claim for claim in loose.values() if claim.id not in full]
-    return Subject(
+    return Topic(
         words, entities, tuple(newest_first(full.values())), tuple(newest_first(near)), forms, near_forms
     )
 

@@ -14,7 +14,8 @@ from kg.cli.printing import MOST_TROUBLES, fail_if, progress, warn
 from kg.language import language_of, name_of_language
 from kg.present.json import records
 from kg.present.terminal import listings
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import number
 
 if TYPE_CHECKING:
     from kg.extract import ExtractorKind

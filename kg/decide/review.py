@@ -13,7 +13,7 @@ from kg.build.links import refresh_links_if_quick
 from kg.decide.reasons import reasons_by_form
 from kg.decide.ruling import note, write
 from kg.language.en.fold import fold_name
-from kg.model import Claim, Decision, DecisionLine, Document, Evidence, Fact, Joint
+from kg.model import Anchor, Claim, Decision, DecisionLine, Document, Fact, Joint
 from kg.resolve import compare_names
 from kg.store.database import Store
 
@@ -159,7 +159,7 @@ def _reasons(joint: Joint) -> list[str]:
     return reasons_by_form(joint.entity.name, [joint.form, joint.entity.name], joint.why)[joint.form]
 
 
-def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
+def _places(store: Store, doubt: MergeDoubt) -> list[Anchor]:
     """Return where the form stands, if more than these documents have that form: here it means one thing."""
     key = fold_name(doubt.form)
     others = [fact for fact in store.referents.facts(doubt.joint.entity.id) if fact not in doubt.facts]
@@ -167,6 +167,5 @@ def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
     if not borne and len(store.names.find(key)) < 2:
         return []
     return [
-        Evidence(1, fact.document.id, fact.document.path, form=doubt.form)
-        for fact in doubt.facts[:MAX_PLACES]
+        Anchor(1, fact.document.id, fact.document.path, form=doubt.form) for fact in doubt.facts[:MAX_PLACES]
     ]

@@ -13,7 +13,7 @@ from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_quick
 from kg.errors import DecisionError
 from kg.language.en.fold import concept_key, fold_name
-from kg.model import Decision, DecisionLine, Evidence, Filter, Named, digest
+from kg.model import Anchor, Decision, DecisionLine, Filter, Named, digest
 from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
 from kg.store.database import Store
@@ -68,7 +68,7 @@ def write(
     who: str,
     reason: str | None = None,
     document: str | None = None,
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Anchor] = (),
 ) -> Decision:
     """Return the decision that these words mean, checked and with its evidence, without recording it.
 
@@ -249,17 +249,17 @@ def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> 
     return next((name for name in names if known & set(_keys(name))), (*forms, reference)[0])
 
 
-def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Evidence]:
+def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Anchor]:
     """Return what tells an entity from others of its name; nothing where it is the only one."""
     if len(_bearers(store, name)) < 2:
         return []
     return [
-        Evidence(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
+        Anchor(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
         for fact in store.referents.facts(entity.id)[:MAX_PLACES]
     ]
 
 
-def _form_evidence(store: Store, entity: Named, form: str, document: str | None) -> list[Evidence]:
+def _form_evidence(store: Store, entity: Named, form: str, document: str | None) -> list[Anchor]:
     """Check that an entity has a form, in this document if one is named; then that is the evidence."""
     facts = [
         fact
@@ -278,4 +278,4 @@ def _form_evidence(store: Store, entity: Named, form: str, document: str | None)
         )
     if document is None:
         return []
-    return [Evidence(1, fact.document.id, fact.document.path, form=form) for fact in facts]
+    return [Anchor(1, fact.document.id, fact.document.path, form=form) for fact in facts]

@@ -9,9 +9,8 @@ further attributes are strings and numbers, left out where nothing is known.
 | outlet   | who publishes             |                                                                 |
 | entity   | who or what names mean    | entity, type, aliases; of the whole store: documents, mentions, |
 |          |                           | claims_made, claims_about                                       |
-| claim    | what someone is said to   | claim, document, published, source, cue, content, speech,       |
-|          | have said                 | modality, negated (0 or 1), confidence, origin (the id of the   |
-|          |                           | earliest claim of the same utterance)                           |
+| claim    | what someone is said to   | what `kg.model.claim_fields` lists for a graph; negated is 0 or |
+|          | have said                 | 1, origin the id of the earliest claim of the same utterance    |
 
 | edge         | from     | to       | means                                                          |
 |--------------|----------|----------|----------------------------------------------------------------|
@@ -22,12 +21,12 @@ further attributes are strings and numbers, left out where nothing is known.
 | via          | claim    | entity   | it came through this outlet or person; position 0 is outermost |
 | within       | claim    | claim    | the first is reported inside the second                        |
 | mentions     | document | entity   | the document names the entity, `count` times                   |
-| repeats, corroborates, contradicts, evolves, related | claim | claim | a link, with its `score` and `why` |
+| one of `kg.model.relations` | claim | claim | a link, with its `score` and `why`          |
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 from networkx import MultiDiGraph as MultiDiGraph
@@ -35,6 +34,7 @@ from networkx import MultiDiGraph as MultiDiGraph
 from kg.errors import QuestionError
 from kg.graph.selection import Selection, select
 from kg.model import DocumentLine, EntityLine, Filter, Named
+from kg.model.claim_fields import claim_values, flat_value
 from kg.store.database import Store
 
 # How far apart an edge sets two nodes: to stand in one article says less than to stand in one claim.
@@ -147,11 +147,11 @@ def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: 
 def _add_claims(graph: "nx.MultiDiGraph", part: Selection) -> None:
     for claim in part.claims:
         _add_node(
-            graph, "claim", claim.id, label=claim.content.text or claim.cue.text, claim=claim.id,
-            document=claim.document.id, published=claim.document.published,
-            source=claim.source.text or None, cue=claim.cue.text or None, content=claim.content.text,
-            speech=claim.kind, modality=claim.modality, negated=int(claim.negated),
-            confidence=claim.confidence, origin=part.origins.get(claim.id),
+            graph, "claim", claim.id, label=claim.content.text or claim.cue.text,
+            **{
+                field.name: _attribute(value)
+                for field, value in claim_values(claim, "graph", origin=part.origins.get(claim.id))
+            },
         )  # fmt: skip
     for claim in part.claims:
         via = [(named.id, position) for position, named in enumerate(part.channels.get(claim.id, ()))]
@@ -163,6 +163,15 @@ def _add_claims(graph: "nx.MultiDiGraph", part: Selection) -> None:
             *(("claim", claim.id, "within", "claim", outer, {}) for outer in [claim.within] if outer),
         ]
         _add_edges(graph, edges)
+
+
+def _attribute(value: Any) -> str | float | None:
+    """Return what a node can carry of a claim; None for no words."""
+    flat = flat_value(value)
+    if isinstance(flat, list):
+        flat = "; ".join(flat)
+    known: str | float | None = int(flat) if isinstance(flat, bool) else flat
+    return None if known == "" else known
 
 
 Edge = tuple[str, str, str, str, str, Mapping[str, str | float]]

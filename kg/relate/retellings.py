@@ -12,7 +12,7 @@ from rensa import RMinHash
 
 from kg.relate.stated import Stated
 from kg.relate.weighing import compare_numbers
-from kg.relate.words.statement_words import plain_words, quotations, read_wording
+from kg.relate.words.content_words import plain_words, quotations, read_wording
 from kg.resolve.groups import Groups
 
 SHINGLE_WORDS = 3  # of a paragraph, for its signature

@@ -10,9 +10,9 @@ from kg.api import KnowledgeGraph
 from kg.ask.context import find_context
 from kg.model import Filter
 from kg.present.json import records
-from kg.present.terminal.answers import shown_words
 from kg.present.terminal.facts import facts_record
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import number, shown_words, speaker_name
 from kg.web.asking import narrowed, require_claim, require_entity, words_of
 
 _MOST_FOUND = 8  # suggestions of each kind
@@ -77,7 +77,7 @@ def search(graph: KnowledgeGraph, request: Request) -> Response:
         ),
         *(
             {"key": f"claim:{one.id}", "kind": "claim", "label": shown_words(one.content.text, one),
-             "note": harmless(one.speaker.name if one.speaker else "no speaker named")}
+             "note": harmless(speaker_name(one.speaker))}
             for one in said
         ),
     ])  # fmt: skip

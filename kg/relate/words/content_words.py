@@ -10,6 +10,7 @@ from kg.language.en.fold import fold_words
 from kg.language.en.scales import IRREGULAR_VERBS
 from kg.language.word_lists import read_words
 from kg.relate.stated import Stated
+from kg.relate.words.negation import is_negative
 
 Mood = Literal["fact", "forecast", "wish", "question", "unsaid"]
 
@@ -25,20 +26,6 @@ _MOODS: dict[str, Mood] = {
     "hopes": "wish", "proposes": "wish", "requests": "wish", "supports": "wish", "opposes": "wish",
     "asks": "question", "declines": "unsaid",
 }  # fmt: skip
-_NEGATORS = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|unable to|failed to|fails to"
-    r"|refused to|refuses to|denie[sd]|deny|lack of|lacks|absence of|untrue|false)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-# "not only", "no less than", "did not exceed" and the like say nothing of what follows but how much it is.
-_NO_NEGATION = re.compile(
-    r"\bnot only\b|\bno doubt\b|\bno (?:less|fewer|more|later) than\b|\bnot (?:less|fewer|more) than\b"
-    r"|\b(?:not|n['’]t) exceed\b|\bwhether or not\b|\bno longer than\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(
-    r"[;:]|,?\s\b(?:but|although|though|while|whereas|because|since|unless|until|after|before)\b"
-)
 _FIRST_VERB = re.compile(
     r"\b(?P<coming>will|would|shall|may|might|could|should|is going to|are going to)\b|n['’]ll\b"
     r"|\b(?:is|are|was|were|has|have|had|does|do|did|been|be)\b",
@@ -118,13 +105,6 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return _DOUBLED.sub(r"\1", word[: -len(ending)])
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
-
-
-def is_negative(text: str) -> bool:
-    """Say whether the main clause of a text says that something is not so; two negations make none."""
-    clause = _NO_NEGATION.sub(" ", text)
-    end = _CLAUSE_END.search(clause, 12)
-    return len(_NEGATORS.findall(clause[: end.start()] if end else clause)) % 2 == 1
 
 
 def is_clause(text: str) -> bool:

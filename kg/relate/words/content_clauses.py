@@ -7,7 +7,8 @@ from kg.language.en.antonyms import is_adjective
 from kg.language.en.fold import fold_words
 from kg.language.en.scales import IRREGULAR_VERBS
 from kg.language.word_lists import read_words
-from kg.relate.words.statement_words import stem
+from kg.relate.words.content_words import stem
+from kg.relate.words.negation import DENYING_WORDS, NEGATING, WITH, negates, without_idle
 from kg.values.tokens import Token, cut_into_tokens, word_at
 
 MAX_CLAUSES = 8  # of one statement, that are read
@@ -15,11 +16,7 @@ MAX_TOKENS = 400
 _SHORT_PAST = 5  # letters: "ended"
 _BREAKING = read_words("statements/breaking_words")
 _MARKS = frozenset(".;:!?—–()[]")
-_NEGATING = read_words("statements/negating_words")
-_WITH_TO = read_words("statements/failing_verbs")
-_DENYING = read_words("statements/denying_verbs")
 _BEFORE_GERUND = read_words("statements/before_gerund")
-_WITH = read_words("statements/complement_prepositions")
 _SAYINGS = read_words("statements/sayings")
 # Before "that" they leave open whether it is so: "in the event that".
 _OPENING_THAT = read_words("statements/opening_that")
@@ -27,12 +24,6 @@ _OPEN = read_words("statements/opening_words")
 _LIGHT = read_words("statements/light_words")
 _COMPARING = frozenset({"more", "increasingly", "ever", "less"})
 _COPULAS = read_words("statements/copulas")
-# "not only", "no fewer than" and the like deny nothing.
-_IDLE = re.compile(
-    r"\bnot (?:only|just|merely|least)\b|\bno doubt\b|\bno (?:less|fewer|more|later|longer) than\b"
-    r"|\bnot (?:less|fewer|more|necessarily)(?: than)?\b|\bwhether or not\b|\bif not\b|\bor not\b|\bno\. ?\d",
-    re.IGNORECASE,
-)
 # "no group, or its allies, operates": the second is only another name of what is meant.
 _ASIDE = re.compile(r",\s+(?:or|and|including|such as)\s[^,;.]{1,60},")
 
@@ -70,7 +61,7 @@ class Clause:
 
 def read_clauses(text: str) -> list[Clause]:
     """Return the clauses of a text that have content words, in order; spans are offsets into it."""
-    shown = _ASIDE.sub(lambda hit: " " * len(hit[0]), _IDLE.sub(lambda hit: " " * len(hit[0]), text))
+    shown = _ASIDE.sub(lambda hit: " " * len(hit[0]), without_idle(text))
     tokens = cut_into_tokens(shown)[:MAX_TOKENS]
     clauses: list[Clause] = []
     start, carried, opened = 0, False, False
@@ -108,11 +99,12 @@ def _opens_clause(tokens: list[Token], index: int) -> bool:
 
 def _clause(tokens: list[Token], *, carried: bool, open: bool) -> tuple[Clause, bool]:
     """Return a clause, and whether what it ends in denies the clause that follows: "denied that"."""
-    negators = [index for index in range(len(tokens)) if _negates(tokens, index)]
+    negators = [index for index in range(len(tokens)) if negates(tokens, index)]
     last = tokens[-1].lower if tokens else ""
-    carries = last in _DENYING or (last in _SAYINGS and any(token.lower in _DENYING for token in tokens))
+    denies = any(token.lower in DENYING_WORDS for token in tokens)
+    carries = last in DENYING_WORDS or (last in _SAYINGS and denies)
     if carries:
-        negators = [index for index in negators if tokens[index].lower not in _DENYING]
+        negators = [index for index in negators if tokens[index].lower not in DENYING_WORDS]
     words = tuple(word for index in range(len(tokens)) if (word := _word(tokens, index)))
     negator = tokens[negators[0]].start if negators else None
     is_open = open or any(token.lower in _OPEN and token.text != "May" for token in tokens)
@@ -120,25 +112,9 @@ def _clause(tokens: list[Token], *, carried: bool, open: bool) -> tuple[Clause, 
     return Clause(words, bool(len(negators) % 2) ^ carried, is_open, negator, stems), carries
 
 
-def _negates(tokens: list[Token], index: int) -> bool:
-    word = tokens[index].lower
-    following = word_at(tokens, index + 1)
-    if word in _WITH_TO:
-        return following == "to"
-    if word == "far":
-        return following == "from"
-    if word == "nor":
-        return not any(token.lower in _NEGATING for token in tokens[:index])
-    if word in ("stopped", "stops", "stop"):
-        return following.endswith("ing")
-    if word == "no" and (following == "," or word_at(tokens, index - 1) in _WITH):
-        return False  # "with no hat" denies the hat, not the man
-    return word in _NEGATING or word in _DENYING or word.endswith(("n't", "n’t"))
-
-
 def _word(tokens: list[Token], index: int) -> Word | None:
     token = tokens[index]
-    if token.kind != "word" or token.lower in _LIGHT | _DENYING | _NEGATING or _negates(tokens, index):
+    if token.kind != "word" or token.lower in _LIGHT | DENYING_WORDS | NEGATING or negates(tokens, index):
         return None
     folded = fold_words(token.text)
     if not folded:
@@ -152,7 +128,7 @@ def _word(tokens: list[Token], index: int) -> Word | None:
         end=token.end,
         more=not _COMPARING.isdisjoint((before, second)) or token.lower in ("better", "worse"),
         aside=_is_attributive(tokens, index) or _is_purpose(tokens, index),
-        without=before == "without" or (before == "no" and second in _WITH),
+        without=before == "without" or (before == "no" and second in WITH),
     )
 
 
