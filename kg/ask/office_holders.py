@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.language.en.fold import fold_words
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Named
 from kg.store.database import Store
 

@@ -11,7 +11,7 @@ from typing import Literal
 from kg.ask.days import check_date, day_after, day_before
 from kg.ask.verbs import VERBS, Verb
 from kg.errors import QuestionError
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Modality
 
 QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from kg.language.words import read_lines, read_rows, read_table
+from kg.language.word_lists import read_lines, read_rows, read_table
 from kg.model import Claim, Modality
 
 _PLAIN = read_lines("questions/plain_verbs")

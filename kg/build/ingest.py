@@ -16,7 +16,7 @@ from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
 from kg.language import language_of, name_of_language
-from kg.language.words import DEFAULT
+from kg.language.word_lists import DEFAULT
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
 from kg.resolve import resolve_document

@@ -16,7 +16,7 @@ from kg.extract.ranges import covering
 from kg.extract.reading import Finding, Reading
 from kg.extract.tagger.trained import trained_findings
 from kg.language import language_of
-from kg.language.words import DEFAULT
+from kg.language.word_lists import DEFAULT
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from kg.language.en.titles import QUALIFIERS, TITLES
-from kg.language.words import read_lines, read_words
+from kg.language.word_lists import read_lines, read_words
 from kg.model import EntityType
 
 PERSON_NOUNS = (TITLES - QUALIFIERS) | read_words("nouns/person_nouns")

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 OUTLET_WORDS = read_words("names/outlet_words")
 OUTLET_NOUNS = read_words("nouns/outlet_nouns")

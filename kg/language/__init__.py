@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import LanguageError
-from kg.language.words import DEFAULT, read_table
+from kg.language.word_lists import DEFAULT, read_table
 
 _FOLDER = Path(__file__).parent
 _SETTINGS = "language.toml"

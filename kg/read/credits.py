@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg.language.en.calendar import WEEKDAYS
 from kg.language.en.gazetteer import country_of, place_type
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.read.printed_dates import find_date
 
 # Wire services, as they sign: evidence that a short word in brackets or capitals is an agency.

@@ -6,7 +6,7 @@ All rules look at whole lines, so that the same words inside a sentence never cu
 import re
 from dataclasses import dataclass, field
 
-from kg.language.words import read_lines
+from kg.language.word_lists import read_lines
 from kg.read.credits import credit, outlet_of, person_name
 from kg.read.layout import Paragraph
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.read.credits import byline, credit, outlet_of
 from kg.read.layout import Paragraph
 from kg.read.printed_dates import find_date

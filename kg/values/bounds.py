@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from kg.language.words import read_rows
+from kg.language.word_lists import read_rows
 from kg.model import Bound
 from kg.values.tokens import Token, is_glued, word_at
 

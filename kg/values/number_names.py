@@ -1,7 +1,7 @@
 """Numbers that name rather than count: years, dates, times, ages, scores, "F-16", "Article 5", telephones."""
 
 from kg.language.en.calendar import MONTHS, SEASONS
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.values.bounds import bound_before
 from kg.values.numerals import Numeral
 from kg.values.tokens import Token, is_glued, word_at

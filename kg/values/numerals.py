@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from kg.language.en.numbers import TENS, UNITS
-from kg.language.words import read_numbers, read_rows
+from kg.language.word_lists import read_numbers, read_rows
 from kg.values.tokens import MAX_FIGURES, Token, is_glued, word_at
 
 SMALL = {word: float(value) for value, word in enumerate(UNITS) if word} | {

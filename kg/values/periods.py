@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from kg.language.en.calendar import MONTHS, SEASONS, UNITS, WEEKDAYS, Days, shifted, third_of
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 from kg.model import Period, Span
 from kg.values.numerals import SMALL
 from kg.values.numeric_dates import numeric_dates

@@ -7,7 +7,7 @@ phone and list numbers. Time is linear in the text.
 import math
 from typing import NamedTuple
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Quantity, Span
 from kg.values.bounds import bound_before, bound_behind
 from kg.values.number_names import is_quantity

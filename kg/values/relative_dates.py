@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from kg.language.en.calendar import UNITS, WEEKDAYS, Days, calendar_unit, shifted
 from kg.language.en.singular import singular
-from kg.language.words import read_lines, read_words
+from kg.language.word_lists import read_lines, read_words
 from kg.values.numerals import read_numeral
 from kg.values.stretches import Stretch, looks_ahead
 from kg.values.tokens import Token, is_glued, word_at

@@ -14,7 +14,7 @@ from kg.language.en.calendar import (
     season,
     year,
 )
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.values.tokens import Token, is_glued, word_at
 from kg.values.units import unit_behind
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.language.en.fold import fold_words
 from kg.language.en.singular import IRREGULAR, singular
 from kg.language.en.stop_words import AMERICAN_SPELLINGS, STOP_WORDS
-from kg.language.words import read_lines, read_numbers, read_rows, read_table, read_words
+from kg.language.word_lists import read_lines, read_numbers, read_rows, read_table, read_words
 from kg.values.tokens import Token, is_glued, word_at
 
 CURRENCIES = read_table("units/currencies")

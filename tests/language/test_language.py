@@ -1,16 +1,15 @@
 """Which languages are read, what they are called, and which one a text is in."""
 
 import json
-from pathlib import Path
 
 import pytest
+from needs import needs
+from places import DATA
 
 import kg.language
 from kg.errors import LanguageError
 from kg.language import READ, Language, code_of_language, language_of, name_of_language
 from kg.language.detection import detect_language
-
-SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 PARAGRAPHS = {
     "en": "The president said on Monday that the government would not raise taxes next year. The opposition "
@@ -61,9 +60,8 @@ def test_a_quotation_in_other_letters_leaves_a_text_english():
 
 @pytest.mark.parametrize("name", ["polnear_dev", "polnear_train", "stories_dev", "gum_dev"])
 def test_no_english_article_is_taken_for_another_language(name):
-    path = SHARED / f"{name}.jsonl"
-    if not path.exists():
-        pytest.skip(f"needs ../shared/data/{name}.jsonl")
+    path = DATA / f"{name}.jsonl"
+    needs(path, f"../shared/data/{name}.jsonl is not beside this checkout")
     texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
     found = [detect_language(text) for text in texts]
     assert set(found) <= {"en", None}

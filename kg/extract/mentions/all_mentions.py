@@ -11,7 +11,7 @@ from kg.extract.mentions.proper_names import find_names
 from kg.extract.mentions.role_words import title_of
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, children
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 from kg.model import Alias, Mention
 
 Number = Literal["singular", "plural"]

@@ -10,7 +10,7 @@ from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Reading, children, has_child, subtree
 from kg.language.en.fold import fold_words
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import EntityType
 
 SOURCE_PRONOUNS = read_words("grammar/source_pronouns")

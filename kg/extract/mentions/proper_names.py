@@ -17,7 +17,7 @@ from kg.extract.reading import Reading, is_line_break
 from kg.language.en.calendar import MONTH_NAMES, WEEKDAYS
 from kg.language.en.gazetteer import is_demonym
 from kg.language.en.titles import TITLES
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 NOT_NAMES = frozenset({*MONTH_NAMES, *WEEKDAYS}) | read_words("names/no_names")
 ARABIC_ARTICLES = ("al-", "el-")

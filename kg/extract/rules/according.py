@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading, children, first, is_line_break, subtree
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 VIEWPOINTS = read_words("nouns/viewpoints")
 FIRST_OR_SECOND_PERSON = frozenset({"my", "our", "your"})

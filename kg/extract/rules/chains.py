@@ -10,7 +10,7 @@ from kg.extract.nouns import noun_type
 from kg.extract.outlets import OUTLET_NOUNS, is_channel, is_outlet
 from kg.extract.ranges import Range, Ranges, hold
 from kg.extract.reading import Finding, Reading, children, first, subtree
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 CARRIED = read_words("reports/carrying_verbs")
 PLACES_OF_ITS_OWN = read_words("reports/places_of_its_own")  # "the CSTO website"

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Reading, children, first, has_child, subtree
 from kg.extract.rules.sources import find_subject
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 ADJUNCTS = read_words("reports/adjunct_prepositions")
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})

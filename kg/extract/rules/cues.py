@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.language.words import read_lines
+from kg.language.word_lists import read_lines
 from kg.model import Modality
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import VERBAL, Reading, children, has_child
 from kg.extract.rules.cues import cue_verbs
-from kg.language.words import read_lines, read_words
+from kg.language.word_lists import read_lines, read_words
 from kg.model import Modality
 
 LIGHT_VERBS = read_words("reports/light_verbs")

@@ -4,7 +4,7 @@ from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, covering
 from kg.extract.reading import Finding, Reading
 from kg.extract.rules.cues import cue_verbs
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 FIRST_OR_SECOND_PERSON = read_words("grammar/first_or_second_person")
 RULES_OF_INNER_REPORTS = frozenset({"clause", "quote", "according", "inf", "tail", "model"})

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import VERBAL, Reading, children, first, has_child, subtree
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PERCEIVING = frozenset({"get", "see", "hear", "have"})  # "saw him say ...": the object speaks

@@ -13,7 +13,7 @@ from kg.extract.rules.modality import modality_in_frame
 from kg.extract.rules.quoted import quoted_content
 from kg.extract.rules.sources import after_quotation, cue_range, find_source
 from kg.extract.rules.tails import inverted_tail
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 NEVER_CUES = read_words("reports/never_cues")
 PASSIVE_REPORTS = read_words("reports/passive_reports")

@@ -10,7 +10,7 @@ from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_lin
 from kg.extract.rules.modality import is_negated, modality_of
 from kg.extract.rules.sources import with_roles_before
 from kg.extract.rules.whole_quotes import with_whole_quotations
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Spans
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.language.en.scales import IRREGULAR_VERBS, SCALES
 from kg.language.en.singular import singular
 from kg.language.en.stop_words import AMERICAN_SPELLINGS
-from kg.language.words import read_rows
+from kg.language.word_lists import read_rows
 
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""),

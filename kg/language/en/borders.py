@@ -3,7 +3,7 @@
 from functools import cache
 
 from kg.language.en.gazetteer import country_of, place_key
-from kg.language.words import read_rows
+from kg.language.word_lists import read_rows
 
 
 def are_neighbours(first: str, second: str) -> bool:

@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from kg.language.words import read_lines, read_table
+from kg.language.word_lists import read_lines, read_table
 
 _MONTHS = read_lines("time/months")  # each with its short forms
 MONTH_NAMES = tuple(names.split()[0] for names in _MONTHS)

@@ -9,7 +9,7 @@ from kg.language.en.gazetteer import REGION_ADJECTIVES, country_names_in_words, 
 from kg.language.en.singular import singular
 from kg.language.en.stop_words import AMERICAN_SPELLINGS, STOP_WORDS, UPPER_CASE_WORDS
 from kg.language.en.titles import drop_titles
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 APOSTROPHES = str.maketrans("’‘‛ʼʻ`´′ʿʾ", "'''''''''" + "'")
 DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Za-z]\.)+[A-Za-z]\b(?!\.)")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
-from kg.language.words import read_lines, read_rows, read_table, read_words
+from kg.language.word_lists import read_lines, read_rows, read_table, read_words
 
 # Written otherwise these are something else: a pronoun, a car, to polish, a pole, a bird.
 ALL_CAPITALS_ONLY = read_words("places/all_capitals_only")

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 
 from kg.language.en.fold import fold_name
-from kg.language.words import read_lines
+from kg.language.word_lists import read_lines
 
 Gender = Literal["male", "female"]
 

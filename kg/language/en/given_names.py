@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.language.words import read_lines
+from kg.language.word_lists import read_lines
 
 # Full names, each with its short forms: two short forms of one name are not one by that ("ted", "ned").
 SHORT_FORMS = read_lines("names/short_forms")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from kg.language.words import read_lines
+from kg.language.word_lists import read_lines
 
 UNITS = read_lines("numbers/units")
 TENS = read_lines("numbers/tens")

@@ -3,7 +3,7 @@
 A word may stand on several scales: what is "stable" is neither "tense" nor "deteriorating".
 """
 
-from kg.language.words import read_rows
+from kg.language.word_lists import read_rows
 
 # Behind "more" these tell of a change: "more difficult" is worse than before, "difficult" need not be.
 COMPARED = "more less increasingly ever".split()

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 
 IRREGULAR = read_table("forms/irregular_plurals")
 # Singular, or without a singular, though they end in s.

@@ -1,6 +1,6 @@
 """Word lists of folding: what carries no content, and which spelling stands for another."""
 
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 
 STOP_WORDS = read_words("grammar/stop_words")
 UPPER_CASE_WORDS = read_table("forms/upper_case_words")

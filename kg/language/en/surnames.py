@@ -1,6 +1,6 @@
 """Surnames that so many persons have that the surname alone says nothing of who is meant."""
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 ELSEWHERE = read_words("names/surnames_elsewhere")
 

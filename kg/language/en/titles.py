@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.language.en.gazetteer import find_country
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 # One word, or several that stand together, in front of a name. What begins names of other things
 # ("General Motors", "Pope Francis", "King Charles") is left out or guarded below.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.language.en.antonyms import is_adjective
 from kg.language.en.fold import fold_words
 from kg.language.en.scales import IRREGULAR_VERBS
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.relate.words.content_words import stem
 from kg.relate.words.negation import DENYING_WORDS, NEGATING, WITH, negates, without_idle
 from kg.values.tokens import Token, cut_into_tokens, word_at

@@ -8,7 +8,7 @@ from typing import Literal
 from kg.language.en.calendar import MONTH_NAMES, WEEKDAYS
 from kg.language.en.fold import fold_words
 from kg.language.en.scales import IRREGULAR_VERBS
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.relate.stated import Stated
 from kg.relate.words.negation import is_negative
 

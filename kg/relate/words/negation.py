@@ -6,7 +6,7 @@ counts as a negation was fixed when it was trained (`models/pair_text.py`).
 
 import re
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.values.tokens import Token, cut_into_tokens, word_at
 
 NEGATING = read_words("statements/negating_words")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from kg.language.en.fold import fold_words
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Broader, Entity, digest
 
 MIN_NARROWER = (

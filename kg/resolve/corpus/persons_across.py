@@ -8,7 +8,7 @@ from kg.language.en.fold import fold_name
 from kg.language.en.given_names import are_one_given_name
 from kg.language.en.stop_words import STOP_WORDS
 from kg.language.en.surnames import is_common_surname
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Referent
 from kg.resolve.groups import Groups
 from kg.resolve.names.persons import GENERATIONS, Words, compare_persons, compare_surely, name_words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.language.en.fold import fold_name
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Document
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.source_mentions import innermost_around

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from kg.language.en.borders import are_neighbours, country_of_government
 from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import country_of
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.resolve.document.clusters import Cluster, Clusters
 
 BORDERS = frozenset({"border", "frontier", "borderland", "boundary"})

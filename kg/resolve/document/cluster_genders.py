@@ -1,7 +1,7 @@
 """Whether a cluster of mentions means a man or a woman, as far as its document and a list of names tell."""
 
 from kg.language.en.genders import Gender, gender_of_name
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.document.clusters import Cluster
 

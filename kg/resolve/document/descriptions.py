@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import find_country
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.document.cluster_genders import gender_of
 from kg.resolve.document.clusters import Cluster, Clusters

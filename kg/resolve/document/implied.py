@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.language.en.fold import fold_words
 from kg.language.en.singular import singular
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Document, Extraction, Mention, Resolution, Span
 
 MIN_WORDS = 3  # of a content: "to fight" is about nothing that could be inferred

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.language.en.fold import fold_words
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 
 # What else a title says of who bears it.
 ALSO = read_table("persons/also_called")

@@ -9,7 +9,7 @@ no candidate fits stays unplaced.
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Mention
 from kg.resolve.document.cluster_genders import gender_of, gender_of_description
 from kg.resolve.document.clusters import Cluster, Clusters

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.offices import SINGLING, VARIATIONS

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 
 SMALL_WORDS = read_words("bodies/small_words")
 MIN_LETTERS, MAX_LETTERS = 2, 8

@@ -5,7 +5,7 @@ import re
 from anyascii import anyascii
 
 from kg.language.en.gazetteer import find_country
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 from kg.resolve.names.alignment import align
 from kg.resolve.names.verdict import MATCH_FROM, Verdict
 

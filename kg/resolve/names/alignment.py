@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from kg.language.en.gazetteer import find_country
 from kg.language.en.given_names import are_one_given_name
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.resolve.names.spelling import same_word, sound
 
 LETTERS_BY_SLIPS = ((6, 2), (4, 1))  # so many letters allow so many slips; a shorter word allows none

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.language.en.fold import concept_key, fold_name
 from kg.language.en.numbers import with_digits
 from kg.language.en.singular import singular
-from kg.language.words import read_table, read_words
+from kg.language.word_lists import read_table, read_words
 from kg.resolve.names.acronyms import is_acronym, stands_for
 from kg.resolve.names.alignment import Alignment, align
 from kg.resolve.names.legal_forms import Parted, part_legal_form

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from kg.language.en.fold import fold_name
-from kg.language.words import read_rows
+from kg.language.word_lists import read_rows
 from kg.model import EntityType
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from kg.language.words import read_rows, read_words
+from kg.language.word_lists import read_rows, read_words
 
 ONLY_AT_END = read_words("bodies/legal_forms_at_end")
 MIN_LETTERS_OF_SLIP = 5  # a shorter word of a form must be spelled rightly: "jsc", "ooo"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.en.fold import fold_name
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.names.kinds import kind_of
 

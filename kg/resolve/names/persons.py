@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kg.language.en.fold import fold_name
 from kg.language.en.titles import TITLES
-from kg.language.words import read_words
+from kg.language.word_lists import read_words
 from kg.resolve.names.alignment import Alignment, align
 from kg.resolve.names.legal_forms import part_legal_form
 from kg.resolve.names.spelling import is_without_vowels, same_word, skeleton

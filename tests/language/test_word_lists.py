@@ -1,23 +1,21 @@
 """The word lists of a language."""
 
-from pathlib import Path
-
 import pytest
+from places import ROOT
 
-import kg.language
 from kg.errors import LanguageError
-from kg.language import words
+from kg.language import word_lists
 from kg.language.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
-from kg.language.words import read_lines, read_numbers, read_rows, read_table, read_words
+from kg.language.word_lists import read_lines, read_numbers, read_rows, read_table, read_words
 
-FOLDER = Path(kg.language.__file__).parent
+FOLDER = ROOT / "kg" / "language"
 LISTS = sorted(FOLDER.glob("*/words/*/*"))
 
 
 @pytest.fixture
 def written(monkeypatch, tmp_path):
     """Return what writes a list of a language "xx"."""
-    monkeypatch.setattr(words, "_LANGUAGES", tmp_path)
+    monkeypatch.setattr(word_lists, "_LANGUAGES", tmp_path)
     tmp_path.joinpath("xx", "words").mkdir(parents=True)
 
     def write(name: str, text: str) -> None:
