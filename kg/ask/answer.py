@@ -11,7 +11,7 @@ from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import AGAINST, WITH, Sides, find_sides
 from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
-from kg.model import Claim, Filter, Link, Named, Relation, age_of
+from kg.model import Claim, Link, Named, Relation, Wanted, age_of
 from kg.store.database import Store
 
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
@@ -70,18 +70,17 @@ def answer(store: Store, question: str | Question) -> Answer:
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
     if not lines:
         finding.note_office_holders()
-    shown = tuple(lines[: asked.limit])
-    if len(shown) < len(lines):
-        finding.notes.append(
-            f"{len(lines) - len(shown):,} more of them stand behind the limit of {asked.limit:,}."
-        )
+    limit = asked.filter.limit
+    shown = tuple(lines[:limit])
+    if limit is not None and len(shown) < len(lines):
+        finding.notes.append(f"{len(lines) - len(shown):,} more of them stand behind the limit of {limit:,}.")
     return Answer(asked, finding.understood(), shown, tuple(finding.notes))
 
 
 def _answer_disputed(store: Store, asked: Question) -> Answer:
-    finding = _Finding(store, replace(asked, limit=None))
+    finding = _Finding(store, asked)
     found = _conflicts(finding)
-    shown = tuple(found[: asked.limit])
+    shown = tuple(found[: asked.filter.limit])
     if not found:
         finding.notes.append("No claims are known to contradict each other on it.")
     lines = tuple(
@@ -100,27 +99,28 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
             f"Not counted: claims that say that it is not so, or deny it ({len(not_so):,}); "
             "`kg conflicts` shows both sides."
         )
-    shown = tuple(origins[: asked.limit])
+    shown = tuple(origins[: asked.filter.limit])
     lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.claims)
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), origins=shown)
 
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:
     """Return the contradictions in which one side at least is asked for, the surest first."""
-    return _conflicts(_Finding(store, replace(asked, limit=None)))
+    return _conflicts(_Finding(store, asked))[: asked.filter.limit]
 
 
 def _conflicts(finding: "_Finding") -> list[Sides]:
-    of_all = replace(finding.asked, form="claims") == Question()
+    asked = finding.asked
+    of_all = replace(asked, form="claims", filter=replace(asked.filter, limit=None)) == Question()
     return find_sides(finding.store, None if of_all else finding.claims(), AGAINST)
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:
     """Return every claim that is asked for, newest published first, reports within reports as well."""
-    return _Finding(store, asked).claims()[: asked.limit]
+    return _Finding(store, asked).claims(asked.filter.limit)[: asked.filter.limit]
 
 
-def find_filter(store: Store, asked: Question) -> Filter:
+def find_wanted(store: Store, asked: Question) -> Wanted:
     """Return what is asked for as the store lists it; what is no entity is looked up in contents.
 
     Raises:
@@ -128,12 +128,11 @@ def find_filter(store: Store, asked: Question) -> Filter:
     """
     finding = _Finding(store, asked)
     subjects = find_entities(store, asked.about) if asked.about else ()
-    return replace(
-        finding.wanted,
+    return Wanted(
+        asked.filter,
         speakers=finding.speaker_ids,
         about=[named.id for named in subjects],
         words=None if subjects else asked.about,
-        limit=asked.limit,
     )
 
 
@@ -146,26 +145,20 @@ class _Finding:
         self.subject: Subject | None = None
         self.speakers = require_entities(store, asked.speaker) if asked.speaker else ()
         self._note_homonyms(asked.speaker, self.speakers)
-        if asked.outlet:
-            check_outlet(store, asked.outlet)
-        self.wanted = Filter(
-            outlet=asked.outlet,
-            since=asked.since,
-            until=asked.until,
-            modality=asked.modality,
-            min_confidence=asked.min_confidence,
-            rejected=asked.rejected,
-        )
+        if asked.filter.outlet:
+            check_outlet(store, asked.filter.outlet)
+        self.wanted = Wanted(replace(asked.filter, limit=None))
 
     @property
     def speaker_ids(self) -> list[str]:
         return [named.id for named in self.speakers]
 
-    def claims(self) -> list[Claim]:
-        asked = self.asked
-        narrowed = asked.about is not None or asked.verb or asked.through or asked.reporter
-        limit = None if narrowed else asked.limit  # what is listed as it is need not be read whole
-        found, _ = self._find(replace(self.wanted, speakers=self.speaker_ids, limit=limit))
+    def claims(self, enough: int | None = None) -> list[Claim]:
+        """Return every claim that is asked for; no more than are enough where nothing is left out of them."""
+        asked, wanted = self.asked, replace(self.wanted, speakers=self.speaker_ids)
+        if asked.about is None and not (asked.verb or asked.through or asked.reporter):
+            wanted = replace(wanted, filter=replace(wanted.filter, limit=enough))
+        found, _ = self._find(wanted)
         return self._as_asked(found)
 
     def lines(self) -> list[AnswerLine]:
@@ -191,7 +184,7 @@ class _Finding:
         relations = AGAINST if self.asked.form == "contradicts" else WITH
         if not self.store.corpus.stats()["links"]:
             self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
-        found, close = self._find(Filter(speakers=self.speaker_ids))
+        found, close = self._find(Wanted(speakers=self.speaker_ids))
         theirs = {claim.id: claim for claim in (*found, *close)}
         pairs = self._linked(theirs, relations)
         if not pairs:
@@ -215,7 +208,7 @@ class _Finding:
         origin = self.store.origins.of(list(theirs))
         first = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
         told = {claim: first[origin.get(claim, claim)] for claim in (*theirs, *origin)}
-        links = self.store.links.list(Filter(claims=sorted(told))) if told else []
+        links = self.store.links.list(Wanted(claims=sorted(told))) if told else []
         found: dict[tuple[str, str], tuple[str, str, Link]] = {}
         for link in links:
             for one, other in ((link.a, link.b), (link.b, link.a)):
@@ -234,7 +227,7 @@ class _Finding:
         if bodies and (holders := find_office_holders(self.store, names_of(self.store, bodies))):
             self.notes.append(describe_office_holders(bodies, holders))
 
-    def _find(self, wanted: Filter) -> tuple[list[Claim], list[Claim]]:
+    def _find(self, wanted: Wanted) -> tuple[list[Claim], list[Claim]]:
         """Return the claims that are about what is asked, and those that come near it."""
         if self.asked.about is None:
             return self.store.claims.list(wanted), []

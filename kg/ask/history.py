@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ask.sides import in_time
-from kg.model import Claim, Filter, Link, Named, age_of
+from kg.model import Claim, Link, Named, Wanted, age_of
 from kg.store.database import Store
 
 
@@ -53,10 +53,10 @@ def _changes(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link
     """Return of each later claim what it changes: links that say "evolves", whoever said the earlier one."""
     ids = [claim.id for claim in claims]
     links = (
-        [link for link in store.links.list(Filter(claims=ids)) if link.relation == "evolves"] if ids else []
+        [link for link in store.links.list(Wanted(claims=ids)) if link.relation == "evolves"] if ids else []
     )
     sides = sorted({side for link in links for side in (link.a, link.b)})
-    known = {claim.id: claim for claim in store.claims.list(Filter(claims=sides))} if sides else {}
+    known = {claim.id: claim for claim in store.claims.list(Wanted(claims=sides))} if sides else {}
     found: dict[str, list[tuple[Link, Claim]]] = defaultdict(list)
     for link in links:
         if link.a in known and link.b in known:

@@ -15,7 +15,7 @@ from kg.ask.office_holders import find_by_role
 from kg.errors import QuestionError
 from kg.language.en.fold import concept_key, fold_name, fold_words
 from kg.language.en.gazetteer import country_of, place_type
-from kg.model import Claim, Filter, Named
+from kg.model import Claim, Named, Wanted
 from kg.store.database import Store
 
 Folded = frozenset[str]  # content words, folded, as a set
@@ -66,7 +66,9 @@ class Subject:
 
 
 def find_entities(store: Store, name: str) -> tuple[Named, ...]:
-    """Return what a name may mean: an entity's name or surname, or a concept. () if nothing."""
+    """Return what a name may mean: an entity's name or surname, or a concept; an id means its entity."""
+    if by_id := [named for named in store.entities.find_by_id(name) if named.id == name]:
+        return tuple(by_id)
     key = fold_name(name)
     found = [*store.names.find(key), *store.names.find(concept_key(name))]
     if key and " " not in key:
@@ -107,14 +109,14 @@ def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
     return tuple(named for named in found.values() if named.type != "CONCEPT")
 
 
-def find_subject(store: Store, words: str, wanted: Filter) -> Subject:
+def find_subject(store: Store, words: str, wanted: Wanted) -> Subject:
     """Find what X is, and which of the wanted claims are about it.
 
     Raises:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
     subject = _find_subject(store, words, wanted)
-    if not subject.is_known and not _find_subject(store, words, Filter()).is_known:
+    if not subject.is_known and not _find_subject(store, words, Wanted()).is_known:
         raise unknown(words, store.names.list())
     return subject
 
@@ -142,7 +144,7 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(reading, key=lambda claim: claim.document.published or "", reverse=True)
 
 
-def _find_subject(store: Store, words: str, wanted: Filter) -> Subject:
+def _find_subject(store: Store, words: str, wanted: Wanted) -> Subject:
     entities = find_entities(store, words)
     names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
@@ -193,7 +195,7 @@ def _shortest_forms(names: Iterable[str]) -> dict[Folded, str]:
 
 
 def _linked(
-    store: Store, entities: tuple[Named, ...], wanted: Filter, forms: frozenset[Folded]
+    store: Store, entities: tuple[Named, ...], wanted: Wanted, forms: frozenset[Folded]
 ) -> dict[str, Claim]:
     """Return claims whose content is linked to one of the entities.
 

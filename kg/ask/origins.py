@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ask.sides import WITH
-from kg.model import Claim, Filter, age_of
+from kg.model import Claim, Wanted, age_of
 from kg.relate.words.statement_words import is_negative
 from kg.store.database import Store
 
@@ -57,9 +57,9 @@ def with_what_agrees(store: Store, claims: Sequence[Claim]) -> list[Claim]:
     if not claims:
         return []
     held = {claim.id for claim in claims}
-    links = store.links.list(Filter(claims=sorted(held)))
+    links = store.links.list(Wanted(claims=sorted(held)))
     more = {side for link in links if link.relation in WITH for side in (link.a, link.b)}
-    return [*claims, *store.claims.list(Filter(claims=sorted(more - held)))] if more - held else list(claims)
+    return [*claims, *store.claims.list(Wanted(claims=sorted(more - held)))] if more - held else list(claims)
 
 
 def _documents(origin: Origin) -> int:

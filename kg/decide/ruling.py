@@ -13,7 +13,7 @@ from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_quick
 from kg.errors import DecisionError
 from kg.language.en.fold import concept_key, fold_name
-from kg.model import Decision, DecisionLine, Evidence, Filter, Named, digest
+from kg.model import Decision, DecisionLine, Evidence, Named, Wanted, digest
 from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
 from kg.store.database import Store
@@ -26,7 +26,7 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedDecisions:
     """What an import came to: how many decisions are new, and those of them that do not hold."""
 
     added: int
@@ -131,7 +131,7 @@ def note(store: Store, ruling: Decision) -> None:
         store.decisions.add(ruling)
 
 
-def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
+def take_in(store: Store, rulings: Sequence[Decision]) -> ImportedDecisions:
     """Keep decisions that were made elsewhere; one that cannot hold here is kept and told."""
     with store.transaction():
         held = {ruling.id for ruling in store.decisions.list()}
@@ -141,7 +141,7 @@ def take_in(store: Store, rulings: Sequence[Decision]) -> Imported:
         lines = refresh_entities(store) if new else []
         refresh_links_if_quick(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
-    return Imported(len(new), len(rulings) - len(new), tuple(troubles))
+    return ImportedDecisions(len(new), len(rulings) - len(new), tuple(troubles))
 
 
 # --- one decision, made ready ----------------------------------------------------------------------
@@ -270,7 +270,7 @@ def _form_evidence(store: Store, entity: Named, form: str, document: str | None)
         identifier = store.documents.get(document).id
         facts = [fact for fact in facts if fact.document.id == identifier]
     if not facts:
-        (line,) = store.entities.list(Filter(), ids=[entity.id], unlisted=True)
+        (line,) = store.entities.list(Wanted(), ids=[entity.id], unlisted=True)
         where = f"in {document} " if document is not None else ""
         raise DecisionError(
             f"{entity.name} is not called {form!r} {where}by any document; "

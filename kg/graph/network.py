@@ -34,7 +34,7 @@ from networkx import MultiDiGraph as MultiDiGraph
 
 from kg.errors import QuestionError
 from kg.graph.selection import Selection, select
-from kg.model import DocumentLine, EntityLine, Filter, Named
+from kg.model import DocumentLine, EntityLine, Named, Wanted
 from kg.store.database import Store
 
 # How far apart an edge sets two nodes: to stand in one article says less than to stand in one claim.
@@ -42,7 +42,7 @@ _DISTANCES = {"reports": 3, "published": 4, "mentions": 4}
 
 
 def build_graph(
-    store: Store, filter: Filter | None = None, *, around: Sequence[str] = ()
+    store: Store, filter: Wanted | None = None, *, around: Sequence[str] = ()
 ) -> "nx.MultiDiGraph":
     """Return the graph of the wanted claims with their documents, speakers, subjects and channels.
 
@@ -74,6 +74,13 @@ class Step(NamedTuple):
     kind: str
     end: str
     forward: bool
+
+
+def find_labelled_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:
+    """Return the same as `find_path`, with labels for nodes."""
+    labels = graph.nodes(data="label")
+    found = find_path(graph, start, end)
+    return [step._replace(start=labels[step.start], end=labels[step.end]) for step in found]
 
 
 def find_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:

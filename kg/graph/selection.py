@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Claim, DocumentLine, EntityLine, Filter, Link, Named
+from kg.model import Claim, DocumentLine, EntityLine, Filter, Link, Named, Wanted
 from kg.store.database import Store
 
 
@@ -27,7 +27,7 @@ class Selection:
     origins: Mapping[str, str]
 
 
-def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] = ()) -> Selection:
+def select(store: Store, filter: Wanted | None = None, *, around: Sequence[str] = ()) -> Selection:
     """Return the wanted claims with their documents, speakers, subjects, channels and links.
 
     Unless particular claims are asked for, documents without claims and entities that are only
@@ -36,38 +36,40 @@ def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] 
     Args:
         around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
     """
-    wanted = filter or Filter()
+    wanted = filter or Wanted()
     with store.transaction(writing=False):  # one state of the store
-        claims = store.claims.list(replace(wanted, limit=None) if around else wanted)
+        claims = store.claims.list(_without_limit(wanted) if around else wanted)
         channels = store.claims.channels([claim.id for claim in claims])
         if around:
-            claims = _claims_around(store, claims, channels, set(around))[: wanted.limit]
+            claims = _claims_around(store, claims, channels, set(around))[: wanted.filter.limit]
         part = bool(around) or _asks_for_claims(wanted)
         documents = _documents_of(claims) if part else store.documents.list(wanted)
-        within = Filter(
-            document=wanted.document, outlet=wanted.outlet, since=wanted.since, until=wanted.until
-        )
-        appearances = store.mentions.appearances(within)
+        appearances = store.mentions.appearances(wanted)
+        rejected = Filter(rejected=wanted.filter.rejected)
         named = _named(claims, channels)
         ids = named.keys() if part else {*named, *(entity for _, entity, _ in appearances)}
         entities = store.entities.list(ids=sorted(ids), unlisted=True) if ids else []
         chosen = {claim.id for claim in claims}
-        links = store.links.list(Filter(claims=sorted(chosen), rejected=wanted.rejected)) if claims else []
+        links = store.links.list(Wanted(rejected, claims=sorted(chosen))) if claims else []
         origins = store.origins.of(sorted(chosen)) if chosen else {}
     inside = [link for link in links if link.a in chosen and link.b in chosen]
     return Selection(documents, claims, channels, named, entities, inside, appearances, origins)
 
 
-def _asks_for_claims(wanted: Filter) -> bool:
+def _asks_for_claims(wanted: Wanted) -> bool:
     """Say whether a filter asks for some claims of a document and not for all of them."""
-    which = (wanted.speakers, wanted.about, wanted.claims, wanted.words, wanted.modality, wanted.limit)
-    return any(which) or wanted.min_confidence > 0
+    named = (wanted.speakers, wanted.about, wanted.words, wanted.filter.modality, wanted.filter.limit)
+    return any(named) or wanted.claims is not None or wanted.filter.min_confidence > 0
+
+
+def _without_limit(wanted: Wanted) -> Wanted:
+    return replace(wanted, filter=replace(wanted.filter, limit=None))
 
 
 def _claims_around(
     store: Store, claims: list[Claim], channels: Mapping[str, Sequence[Named]], entities: set[str]
 ) -> list[Claim]:
-    about = {claim.id for claim in store.claims.list(Filter(about=sorted(entities), rejected=True))}
+    about = {claim.id for claim in store.claims.list(Wanted(Filter(rejected=True), about=sorted(entities)))}
     return [
         claim
         for claim in claims

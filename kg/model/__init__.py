@@ -22,13 +22,15 @@ from kg.model.extraction import (
     Modality,
     SpeechKind,
 )
-from kg.model.filter import Filter
+from kg.model.filter import EVERYTHING, FILTER_FIELDS, Filter, FilterField, Wanted
 from kg.model.ids import digest
 from kg.model.link import Link, Relation
 from kg.model.spans import Span, Spans
 from kg.model.value import Bound, Period, Quantity, Values
 
 __all__ = [
+    "EVERYTHING",
+    "FILTER_FIELDS",
     "Alias",
     "Attribution",
     "Bound",
@@ -46,6 +48,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "Filter",
+    "FilterField",
     "HasRoles",
     "Inferred",
     "Joint",
@@ -66,6 +69,7 @@ __all__ = [
     "SpeechKind",
     "Subject",
     "Values",
+    "Wanted",
     "Words",
     "age_of",
     "claim_id",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from stories import Said, entity_ids, fill, mujahid, rahmon, story
+from stories import Said, entity_ids, fill, mujahid, rahmon, story, wanted
 
 from kg.errors import QuestionError
 from kg.graph.network import build_graph, find_path
-from kg.model import Filter, Link
+from kg.model import Filter, Link, Wanted
 from kg.store.database import Store
 
 OUTER = Said("Khasan Sultonov", "said", "Tajikistan asked the CSTO for help", about=("CSTO",))
@@ -79,7 +79,7 @@ def test_links_are_edges_with_their_reason(store):
 
 def test_a_claim_carries_its_words(store):
     graph = build_graph(store)
-    (claim,) = store.claims.list(Filter(modality="denies"))
+    (claim,) = store.claims.list(Wanted(Filter(modality="denies")))
     assert graph.nodes[f"claim:{claim.id}"] == {
         "kind": "claim",
         "label": "that foreign groups cross the Tajik-Afghan border",
@@ -109,7 +109,7 @@ def test_the_graph_is_the_same_on_every_run_and_survives_graphml(store):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "documents"),
+    ("asked", "documents"),
     [
         ({"outlet": "khovar"}, ["Story rahmon.txt"]),
         ({"since": "2022-02"}, ["Story mujahid.txt"]),
@@ -117,11 +117,11 @@ def test_the_graph_is_the_same_on_every_run_and_survives_graphml(store):
         ({"since": "2030"}, []),
     ],
 )
-def test_a_part_in_time_or_of_an_outlet(store, wanted, documents):
-    graph = build_graph(store, Filter(**wanted))
+def test_a_part_in_time_or_of_an_outlet(store, asked, documents):
+    graph = build_graph(store, wanted(**asked))
     assert labels(graph, "document") == documents
     assert Counter(nx.get_node_attributes(graph, "kind").values())["claim"] == len(
-        store.claims.list(Filter(**wanted))
+        store.claims.list(wanted(**asked))
     )
 
 
@@ -148,7 +148,7 @@ def test_the_neighbourhood_of_a_channel_is_what_came_through_it(store):
 
 
 def test_a_neighbourhood_may_be_narrowed(store):
-    graph = build_graph(store, Filter(limit=1, outlet="Khovar"), around=entity_ids(store, "CSTO"))
+    graph = build_graph(store, Wanted(Filter(limit=1, outlet="Khovar")), around=entity_ids(store, "CSTO"))
     assert labels(graph, "claim") == ["a security belt around Afghanistan"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
-from kg.model import Filter, Link, Relation
+from kg.model import Filter, Link, Relation, Wanted
 from kg.present.briefing.told_once import Statement, make_statements, order_of_time
 from kg.relate.joined import Groups
 from kg.store.database import Store
@@ -38,7 +38,7 @@ class Related:
         self.origins: Groups[str] = Groups()
         for a, b in (*repeats, *store.origins.of(sorted(self._shown | others)).items()):
             self.origins.join(a, b)
-        claims = store.claims.list(Filter(claims=sorted(others), rejected=True)) if others else []
+        claims = store.claims.list(Wanted(Filter(rejected=True), claims=sorted(others))) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._statements: dict[str, Statement] = {}
         for statement in make_statements(lines, self.origins):
@@ -79,7 +79,7 @@ class Related:
 
 
 def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:
-    return store.links.list(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
+    return store.links.list(Wanted(Filter(rejected=rejected), claims=sorted(claims))) if claims else []
 
 
 def _in_time(*statements: Statement) -> tuple[Statement, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kg.graph.selection import select
-from kg.model import Filter
+from kg.model import Wanted
 from kg.present.export.ftm import ftm_lines
 from kg.present.export.gephi import gexf_chunks, graphml_chunks
 from kg.present.export.jsonl import jsonl_lines
@@ -28,7 +28,7 @@ Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def export(store: Store, format: Format, path: Path, filter: Filter, *, around: Sequence[str] = ()) -> Path:
+def export(store: Store, format: Format, path: Path, filter: Wanted, *, around: Sequence[str] = ()) -> Path:
     """Write the wanted part of the store to `path`, whole or not at all; return it as an absolute path.
 
     Args:
@@ -45,7 +45,7 @@ def export(store: Store, format: Format, path: Path, filter: Filter, *, around: 
 
 
 def export_chunks(
-    store: Store, format: Format, filter: Filter, *, around: Sequence[str] = ()
+    store: Store, format: Format, filter: Wanted, *, around: Sequence[str] = ()
 ) -> Iterator[bytes]:
     """Yield the file of any format but "csv", piece by piece."""
     with store.transaction(writing=False):

@@ -27,7 +27,7 @@ _FOREIGN = "not a file that `kg export jsonl` wrote"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedStore:
     """What an import came to. `troubles`: new decisions that do not hold here."""
 
     documents: int
@@ -47,7 +47,7 @@ def check_header(path: Path) -> None:
         _header(file, path)
 
 
-def take_in(store: Store, path: Path) -> Imported:
+def take_in(store: Store, path: Path) -> ImportedStore:
     """Add what a file has to a store, and judge anew who is who and how claims relate.
 
     A document whose path another one has here gets a path of its own.
@@ -66,7 +66,7 @@ def take_in(store: Store, path: Path) -> Imported:
         if store.pending.links():
             refresh_links(store)
         troubles = tuple(line for line in store.outcomes.list() if _is_new_trouble(line, held))
-    return Imported(
+    return ImportedStore(
         tally["documents"], tally["documents known"], tally["decisions"], tally["decisions known"], troubles
     )
 
