@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kg.graph.measures import Measures
     from kg.graph.network import MultiDiGraph, Step
     from kg.graph.part import Part
+    from kg.graph.selection import Around
     from kg.present.briefing import Briefing
     from kg.present.export import Format
     from kg.present.page import Served
@@ -100,9 +101,12 @@ class Reader:
         return Entities(self._store.entities.list(self._wanted(filter), types=types, name=name))
 
     def entity(self, name: str) -> Entities:
-        """Return the entities of this name or id, several if it is ambiguous."""
+        """Return the entities of this name or id, each with as many claims about it as `claims` lists."""
         ids = [named.id for named in require_entities(self._store, name)]
-        return Entities(self._store.entities.list(ids=ids, unlisted=True))
+        return Entities(
+            replace(line, claims_about=len(self.claims(Filter(about=line.id))))
+            for line in self._store.entities.list(ids=ids, unlisted=True)
+        )
 
     def facts(self, entity_id: str) -> list[Fact]:
         """Return what each document tells of an entity, its forms and roles, newest published first."""
@@ -185,8 +189,7 @@ class Reader:
         """
         from kg.graph.network import build_graph
 
-        around, wanted = self._around(x, filter)
-        return build_graph(self._store, wanted, around=around)
+        return build_graph(self._store, self._wanted(filter), around=self._around(x, filter))
 
     def part(
         self, x: str | None = None, filter: Filter = _ALL, *, max_nodes: int = 500, links: bool = False
@@ -273,22 +276,19 @@ class Reader:
         """
         from kg.present.export import export
 
-        around, wanted = self._around(x, filter)
-        return export(self._store, format, Path(path), wanted, around=around)
+        wanted = self._wanted(filter)
+        return export(self._store, format, Path(path), wanted, around=self._around(x, filter))
 
     def export_chunks(self, format: "Format", x: str | None = None, filter: Filter = _ALL) -> Iterator[bytes]:
         """Yield what `export` would write, piece by piece, in any format but "csv"."""
         from kg.present.export import export_chunks
 
-        around, wanted = self._around(x, filter)
-        return export_chunks(self._store, format, wanted, around=around)
+        return export_chunks(self._store, format, self._wanted(filter), around=self._around(x, filter))
 
-    def _around(self, x: str | None, filter: Filter) -> tuple[list[str], Wanted]:
-        """Return the entities around which claims are wanted, and what else they are narrowed to."""
-        around = [named.id for named in find_entities(self._store, x)] if x else []
-        if x and not around:
-            filter = replace(filter, about=x)
-        return around, self._wanted(filter)
+    def _around(self, x: str | None, filter: Filter) -> "Around | None":
+        from kg.graph.selection import find_around
+
+        return find_around(self._store, x, filter) if x else None
 
     def _wanted(self, filter: Filter) -> Wanted:
         return find_wanted(self._store, ask_for("", filter))

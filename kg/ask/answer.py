@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.meaning import Subject, find_entities, find_subject, names_of, require_entities
+from kg.ask.meaning import Subject, find_subject, names_of, require_entities
 from kg.ask.office_holders import find_office_holders
 from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
@@ -116,24 +116,23 @@ def _conflicts(finding: "_Finding") -> list[Sides]:
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:
-    """Return every claim that is asked for, newest published first, reports within reports as well."""
+    """Return every claim that is asked for, newest published first.
+
+    Where X is asked about, these are the claims that an answer shows: a report that says nothing of X
+    beside those within it is not one of them, else they are all.
+    """
     return _Finding(store, asked).claims(asked.filter.limit)[: asked.filter.limit]
 
 
 def find_wanted(store: Store, asked: Question) -> Wanted:
-    """Return what is asked for as the store lists it; what is no entity is looked up in contents.
+    """Return what is asked for as the store lists it: of X, the claims that `find_claims` gives.
 
     Raises:
         QuestionError: A name stands for nothing that is known.
     """
     finding = _Finding(store, asked)
-    subjects = find_entities(store, asked.about) if asked.about else ()
-    return Wanted(
-        asked.filter,
-        speakers=finding.speaker_ids,
-        about=[named.id for named in subjects],
-        words=None if subjects else asked.about,
-    )
+    about = None if asked.about is None else [claim.id for claim in finding.claims()]
+    return Wanted(asked.filter, speakers=finding.speaker_ids, claims=about)
 
 
 class _Finding:
@@ -159,7 +158,7 @@ class _Finding:
         if asked.about is None and not (asked.verb or asked.through or asked.reporter):
             wanted = replace(wanted, filter=replace(wanted.filter, limit=enough))
         found, _ = self._find(wanted)
-        return self._as_asked(found)
+        return [claim for claim, _ in self._told(found)] if self.subject else self._as_asked(found)
 
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""
@@ -172,8 +171,8 @@ class _Finding:
                 told_by=outer.tellers(claim),
                 near=near,
             )
-            for near, claims in ((False, self._as_asked(found)), (True, self._as_asked(close)))
-            for claim, words in most_specific(claims, self._is_worth_showing)
+            for near, claims in ((False, found), (True, close))
+            for claim, words in self._told(claims)
         ]
         if self.asked.form == "when":
             lines.sort(key=lambda line: (line.near, age_of(line.claim.document.published)))
@@ -243,6 +242,10 @@ class _Finding:
         if self.asked.reporter:
             kept = list(filter(Channel(self.store, self.asked.reporter).reports, kept))
         return kept
+
+    def _told(self, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+        """Return those that are asked for, without reports that add nothing; each with its own words."""
+        return most_specific(self._as_asked(claims), self._is_worth_showing)
 
     def _is_worth_showing(self, rest: str) -> bool:
         if self.subject:

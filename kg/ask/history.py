@@ -29,24 +29,12 @@ def find_history(store: Store, claims: Sequence[Claim]) -> list[Strand]:
     """Return some claims speaker by speaker, who spoke first in front, with what changed."""
     changes = _changes(store, claims)
     strands: dict[str | None, list[Step]] = defaultdict(list)
-    for claim in sorted(_without_tellers(store, claims), key=_age):
+    for claim in sorted(claims, key=_age):
         speaker = claim.speaker.id if claim.speaker else None
         strands[speaker].append(Step(claim, tuple(changes.get(claim.id, ()))))
     unnamed = strands.pop(None, [])
     found = [Strand(steps[0].claim.speaker, tuple(steps)) for steps in strands.values()]
     return [*found, Strand(None, tuple(unnamed))] if unnamed else found
-
-
-def _without_tellers(store: Store, claims: Sequence[Claim]) -> list[Claim]:
-    """Leave out the reports that say nothing beside one that stands within them and is listed too."""
-    origin = store.origins.of([claim.id for claim in claims])
-    told = {claim.within for claim in claims if claim.within and origin.get(claim.id)}
-    inner = {claim.within: claim.id for claim in claims if claim.within in told}
-    return [
-        claim
-        for claim in claims
-        if claim.id not in inner or origin.get(claim.id) != origin.get(inner[claim.id])
-    ]
 
 
 def _changes(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link, Claim]]]:

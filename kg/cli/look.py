@@ -93,7 +93,10 @@ def stats(as_json: bool, db: Path) -> None:
 @with_json
 @with_db
 def measures(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
-    """Show who is cited most, who joins outlets, and who agrees with whom; a copied text counts once."""
+    """Show who is cited most, who joins outlets, and who agrees with whom; a copied text counts once.
+
+    With X, of the claims about X and those that X makes or passes on.
+    """
     limit = filter.limit or _MOST_MEASURED
     claims = replace(filter, limit=None)
     with kg.open(db, read_only=True) as graph:
@@ -136,7 +139,10 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 def view(
     x: str | None, output: Path, no_open: bool, links: bool, max_nodes: int, db: Path, filter: kg.Filter
 ) -> None:
-    """Draw the network of who said what, or the part around X, as one page for the browser."""
+    """Draw the network of who said what, or the part around X, as one page for the browser.
+
+    Around X are the claims that `kg claims --about X` lists, and those that X makes or passes on.
+    """
     with kg.open(db, read_only=True) as graph:
         part = graph.part(x, filter, links=links, max_nodes=max_nodes)
         page = graph.view(output, x, part=part)

@@ -27,6 +27,8 @@ _FORMATS: tuple["Format", ...] = ("graphml", "gexf", "csv", "jsonld", "ftm", "js
 def export(format: "Format", x: str | None, output: Path | None, db: Path, filter: kg.Filter) -> None:
     """Write the database, or the part around X, for other programs.
 
+    Around X are the claims that `kg claims --about X` lists, and those that X makes or passes on.
+
     FORMAT is graphml or gexf (for Gephi; gexf with dates), csv (tables: --output names a folder or a .zip),
     jsonld (schema.org Claim, PROV-O), ftm (FollowTheMoney entities), or jsonl (all of it, for `kg import`).
     """

@@ -25,7 +25,7 @@ further attributes are strings and numbers, left out where nothing is known.
 | repeats, corroborates, contradicts, evolves, related | claim | claim | a link, with its `score` and `why` |
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -33,16 +33,18 @@ import networkx as nx
 from networkx import MultiDiGraph as MultiDiGraph
 
 from kg.errors import QuestionError
-from kg.graph.selection import Selection, select
+from kg.graph.selection import Around, Selection, select
 from kg.model import DocumentLine, EntityLine, Named, Wanted
 from kg.store.database import Store
+
+_EVERYTHING = Wanted()
 
 # How far apart an edge sets two nodes: to stand in one article says less than to stand in one claim.
 _DISTANCES = {"reports": 3, "published": 4, "mentions": 4}
 
 
 def build_graph(
-    store: Store, filter: Wanted | None = None, *, around: Sequence[str] = ()
+    store: Store, wanted: Wanted = _EVERYTHING, *, around: Around | None = None
 ) -> "nx.MultiDiGraph":
     """Return the graph of the wanted claims with their documents, speakers, subjects and channels.
 
@@ -50,9 +52,9 @@ def build_graph(
     mentioned are in it too. Nodes and edges come in the same order on every run.
 
     Args:
-        around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
+        around: Only claims that X makes or passes on, or that are about X.
     """
-    part = select(store, filter, around=around)
+    part = select(store, wanted, around=around)
     graph = nx.MultiDiGraph()
     _add_documents(graph, part.documents)
     _add_entities(graph, part.entities, part.named)

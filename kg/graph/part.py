@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.ask import find_entities
 from kg.errors import QuestionError
 from kg.graph.network import build_graph
+from kg.graph.selection import Around, find_around
 from kg.model import Filter, Wanted
 from kg.store.database import Store
 
@@ -99,7 +101,8 @@ def part_around(store: Store, key: str, most: int = MAX_NODES_AROUND) -> Part:
     """
     kind, _, identifier = key.partition(":")
     if kind == "entity":
-        graph = build_graph(store, around=[identifier])
+        known = find_entities(store, identifier)
+        graph = build_graph(store, around=find_around(store, identifier) if known else Around())
     elif kind == "claim":
         links = store.links.list(Wanted(claims=[identifier]))
         graph = build_graph(store, Wanted(claims=[identifier, *{x.a for x in links}, *{x.b for x in links}]))
