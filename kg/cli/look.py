@@ -29,7 +29,10 @@ _MOST_MEASURED = 10  # speakers, brokers and communities each
 def entities(
     name: str | None, types: tuple[EntityType, ...], as_json: bool, db: Path, filter: kg.Filter
 ) -> None:
-    """List who and what is known, those of most claims first; NAME is part of a name."""
+    """List who and what is known, those of most claims first; NAME is part of a name.
+
+    Counted as about it is what names it; `kg entity` counts all that `kg claims --about` lists.
+    """
     with kg.open(db, read_only=True) as graph:
         found = graph.entities(name, filter, types=types)
     print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
