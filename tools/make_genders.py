@@ -1,4 +1,4 @@
-"""Write kg/language/en/genders.txt: given names that are borne by men only, or by women only.
+"""Write kg/language/en/words/names/genders.txt: given names that are borne by men only, or by women only.
 
 Development only; needs names and faker (kg/language/en/LICENCES.md says whose data that is). Run as
 `python tools/make_genders.py` from the checkout; the file is committed.
@@ -15,7 +15,11 @@ import names
 from anyascii import anyascii
 from faker.providers import person
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "lexicon" / "genders.txt"
+OUTPUT = Path(__file__).parent.parent / "kg/language/en/words/names/genders.txt"
+HEADING = (
+    "# Given names, folded, that are borne by men only (m) or by women only (f).\n"
+    "# From the United States census of 1990 and Faker (MIT); written by tools/make_genders.py.\n"
+)
 GENDERS = ("male", "female")
 MIN_RATIO = 8.0  # how much more frequent a name must be with one sex than with the other
 MIN_FREQUENCY = 0.1  # percent, from which the census is right though one language says otherwise
@@ -41,7 +45,7 @@ def main() -> None:
         gender = gender_of(census[name], languages[name])
         if gender and re.fullmatch(r"[a-z]{2,}", name):
             lines.append(f"{name} {gender[0]}")
-    OUTPUT.write_text("\n".join(lines) + "\n", encoding="ascii")
+    OUTPUT.write_text(HEADING + "\n".join(lines) + "\n", encoding="ascii")
 
 
 def gender_of(census: Counter[str], languages: Counter[str]) -> str | None:

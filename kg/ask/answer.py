@@ -4,34 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.meaning import Subject, find_subject, names_of, require_entities
+from kg.ask.meaning import Topic, find_topic, names_of, require_entities
 from kg.ask.office_holders import find_office_holders
-from kg.ask.origins import Origin, group_by_origin, saying_so, with_what_agrees
+from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
-from kg.ask.sides import AGAINST, WITH, Sides, find_sides
+from kg.ask.sides import Sides, find_sides
 from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
 from kg.model import Claim, Link, Named, Relation, Wanted, age_of
+from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """One claim of an answer.
-
-    `words`: its content, less what another line shows and what a long one says before it comes to
-    what is asked. `told_by`: who said that he said so, outermost
-    first. `near`: it comes near what was asked. `link` and `other`: how it relates to which claim.
-    """
-
-    claim: Claim
-    words: str
-    told_by: tuple[str, ...] = ()
-    near: bool = False
-    link: Link | None = None
-    other: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +77,7 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
     """Count origins of the claims that say something, in whatever words; a denial is only noted."""
     finding = _Finding(store, asked)
     so, not_so = saying_so(asked.about or "", finding.claims())
-    origins = group_by_origin(store, with_what_agrees(store, so))
+    origins = find_origins(store, with_what_agrees(store, so))
     if not_so:
         finding.notes.append(
             f"Not counted: claims that say that it is not so, or deny it ({len(not_so):,}); "
@@ -141,7 +125,7 @@ class _Finding:
     def __init__(self, store: Store, asked: Question) -> None:
         self.store, self.asked = store, asked
         self.notes: list[str] = []
-        self.subject: Subject | None = None
+        self.subject: Topic | None = None
         self.speakers = require_entities(store, asked.speaker) if asked.speaker else ()
         self._note_homonyms(asked.speaker, self.speakers)
         if asked.filter.outlet:
@@ -230,7 +214,7 @@ class _Finding:
         """Return the claims that are about what is asked, and those that come near it."""
         if self.asked.about is None:
             return self.store.claims.list(wanted), []
-        self.subject = find_subject(self.store, self.asked.about, wanted)
+        self.subject = find_topic(self.store, self.asked.about, wanted)
         self._note_homonyms(self.asked.about, self.subject.entities)
         return list(self.subject.full), list(self.subject.near)
 

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.model import Claim, Decision, Document, EntityLine, Filter, Link, Passage, Wanted
+from kg.model import Claim, Decision, Document, EntityLine, Filter, Link, Wanted
 from kg.store.database import Store
-
-MOST_AROUND = 400  # characters of a paragraph that are kept before the words, and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +16,7 @@ class Context:
     speaker: EntityLine | None = None
     links: Sequence[tuple[Link, Claim]] = ()  # with the claim at the other side
     retold: Sequence[Claim] = ()  # other claims of its origin, in other articles
-    ruling: Decision | None = None  # by which a person accepted or rejected it
-
-
-def with_passages(claim: Claim, text: str) -> Claim:
-    """Return a claim with the paragraphs of its document's text that its words stand in."""
-    passages: list[Passage] = []
-    for span in sorted(claim.source.spans + claim.cue.spans + claim.content.spans):
-        start = max(text.rfind("\n", 0, span.start) + 1, span.start - MOST_AROUND)
-        end = text.find("\n", span.end)
-        end = min(len(text) if end < 0 else end, span.end + MOST_AROUND)
-        if passages and start <= passages[-1].start + len(passages[-1].text):
-            start, end = passages[-1].start, max(end, passages[-1].start + len(passages.pop().text))
-        passages.append(Passage(text[start:end], start))
-    return replace(claim, passages=tuple(passages))
+    decision: Decision | None = None  # by which a person accepted or rejected it
 
 
 def find_context(store: Store, claim: Claim) -> Context:
@@ -58,7 +43,7 @@ def find_context(store: Store, claim: Claim) -> Context:
         speaker=lines[0] if lines else None,
         links=[(link, others[side]) for link, side in sides.items()],
         retold=[one for one in retold if one.document.id != claim.document.id],
-        ruling=store.rulings.find(claim.id) if claim.ruling else None,
+        decision=store.rulings.find(claim.id) if claim.ruling else None,
     )
 
 

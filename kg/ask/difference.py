@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from kg.ask.answer import find_claims
 from kg.ask.meaning import find_entities, unknown
 from kg.ask.question import Question
-from kg.ask.sides import AGAINST, CHANGED, WITH, Sides, find_sides
+from kg.ask.sides import Sides, find_sides
 from kg.errors import QuestionError
 from kg.language.en.fold import fold_name
 from kg.model import Claim
+from kg.model.relations import AGAINST, CHANGED, WITH
 from kg.store.database import Store
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.ask.sides import in_time
 from kg.model import Claim, Link, Named, Wanted, age_of
+from kg.model.relations import CHANGED
 from kg.store.database import Store
 
 
@@ -38,11 +39,10 @@ def find_history(store: Store, claims: Sequence[Claim]) -> list[Strand]:
 
 
 def _changes(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link, Claim]]]:
-    """Return of each later claim what it changes: links that say "evolves", whoever said the earlier one."""
+    """Return of each later claim what it changes, by links that say so, whoever said the earlier one."""
     ids = [claim.id for claim in claims]
-    links = (
-        [link for link in store.links.list(Wanted(claims=ids)) if link.relation == "evolves"] if ids else []
-    )
+    links = store.links.list(Wanted(claims=ids)) if ids else []
+    links = [link for link in links if link.relation in CHANGED]
     sides = sorted({side for link in links for side in (link.a, link.b)})
     known = {claim.id: claim for claim in store.claims.list(Wanted(claims=sides))} if sides else {}
     found: dict[str, list[tuple[Link, Claim]]] = defaultdict(list)

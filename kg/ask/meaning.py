@@ -3,7 +3,7 @@
     find_entities     whatever a name may mean; X is that, or else words
     require_entities  who speaks under a name or role
     find_referred     what a ruling names, which is no time to guess
-    find_subject      what X is, with the claims about it
+    find_topic      what X is, with the claims about it
 
 A claim is about X in full when X stands in its content: linked to the entity, or by its words alone
 (folded: "Tajik-Afghan border" and "Afghanistan's borders with Tajikistan" hold the same three).
@@ -38,7 +38,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+|\s…\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Topic:
     """What X is, and the claims about it, newest first.
 
     `entities` is empty where X is words only. `forms` are the sets of words each of which is X,
@@ -135,14 +135,14 @@ def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
     return tuple(named for named in found.values() if named.type != "CONCEPT")
 
 
-def find_subject(store: Store, words: str, wanted: Wanted) -> Subject:
+def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     """Find what X is, and which of the wanted claims are about it.
 
     Raises:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
-    subject = _find_subject(store, words, wanted)
-    if not subject.is_known and not _find_subject(store, words, Wanted()).is_known:
+    subject = _find_topic(store, words, wanted)
+    if not subject.is_known and not _find_topic(store, words, Wanted()).is_known:
         raise unknown(words, store.names.list())
     return subject
 
@@ -170,7 +170,7 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(reading, key=lambda claim: claim.document.published or "", reverse=True)
 
 
-def _find_subject(store: Store, words: str, wanted: Wanted) -> Subject:
+def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     entities = find_entities(store, words)
     names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
@@ -195,7 +195,7 @@ def _find_subject(store: Store, words: str, wanted: Wanted) -> Subject:
     for claim in [claim for claim in full.values() if _is_inferred(claim, kinds, forms)]:
         loose[claim.id] = full.pop(claim.id)
     near = [claim for claim in loose.values() if claim.id not in full]
-    return Subject(
+    return Topic(
         words, entities, tuple(newest_first(full.values())), tuple(newest_first(near)), forms, near_forms
     )
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.language.en.fold import fold_words
+from kg.language.word_lists import read_words
 from kg.model import Named
 from kg.store.database import Store
 
@@ -12,7 +13,7 @@ MIN_WORDS = 2  # "the president" alone may be anyone
 MIN_LEAD = 2  # times as many documents as call anyone else so, from which one is meant
 
 _PREPOSITION = re.compile(r"\b(?:of|for|to|in|at|on|with|from)\b")
-_CHANGING = frozenset("former ex vice deputy acting interim then late".split())  # make it another role
+_CHANGING = read_words("names/other_role_words")  # make it another role
 
 
 def find_by_role(store: Store, description: str) -> tuple[Named, ...]:

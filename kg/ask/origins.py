@@ -1,27 +1,52 @@
-"""How many independent sources say something: claims by origin, whatever number of articles tell each."""
+"""The lines of an answer by origin: how many independent sources say something, in however many articles."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ask.sides import WITH
-from kg.model import Claim, Wanted, age_of
-from kg.relate.words.statement_words import is_negative
+from kg.model import Claim, Link, Named, Wanted, age_of
+from kg.model.relations import WITH
+from kg.relate.words.content_words import DENYING
+from kg.relate.words.negation import is_negative
 from kg.store.database import Store
 
-_FLIPPED = frozenset({"denies", "opposes"})
 _UNSAID = frozenset({"asks", "declines"})
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """One utterance: the claims that tell it, the earliest first."""
+class AnswerLine:
+    """One claim of an answer.
 
-    claims: tuple[Claim, ...]
+    `words`: its content, less what another line shows and what a long one says before it comes to
+    what is asked. `told_by`: who said that he said so, outermost
+    first. `near`: it comes near what was asked. `link` and `other`: how it relates to which claim.
+    """
+
+    claim: Claim
+    words: str
+    told_by: tuple[str, ...] = ()
+    near: bool = False
+    link: Link | None = None
+    other: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One utterance: every claim that tells it, who says it before who passes it on, the earliest first."""
+
+    lines: tuple[AnswerLine, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(line.claim for line in self.lines)
 
     @property
     def first(self) -> Claim:
-        return self.claims[0]
+        return self.lines[0].claim
+
+    @property
+    def speaker(self) -> Named | None:
+        """Return whom the earliest claim that names one names."""
+        return next((claim.speaker for claim in self.claims if claim.speaker), None)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -29,15 +54,31 @@ class Origin:
         return tuple(dict.fromkeys(one.document.outlet for one in self.claims if one.document.outlet))
 
 
-def group_by_origin(store: Store, claims: Iterable[Claim]) -> list[Origin]:
+def group_by_origin(lines: Iterable[AnswerLine], origin_of: Callable[[str], str]) -> list[Origin]:
+    """Join the claims of one origin; return what was said in order of time, undated last.
+
+    Args:
+        origin_of: The id of a claim → one and the same of all claims that go back to one.
+    """
+    groups: dict[str, list[AnswerLine]] = {}
+    for line in sorted(lines, key=lambda line: order_of_time(line.claim)):
+        groups.setdefault(origin_of(line.claim.id), []).append(line)
+    return [Origin(tuple(_who_said_it_first(group))) for group in groups.values()]
+
+
+def find_origins(store: Store, claims: Iterable[Claim]) -> list[Origin]:
     """Return the origins of some claims, the one told in most documents first."""
-    wanted = list(claims)
-    origin = store.origins.of([claim.id for claim in wanted])
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in wanted:
-        groups[origin.get(claim.id, claim.id)].append(claim)
-    found = [Origin(tuple(sorted(group, key=_age))) for group in groups.values()]
-    return sorted(found, key=lambda one: (-_documents(one), _age(one.first)))
+    lines = [AnswerLine(claim, claim.content.text) for claim in claims]
+    known = store.origins.of([line.claim.id for line in lines])
+    found = group_by_origin(lines, lambda claim: known.get(claim, claim))
+    return sorted(found, key=lambda one: -_documents(one))
+
+
+def order_of_time(claim: Claim) -> tuple[str, str, int, str]:
+    """Return what sorts claims by when they were published, then as they are read."""
+    spans = (*claim.source.spans, *claim.cue.spans, *claim.content.spans)
+    start = min((span.start for span in spans), default=0)
+    return age_of(claim.document.published), claim.document.path, start, claim.id
 
 
 def saying_so(words: str, claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -47,7 +88,7 @@ def saying_so(words: str, claims: Iterable[Claim]) -> tuple[list[Claim], list[Cl
     not_so: list[Claim] = []
     for claim in claims:
         if claim.modality not in _UNSAID and not claim.negated:
-            denied = is_negative(claim.content.text) ^ (claim.modality in _FLIPPED)
+            denied = is_negative(claim.content.text) ^ (claim.modality in DENYING)
             (so if denied == asked else not_so).append(claim)
     return so, not_so
 
@@ -66,5 +107,7 @@ def _documents(origin: Origin) -> int:
     return len({claim.document.id for claim in origin.claims})
 
 
-def _age(claim: Claim) -> tuple[str, str]:
-    return age_of(claim.document.published), claim.id
+def _who_said_it_first(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
+    """Put those who only pass on what another of the lines says behind it: TASS says that he said so."""
+    outer = {line.claim.within for line in lines}
+    return sorted(lines, key=lambda line: line.claim.id in outer)

@@ -11,6 +11,7 @@ from typing import Literal
 from kg.ask.days import check_date, day_after, day_before
 from kg.ask.verbs import VERBS, Verb
 from kg.errors import QuestionError
+from kg.language.word_lists import read_words
 from kg.model import EVERYTHING, Filter
 
 QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources"]
@@ -141,9 +142,7 @@ _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:please |(?:can|could|would) you |do you know )*(?:(?:tell|show|give) me )?", re.IGNORECASE
 )
-_ANYTHING = frozenset(
-    ["what", "anything", "something", "everything", "anyone", "anybody", "everyone", "someone", "people"]
-)
+_ANYTHING = read_words("questions/anything")
 
 # Each form: a pattern over the whole question, and what it means. The first that fits is taken.
 # Saying words are marked beforehand: patterns that list them all would take 80 ms to compile.

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from kg.model import Claim, Link, Relation, Wanted, age_of
 from kg.store.database import Store
 
-AGAINST: tuple[Relation, ...] = ("contradicts",)
-CHANGED: tuple[Relation, ...] = ("evolves",)
-WITH: tuple[Relation, ...] = ("corroborates", "repeats")
-
 
 @dataclass(frozen=True, slots=True)
 class Sides:

@@ -7,48 +7,15 @@ Language (1985), section 16.31, sorted by modality; verbs that merely say ask fo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
+from kg.language.word_lists import read_lines, read_rows, read_table
 from kg.model import Claim, Modality
 
-_PLAIN = "say tell talk speak state report mention comment write think note discuss remark put claim post"
-_PRECISE: dict[Modality, str] = {
-    "asserts": "accuse acknowledge add admit affirm allege argue assert assess assure complain conclude "
-               "confirm contend declare describe emphasize emphasise estimate explain express highlight "
-               "insist maintain point reaffirm recall reiterate remind repeat respond reply reveal stress "
-               "testify underline relay quote cite clarify specify indicate observe",
-    "denies": "deny refute rebut",
-    "predicts": "predict forecast expect anticipate warn caution",
-    "proposes": "propose suggest recommend advise",
-    "requests": "request demand urge appeal call",
-    "commits": "promise pledge vow commit guarantee plan decide intend",
-    "threatens": "threaten",
-    "announces": "announce",
-    "believes": "believe consider",
-    "fears": "fear worry",
-    "hopes": "hope want aim",
-    "supports": "support back endorse welcome",
-    "opposes": "oppose criticize criticise condemn reject",
-    "asks": "ask",
-    "declines": "decline refuse",
-}  # fmt: skip
-_IRREGULAR = {
-    "say": ("says", "said", "saying"),
-    "tell": ("tells", "told", "telling"),
-    "speak": ("speaks", "spoke", "spoken", "speaking"),
-    "write": ("writes", "wrote", "written", "writing"),
-    "think": ("thinks", "thought", "thinking"),
-    "put": ("puts", "putting"),
-    "plan": ("plans", "planned", "planning"),
-    "admit": ("admits", "admitted", "admitting"),
-    "commit": ("commits", "committed", "committing"),
-    "forecast": ("forecasts", "forecasted", "forecasting"),
-}
-_DEFAULT_WORD: dict[Modality, str] = {
-    "asserts": "says", "denies": "denies", "predicts": "predicts", "proposes": "proposes",
-    "requests": "requests", "commits": "intends", "threatens": "threatens", "announces": "announces",
-    "believes": "believes", "fears": "fears", "hopes": "hopes", "supports": "supports",
-    "opposes": "opposes", "asks": "asks", "declines": "declines", "other": "says",
-}  # fmt: skip
+_PLAIN = read_lines("questions/plain_verbs")
+_PRECISE = cast(dict[Modality, str], read_table("questions/precise_verbs"))
+_IRREGULAR = {verb: tuple(forms.split()) for verb, forms in read_rows("questions/verb_forms")}
+_DEFAULT_WORD = cast(dict[Modality, str], read_table("questions/present_words"))
 _NEGATION = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -109,7 +76,7 @@ def _forms_of(base: str) -> Iterator[str]:
 
 
 def _index() -> dict[str, Verb]:
-    verbs = [Verb(base, "asserts", plain=True) for base in _PLAIN.split()]
+    verbs = [Verb(base, "asserts", plain=True) for base in _PLAIN]
     verbs += [Verb(base, modality) for modality, bases in _PRECISE.items() for base in bases.split()]
     return {form: verb for verb in verbs for form in verb.forms}
 

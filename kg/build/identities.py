@@ -50,8 +50,8 @@ def _named(decisions: Iterable[Decision]) -> set[str]:
     """Return the folded names in decisions, withdrawn ones too: what they joined is to be parted."""
     names = {
         name
-        for ruling in decisions
-        if ruling.verb not in ON_CLAIMS and ruling.verb != "withdraw"
-        for name in (*ruling.arguments, *(place.form or "" for place in ruling.evidence))
+        for decision in decisions
+        if decision.verb not in ON_CLAIMS and decision.verb != "withdraw"
+        for name in (*decision.arguments, *(place.form or "" for place in decision.evidence))
     }
     return {key for name in names for key in (fold_name(name), concept_key(name))} - {""}

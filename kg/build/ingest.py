@@ -15,6 +15,8 @@ from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links, refresh_links_if_quick
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
+from kg.language import language_of, name_of_language
+from kg.language.word_lists import DEFAULT
 from kg.model import DecisionLine, Document, Extraction
 from kg.read import Failure, read_paths
 from kg.resolve import resolve_document
@@ -36,7 +38,8 @@ class Report:
 
     `duplicates`: paths of articles that the store holds already, under another path. `claims` and
     `entities`: how many the store now holds and lists. `troubles`: decisions that conflict or apply to
-    nothing.
+    nothing. `unread`: names of languages that kg does not read, and how many documents of the run are in
+    each; they are kept, without claims.
     """
 
     added: int
@@ -47,6 +50,7 @@ class Report:
     claims: int
     entities: int
     troubles: tuple[DecisionLine, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def ingest(
@@ -67,7 +71,7 @@ def ingest(
         StoreError: the store cannot be written; what was stored so far stays.
     """
     tally = _Tally(on_progress)
-    new = _documents_to_extract(store, paths, extractor_name(model, extractor=extractor), tally)
+    new = _documents_to_extract(store, paths, _Signatures(model, extractor), tally)
     for document, found in extract_all(new, model=model, workers=workers, make_extractor=loader(extractor)):
         _put(store, document, found, tally)
     if store.pending.entities():  # also where an earlier run was stopped before this
@@ -88,21 +92,21 @@ def remove(store: Store, reference: str) -> str:
 
 
 def _documents_to_extract(
-    store: Store, paths: Iterable[str | Path], extractor: str, tally: "_Tally"
+    store: Store, paths: Iterable[str | Path], signatures: "_Signatures", tally: "_Tally"
 ) -> Iterator[Document]:
     for read in read_paths(paths):
         if isinstance(read, Failure):
             tally.fail(read)
             continue
         try:
-            standing = store.documents.standing(read, extractor)
+            standing = store.documents.standing(read, signatures.of(read))
         except DocumentError as error:
             tally.fail(Failure(read.path, str(error)))
             continue
         if standing in ("new", "changed"):
             yield read
         else:
-            tally.count(read.path, _OUTCOMES[standing])
+            tally.count(read.path, _OUTCOMES[standing], read.language)
 
 
 def _put(store: Store, document: Document, found: Extraction | Failure, tally: "_Tally") -> None:
@@ -117,7 +121,24 @@ def _put(store: Store, document: Document, found: Extraction | Failure, tally: "
         _log.debug("%s: resolution failed", document.path, exc_info=True)
         tally.fail(Failure(document.path, f"resolution failed ({type(error).__name__}: {error})"))
         return
-    tally.count(document.path, _OUTCOMES[standing])
+    tally.count(document.path, _OUTCOMES[standing], document.language)
+
+
+class _Signatures:
+    """What an extraction of a document will be signed with, which tells whether it was read already."""
+
+    def __init__(self, model: str | None, extractor: ExtractorKind) -> None:
+        self._model, self._extractor = model, extractor
+        self._names: dict[str | None, str] = {
+            None: extractor_name(model, extractor=extractor)
+        }  # now: its pipeline may be missing
+
+    def of(self, document: Document) -> str:
+        language = None if document.language == DEFAULT else document.language
+        if language not in self._names:
+            name = extractor_name(self._model, extractor=self._extractor, language=language)
+            self._names[language] = name
+        return self._names[language]
 
 
 class _Tally:
@@ -128,9 +149,12 @@ class _Tally:
         self._counts: Counter[Outcome] = Counter()
         self._duplicates: list[str] = []
         self._failed: list[Failure] = []
+        self._unread: Counter[str] = Counter()
 
-    def count(self, path: str, outcome: Outcome) -> None:
+    def count(self, path: str, outcome: Outcome, language: str | None = None) -> None:
         self._counts[outcome] += 1
+        if language and language_of(language) is None:
+            self._unread[name_of_language(language)] += 1
         if outcome == "duplicate":
             self._duplicates.append(path)
         if self._on_progress:
@@ -149,4 +173,5 @@ class _Tally:
             failed=tuple(self._failed),
             claims=stats["claims"],
             entities=stats["entities"],
+            unread=tuple(sorted(self._unread.items())),
         )

@@ -9,7 +9,7 @@ from kg.build.subjects import refresh_subjects
 from kg.errors import ModelError
 from kg.model import digest
 from kg.relate.comparing import Ask, compare
-from kg.relate.models.entailment import WEIGHTS, Judgement, entailment_model
+from kg.relate.models.entailment import WEIGHTS, Likelihoods, entailment_model
 from kg.store.database import Store
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
@@ -52,7 +52,7 @@ class _Asking:
         self._before = store.judged.all()
         self.said: dict[str, tuple[float, float, float]] = {}
 
-    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihoods]:
         keys = [digest(_model_key(), *pair) for pair in pairs]
         new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in self._before}
         judged = entailment_model().judge(list(new.values())) if new else []
@@ -61,7 +61,7 @@ class _Asking:
             for key, one in zip(new, judged, strict=True)
         }
         self.said.update({key: answers.get(key) or self._before[key] for key in keys})
-        return [Judgement(*self.said[key]) for key in keys]
+        return [Likelihoods(*self.said[key]) for key in keys]
 
 
 @cache

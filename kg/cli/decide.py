@@ -14,7 +14,8 @@ from kg.decide.alias_file import read_aliases
 from kg.model import Decision, EntityType
 from kg.present.json import records
 from kg.present.terminal import listings
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import number
 
 if TYPE_CHECKING:
     from kg.decide.review import Answer, Review

@@ -16,6 +16,7 @@ from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
 
+_RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
 
 
@@ -64,8 +65,8 @@ def documents(as_json: bool, db: Path, filter: kg.Filter) -> None:
 
 
 @click.command(epilog="Example: kg links --relation contradicts")
-@click.option("--relation", type=click.Choice(get_args(Relation)), metavar="RELATION",
-              help="repeats, corroborates, contradicts, evolves or related.")  # fmt: skip
+@click.option("--relation", type=click.Choice(_RELATIONS), metavar="RELATION",
+              help=f"{', '.join(_RELATIONS[:-1])} or {_RELATIONS[-1]}.")  # fmt: skip
 @with_filters
 @with_json
 @with_db

@@ -10,7 +10,8 @@ from typing import Any, BinaryIO, TypeVar
 import click
 
 from kg.present.json import records
-from kg.present.terminal.plain import Paper, harmless, number
+from kg.present.terminal.plain import Paper, harmless
+from kg.present.words import number
 
 Judged = TypeVar("Judged")
 

@@ -1,6 +1,7 @@
 """Commands that read articles."""
 
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -9,9 +10,11 @@ import click
 import kg
 from kg.cli.options import with_db, with_reading
 from kg.cli.printing import MOST_TROUBLES, fail_if, progress, warn
+from kg.language import language_of, name_of_language
 from kg.present.json import records
 from kg.present.terminal import listings
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import number
 
 if TYPE_CHECKING:
     from kg.extract import ExtractorKind
@@ -30,18 +33,24 @@ def extract(
 
     PATH is a .txt, .html or .jsonl file, or a folder of them.
     """
-    from kg.present.json.extraction import extraction_record
+    from kg.present.json.extraction_record import extraction_record
     from kg.read import Failure
 
     if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after
         raise click.ClickException(f"{output.name}: no such folder; make it first")
     failed = 0
+    unread: Counter[str] = Counter()
     for found in kg.extract_paths(paths, model=model, extractor=extractor, workers=jobs):
         if isinstance(found, Failure):
             failed += 1
             warn(found)
-        else:
-            click.echo(records.json_line(extraction_record(*found)), file=output)
+            continue
+        language = found[0].language
+        if language_of(language) is None:
+            unread[name_of_language(language or "")] += 1
+        click.echo(records.json_line(extraction_record(*found)), file=output)
+    for name, count in sorted(unread.items()):
+        warn(f"{_in_language(count, name)}: not read")
     fail_if(failed)
 
 
@@ -67,6 +76,8 @@ def ingest(
     if len(report.troubles) > MOST_TROUBLES:
         more = len(report.troubles) - MOST_TROUBLES
         warn(f"{number(more, 'more decision')} of that kind; `kg decisions` lists all")
+    for name, count in report.unread:
+        warn(f"{_in_language(count, name)}: kept, not read")
     for path in report.duplicates:
         click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
     read = report.added + report.changed + report.unchanged + len(report.duplicates)
@@ -84,3 +95,7 @@ def remove(document: str, db: Path) -> None:
     """Remove a document with its claims, by its id, the beginning of its id, or its path."""
     with kg.open(db) as graph:
         click.echo(f"removed {graph.remove(document)}")
+
+
+def _in_language(count: int, name: str) -> str:
+    return f"{number(count, 'article')} {'is' if count == 1 else 'are'} in {name}"

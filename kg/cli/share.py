@@ -9,7 +9,7 @@ import kg
 from kg.cli.options import with_db, with_filters
 from kg.cli.printing import warn
 from kg.present.terminal import listings
-from kg.present.terminal.plain import number
+from kg.present.words import number
 
 if TYPE_CHECKING:
     from kg.present.export import Format

@@ -14,20 +14,20 @@ _FOREIGN = "not a decision as `kg decisions export` writes it"
 
 def export_lines(decisions: Iterable[Decision]) -> Iterator[str]:
     """Yield a line for each decision; a decision's line is the same in every export of it."""
-    for ruling in sorted(decisions, key=lambda it: (it.when, it.id)):
-        yield json.dumps(decision_record(ruling), ensure_ascii=False)
+    for decision in sorted(decisions, key=lambda it: (it.when, it.id)):
+        yield json.dumps(decision_record(decision), ensure_ascii=False)
 
 
-def decision_record(ruling: Decision) -> dict[str, Any]:
+def decision_record(decision: Decision) -> dict[str, Any]:
     """Return what JSON can hold of a decision."""
     return {
-        "id": ruling.id,
-        "when": ruling.when,
-        "who": ruling.who,
-        "verb": ruling.verb,
-        "arguments": list(ruling.arguments),
-        "reason": ruling.reason,
-        "evidence": evidence_records(ruling.evidence),
+        "id": decision.id,
+        "when": decision.when,
+        "who": decision.who,
+        "verb": decision.verb,
+        "arguments": list(decision.arguments),
+        "reason": decision.reason,
+        "evidence": evidence_records(decision.evidence),
     }
 
 
@@ -45,12 +45,12 @@ def import_lines(lines: Iterable[str], name: str) -> list[Decision]:
         if not line.strip():
             continue
         try:
-            ruling = read_decision(json.loads(line))
+            decision = read_decision(json.loads(line))
         except ValueError as error:
             raise DecisionError(f"{name}, line {number}: {_FOREIGN}") from error
         except DecisionError as error:
             raise DecisionError(f"{name}, line {number}: {error}") from error
-        found.append(ruling)
+        found.append(decision)
     return found
 
 
@@ -61,11 +61,11 @@ def read_decision(record: Any) -> Decision:
         DecisionError: it is none, or one that cannot be understood.
     """
     try:
-        ruling = _read(record)
+        decision = _read(record)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DecisionError(_FOREIGN) from error
-    check(ruling)
-    return ruling
+    check(decision)
+    return decision
 
 
 def _read(record: Any) -> Decision:

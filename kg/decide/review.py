@@ -13,7 +13,7 @@ from kg.build.links import refresh_links_if_quick
 from kg.decide.reasons import reasons_by_form
 from kg.decide.ruling import note, write
 from kg.language.en.fold import fold_name
-from kg.model import Claim, Decision, DecisionLine, Document, Evidence, Fact, Joint
+from kg.model import Anchor, Claim, Decision, DecisionLine, Document, Fact, Joint
 from kg.resolve import compare_names
 from kg.store.database import Store
 
@@ -86,29 +86,29 @@ class Review:
         """Keep an answer to the present doubt, and go on to the next."""
         if self.doubt is None:
             raise IndexError("no doubt is left to answer")
-        ruling = None if answer == "skip" else self._ruling(self.doubt, answer == "yes")
-        if ruling:
-            note(self._store, ruling)
-        self._made.append(ruling)
-        return ruling
+        decision = None if answer == "skip" else self._decision(self.doubt, answer == "yes")
+        if decision:
+            note(self._store, decision)
+        self._made.append(decision)
+        return decision
 
     def undo(self) -> bool:
         """Withdraw the last answer and go back to its doubt; False at the beginning."""
         if not self._made:
             return False
-        ruling = self._made.pop()
-        if ruling:
-            note(self._store, write(self._store, "withdraw", [ruling.id], who=self._who))
+        decision = self._made.pop()
+        if decision:
+            note(self._store, write(self._store, "withdraw", [decision.id], who=self._who))
         return True
 
     def close(self) -> list[DecisionLine]:
         """Judge anew who is who, if an answer asks for it; return the answers that cannot hold."""
         lines = refresh_entities(self._store) if self._store.pending.entities() else []
         refresh_links_if_quick(self._store)
-        made = {ruling.id for ruling in self._made if ruling}
+        made = {decision.id for decision in self._made if decision}
         return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
 
-    def _ruling(self, doubt: Doubt, same: bool) -> Decision:
+    def _decision(self, doubt: Doubt, same: bool) -> Decision:
         if isinstance(doubt, ClaimDoubt):
             return write(self._store, "accept" if same else "reject", [doubt.claim.id], who=self._who)
         verb, names = "merge" if same else "distinct", [doubt.joint.entity.id, doubt.form]
@@ -159,7 +159,7 @@ def _reasons(joint: Joint) -> list[str]:
     return reasons_by_form(joint.entity.name, [joint.form, joint.entity.name], joint.why)[joint.form]
 
 
-def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
+def _places(store: Store, doubt: MergeDoubt) -> list[Anchor]:
     """Return where the form stands, if more than these documents have that form: here it means one thing."""
     key = fold_name(doubt.form)
     others = [fact for fact in store.referents.facts(doubt.joint.entity.id) if fact not in doubt.facts]
@@ -167,6 +167,5 @@ def _places(store: Store, doubt: MergeDoubt) -> list[Evidence]:
     if not borne and len(store.names.find(key)) < 2:
         return []
     return [
-        Evidence(1, fact.document.id, fact.document.path, form=doubt.form)
-        for fact in doubt.facts[:MAX_PLACES]
+        Anchor(1, fact.document.id, fact.document.path, form=doubt.form) for fact in doubt.facts[:MAX_PLACES]
     ]

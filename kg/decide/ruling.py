@@ -13,7 +13,7 @@ from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_quick
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
-from kg.model import Decision, DecisionLine, Evidence, Named, Wanted, digest
+from kg.model import Anchor, Decision, DecisionLine, Named, Wanted, digest
 from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
 from kg.store.database import Store
@@ -54,9 +54,9 @@ def rule(
             contradicts another.
     """
     with store.transaction():
-        ruling = write(store, verb, arguments, who=who, reason=reason, document=document)
-        record(store, [ruling])
-    return ruling
+        decision = write(store, verb, arguments, who=who, reason=reason, document=document)
+        record(store, [decision])
+    return decision
 
 
 def write(
@@ -67,7 +67,7 @@ def write(
     who: str,
     reason: str | None = None,
     document: str | None = None,
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Anchor] = (),
 ) -> Decision:
     """Return the decision that these words mean, checked and with its evidence, without recording it.
 
@@ -102,7 +102,7 @@ def rule_aliases(
         return record(store, [_with_id(draft) for draft in drafts])
 
 
-def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
+def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
     """Keep decisions that were made here, and judge anew who is who; all of them or none.
 
     Raises:
@@ -110,37 +110,37 @@ def record(store: Store, rulings: Sequence[Decision]) -> list[Decision]:
     """
     with store.transaction():
         before = {line.decision.id for line in store.outcomes.list() if line.state == "conflicts"}
-        for ruling in rulings:
-            note(store, ruling)
+        for decision in decisions:
+            note(store, decision)
         lines = refresh_entities(store) if store.pending.entities() else []
         refresh_links_if_quick(store)
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
             if line.state == "conflicts" and line.decision.id not in before:
                 raise DecisionError(f"decision {line.decision.id}: {line.why}")
-    return list(rulings)
+    return list(decisions)
 
 
-def note(store: Store, ruling: Decision) -> None:
+def note(store: Store, decision: Decision) -> None:
     """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
-    check(ruling)
-    if ruling.verb in ON_CLAIMS:
-        store.rulings.put(ruling.arguments[0], ruling)
+    check(decision)
+    if decision.verb in ON_CLAIMS:
+        store.rulings.put(decision.arguments[0], decision)
     else:
-        store.decisions.add(ruling)
+        store.decisions.add(decision)
 
 
-def take_in(store: Store, rulings: Sequence[Decision]) -> ImportedDecisions:
+def take_in(store: Store, decisions: Sequence[Decision]) -> ImportedDecisions:
     """Keep decisions that were made elsewhere; one that cannot hold here is kept and told."""
     with store.transaction():
-        held = {ruling.id for ruling in store.decisions.list()}
-        new = {ruling.id: ruling for ruling in rulings if ruling.id not in held}
-        for ruling in new.values():
-            store.decisions.add(ruling)
+        held = {decision.id for decision in store.decisions.list()}
+        new = {decision.id: decision for decision in decisions if decision.id not in held}
+        for decision in new.values():
+            store.decisions.add(decision)
         lines = refresh_entities(store) if new else []
         refresh_links_if_quick(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
-    return ImportedDecisions(len(new), len(rulings) - len(new), tuple(troubles))
+    return ImportedDecisions(len(new), len(decisions) - len(new), tuple(troubles))
 
 
 # --- one decision, made ready ----------------------------------------------------------------------
@@ -231,17 +231,17 @@ def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> 
     return next((name for name in names if known & set(name_keys(name))), (*forms, reference)[0])
 
 
-def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Evidence]:
+def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Anchor]:
     """Return what tells an entity from others of its name; nothing where it is the only one."""
     if len(find_bearers(store, name)) < 2:
         return []
     return [
-        Evidence(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
+        Anchor(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
         for fact in store.referents.facts(entity.id)[:MAX_PLACES]
     ]
 
 
-def _form_evidence(store: Store, entity: Named, form: str, document: str | None) -> list[Evidence]:
+def _form_evidence(store: Store, entity: Named, form: str, document: str | None) -> list[Anchor]:
     """Check that an entity has a form, in this document if one is named; then that is the evidence."""
     facts = [
         fact
@@ -260,4 +260,4 @@ def _form_evidence(store: Store, entity: Named, form: str, document: str | None)
         )
     if document is None:
         return []
-    return [Evidence(1, fact.document.id, fact.document.path, form=form) for fact in facts]
+    return [Anchor(1, fact.document.id, fact.document.path, form=form) for fact in facts]

@@ -28,7 +28,7 @@ MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 
-Words = frozenset[int]  # ordinals of words in a text
+Ordinals = frozenset[int]  # places of words in a text
 
 
 class Roles(NamedTuple):
@@ -133,9 +133,9 @@ def _roles(row: Mapping[str, Iterable[Sequence[int]]]) -> Roles:
 class _Touched(NamedTuple):
     """An attribution as the words that its roles touch."""
 
-    source: Words
-    cue: Words
-    content: Words
+    source: Ordinals
+    cue: Ordinals
+    content: Ordinals
 
 
 def _score_document(scores: Scores, document: Gold, predicted: Sequence[HasRoles]) -> None:
@@ -175,7 +175,7 @@ def _touched_by(words: Sequence[Span], attribution: HasRoles) -> _Touched:
     return _Touched(*(_touched(words, getattr(attribution, role)) for role in ROLES))
 
 
-def _touched(words: Sequence[Span], spans: Sequence[Span]) -> Words:
+def _touched(words: Sequence[Span], spans: Sequence[Span]) -> Ordinals:
     """Return the ordinals of the words that any of the spans touches; `words` are in order."""
     touched: set[int] = set()
     for start, end in spans:
@@ -191,7 +191,7 @@ def pair_contents(text: str, gold: Sequence[HasRoles], found: Sequence[HasRoles]
     return [(i, j) for i, j in _match(*touched)]
 
 
-def _runs(words: Words) -> Iterator[tuple[int, int]]:
+def _runs(words: Ordinals) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each unbroken run."""
     start = last = None
     for word in sorted(words):
@@ -223,11 +223,11 @@ def _match(gold: Sequence[_Touched], found: Sequence[_Touched]) -> list[tuple[in
     return list(pairs.items())
 
 
-def _jaccard(a: Words, b: Words) -> float:
+def _jaccard(a: Ordinals, b: Ordinals) -> float:
     return len(a & b) / len(a | b)
 
 
-def _is_same_source(a: Words, b: Words) -> bool:
+def _is_same_source(a: Ordinals, b: Ordinals) -> bool:
     if not a or not b:
         return not a and not b
     return len(a & b) / min(len(a), len(b)) >= MIN_SOURCE_OVERLAP
@@ -237,7 +237,7 @@ def _common(gold: Iterable[object], found: Iterable[object]) -> int:
     return sum((Counter(gold) & Counter(found)).values())
 
 
-def _kind_of(content: Words, quoted: Words) -> SpeechKind:
+def _kind_of(content: Ordinals, quoted: Ordinals) -> SpeechKind:
     inside = len(content & quoted)
     if inside >= MIN_QUOTED_SHARE * len(content):
         return "direct"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.attributions import attributions_of, find_findings
@@ -14,9 +15,13 @@ from kg.extract.pipeline import WEIGHTS, ExtractorKind, Piece, extractor_name, l
 from kg.extract.ranges import covering
 from kg.extract.reading import Finding, Reading
 from kg.extract.tagger.trained import trained_findings
+from kg.language import language_of
+from kg.language.word_lists import DEFAULT
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Span, Spans
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.extract.tagger.attribution_model import AttributionModel, FoundAttribution
 
 MAX_WAITING_DOCUMENTS = 32  # parsed, while the trained model is behind
@@ -24,6 +29,8 @@ MAX_WAITING_DOCUMENTS = 32  # parsed, while the trained model is behind
 
 class Extractor:
     """A loaded pipeline; loading takes about a second, so make one a process.
+
+    A document in a language that kg does not read comes out with nothing found, signed "unread: ru".
 
     Args:
         model: A spaCy pipeline, by package name or path; `None` takes the best one installed.
@@ -36,6 +43,8 @@ class Extractor:
     def __init__(self, model: str | None = None, *, extractor: ExtractorKind = "auto") -> None:
         self.name = extractor_name(model, extractor=extractor)
         self.nlp = load_pipeline(model)
+        self._model, self._extractor = model, extractor
+        self._pipelines = {DEFAULT: self.nlp}
         kind = settled(extractor)
         self._tagger = None if kind == "rules" else load_tagger()
         self._rules = kind != "model"
@@ -47,7 +56,7 @@ class Extractor:
         """
         waiting: deque[_Parsed] = deque()
         with ThreadPoolExecutor(1) as pool:
-            for document, pieces in parse(self.nlp, documents):
+            for document, pieces in self._parsed(documents):
                 tagger = self._tagger
                 found = (
                     [pool.submit(tagger.attributions, piece.doc.text) for piece in pieces] if tagger else []
@@ -58,13 +67,31 @@ class Extractor:
             while waiting:
                 yield self._read(waiting.popleft())
 
+    def _parsed(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Piece]]]:
+        """Yield each document with its pieces, parsed in its language; without any where that is not read."""
+        for code, group in groupby(documents, key=lambda document: document.language or DEFAULT):
+            if language_of(code) is None:
+                yield from ((document, []) for document in group)
+            else:
+                yield from parse(self._pipeline(code), group)
+
+    def _pipeline(self, language: str) -> "Language":
+        if language not in self._pipelines:
+            self._pipelines[language] = load_pipeline(self._model, language=language)
+        return self._pipelines[language]
+
+    def _name(self, language: str | None) -> str:
+        if language in (None, DEFAULT):
+            return self.name
+        return extractor_name(self._model, extractor=self._extractor, language=language)
+
     def _read(self, parsed: "_Parsed") -> Extraction:
         trained = iter(parsed.found)
         parts = [
             read_piece(piece, trained=next(trained).result() if self._tagger else None, rules=self._rules)
             for piece in parsed.pieces
         ]
-        return join(parsed.document, parts, self.name)
+        return join(parsed.document, parts, self._name(parsed.document.language))
 
 
 class _Parsed(NamedTuple):

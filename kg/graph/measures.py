@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.model.relations import AGREEING
+
 LEAST_AGREEING = 2  # speakers in a community
 MOST_LISTED = 10
 _SEED = 7
-_WITH = frozenset({"corroborates"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def find_communities(graph: "nx.MultiDiGraph") -> list[Community]:
     speaker_of = {claim: speaker for speaker, claim in _said(graph)}
     pairs: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
     for a, b, kind in graph.edges(keys=True):
-        if kind in _WITH and a in speaker_of and b in speaker_of and speaker_of[a] != speaker_of[b]:
+        if kind in AGREEING and a in speaker_of and b in speaker_of and speaker_of[a] != speaker_of[b]:
             one, other = sorted((speaker_of[a], speaker_of[b]))
             pairs[one, other].add(frozenset(graph.nodes[claim].get("origin", claim) for claim in (a, b)))
     agreeing = nx.Graph()

@@ -9,9 +9,8 @@ further attributes are strings and numbers, left out where nothing is known.
 | outlet   | who publishes             |                                                                 |
 | entity   | who or what names mean    | entity, type, aliases; of the whole store: documents, mentions, |
 |          |                           | claims_made, claims_about                                       |
-| claim    | what someone is said to   | claim, document, published, source, cue, content, speech,       |
-|          | have said                 | modality, negated (0 or 1), confidence, origin (the id of the   |
-|          |                           | earliest claim of the same utterance)                           |
+| claim    | what someone is said to   | what `kg.model.claim_fields` lists for a graph; negated is 0 or |
+|          | have said                 | 1, origin the id of the earliest claim of the same utterance    |
 
 | edge         | from     | to       | means                                                          |
 |--------------|----------|----------|----------------------------------------------------------------|
@@ -22,7 +21,7 @@ further attributes are strings and numbers, left out where nothing is known.
 | via          | claim    | entity   | it came through this outlet or person; position 0 is outermost |
 | within       | claim    | claim    | the first is reported inside the second                        |
 | mentions     | document | entity   | the document names the entity, `count` times                   |
-| repeats, corroborates, contradicts, evolves, related | claim | claim | a link, with its `score` and `why` |
+| one of `kg.model.relations` | claim | claim | a link, with its `score` and `why`          |
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,6 +34,7 @@ from networkx import MultiDiGraph as MultiDiGraph
 from kg.errors import QuestionError
 from kg.graph.selection import Around, Selection, select
 from kg.model import DocumentLine, EntityLine, Named, Wanted
+from kg.model.claim_fields import claim_values, flat_value
 from kg.store.database import Store
 
 _EVERYTHING = Wanted()
@@ -88,6 +88,8 @@ def find_labelled_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[S
 def find_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:
     """Return the shortest way between two nodes, through claims rather than through whole articles.
 
+    Of ways that are equally short it is the same one on every run.
+
     Raises:
         QuestionError: A node is not in the graph, or no way leads from one to the other.
     """
@@ -95,15 +97,25 @@ def find_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:
         if node not in graph:
             raise QuestionError(f"{node}: not in this graph")
     try:
-        nodes = nx.dijkstra_path(graph.to_undirected(as_view=True), start, end, weight=_distance)
+        nodes = nx.dijkstra_path(_undirected(graph), start, end, weight="distance")
     except nx.NetworkXNoPath as error:
         labels = [graph.nodes[node]["label"] for node in (start, end)]
         raise QuestionError(f"nothing connects {labels[0]} with {labels[1]}") from error
     return [_step(graph, a, b) for a, b in pairwise(nodes)]
 
 
-def _distance(_a: str, _b: str, edges: dict[str, Any]) -> int:
-    return min(_DISTANCES.get(kind, 1) for kind in edges)
+def _undirected(graph: "nx.MultiDiGraph") -> "nx.Graph":
+    """Return the nodes with one edge between any two that have some, with the least of their distances.
+
+    Nodes and edges are put in by the alphabet, as which of two equal ways is found hangs on their order;
+    networkx's own undirected view has none: it goes over sets.
+    """
+    plain = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    nearest_last = sorted(graph.edges(keys=True), key=lambda edge: (-_DISTANCES.get(edge[2], 1), *edge))
+    for a, b, kind in nearest_last:  # which stays
+        plain.add_edge(a, b, distance=_DISTANCES.get(kind, 1))
+    return plain
 
 
 def _step(graph: "nx.MultiDiGraph", a: str, b: str) -> Step:
@@ -144,11 +156,11 @@ def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: 
 def _add_claims(graph: "nx.MultiDiGraph", part: Selection) -> None:
     for claim in part.claims:
         _add_node(
-            graph, "claim", claim.id, label=claim.content.text or claim.cue.text, claim=claim.id,
-            document=claim.document.id, published=claim.document.published,
-            source=claim.source.text or None, cue=claim.cue.text or None, content=claim.content.text,
-            speech=claim.kind, modality=claim.modality, negated=int(claim.negated),
-            confidence=claim.confidence, origin=part.origins.get(claim.id),
+            graph, "claim", claim.id, label=claim.content.text or claim.cue.text,
+            **{
+                field.name: _attribute(value)
+                for field, value in claim_values(claim, "graph", origin=part.origins.get(claim.id))
+            },
         )  # fmt: skip
     for claim in part.claims:
         via = [(named.id, position) for position, named in enumerate(part.channels.get(claim.id, ()))]
@@ -160,6 +172,15 @@ def _add_claims(graph: "nx.MultiDiGraph", part: Selection) -> None:
             *(("claim", claim.id, "within", "claim", outer, {}) for outer in [claim.within] if outer),
         ]
         _add_edges(graph, edges)
+
+
+def _attribute(value: Any) -> str | float | None:
+    """Return what a node can carry of a claim; None for no words."""
+    flat = flat_value(value)
+    if isinstance(flat, list):
+        flat = "; ".join(flat)
+    known: str | float | None = int(flat) if isinstance(flat, bool) else flat
+    return None if known == "" else known
 
 
 Edge = tuple[str, str, str, str, str, Mapping[str, str | float]]

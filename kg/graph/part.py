@@ -11,15 +11,16 @@ from kg.errors import QuestionError
 from kg.graph.network import build_graph
 from kg.graph.selection import Around, find_around
 from kg.model import Filter, Wanted
+from kg.model.relations import RELATIONS
 from kg.store.database import Store
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+LINK_WEIGHTS: dict[str, float] = {row.name: row.weight for row in RELATIONS}
 MAX_NODES = 500
 MAX_NODES_AROUND = 120
 BACKGROUND_EDGES = frozenset({"mentions"})  # an article mentions a hundred names: drawn, they hide the rest
-LINK_WEIGHTS = {"contradicts": 6.0, "corroborates": 4.0, "evolves": 3.0, "repeats": 2.0, "related": 1.0}
 _NOUNS = {
     "claim": ("claim", "claims"), "entity": ("name", "names"),
     "document": ("article", "articles"), "outlet": ("outlet", "outlets"),

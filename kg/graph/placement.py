@@ -12,6 +12,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.model.relations import RELATIONS
+
 Box = tuple[float, float]  # width, height
 Place = tuple[float, float]  # centre; x to the right, y down
 Array = NDArray[Any]
@@ -19,7 +21,7 @@ Array = NDArray[Any]
 SEED = 20220110
 ASPECT, MAX_STRETCH = 1.05, 1.5  # width by height, before labels make the picture wider
 # How strongly an edge pulls; an article or outlet holds what it holds loosely, or it would hold all.
-PULLS = {"reports": 0.3, "published": 0.6, "contradicts": 1.5, "corroborates": 1.5}
+PULLS: dict[str, float] = {"reports": 0.3, "published": 0.6} | {str(row.name): row.pull for row in RELATIONS}
 PULL_OUTSIDE = 0.35  # of an edge between two communities
 EDGE_PIXELS = 95  # median length of an edge before boxes push each other apart
 GAP_PIXELS = 50  # between parts of the graph that no edge joins

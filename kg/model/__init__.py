@@ -8,7 +8,7 @@ All offsets are half-open [start, end) code points of `Document.text`.
 """
 
 from kg.model.claim import Claim, Inferred, Ruling, Subject, Words, claim_id
-from kg.model.decision import Decision, DecisionLine, DecisionState, Evidence
+from kg.model.decision import Anchor, Decision, DecisionLine, DecisionState
 from kg.model.document import Document, DocumentLine, Passage, age_of, document_id
 from kg.model.entity import Broader, Entity, EntityLine, Fact, Joint, Named, Referent, Resolution
 from kg.model.extraction import (
@@ -24,7 +24,8 @@ from kg.model.extraction import (
 )
 from kg.model.filter import EVERYTHING, FILTER_FIELDS, Filter, FilterField, Wanted
 from kg.model.ids import digest
-from kg.model.link import Link, Relation
+from kg.model.link import Link
+from kg.model.relations import Relation
 from kg.model.spans import Span, Spans
 from kg.model.value import Bound, Period, Quantity, Values
 
@@ -32,6 +33,7 @@ __all__ = [
     "EVERYTHING",
     "FILTER_FIELDS",
     "Alias",
+    "Anchor",
     "Attribution",
     "Bound",
     "Broader",
@@ -44,7 +46,6 @@ __all__ = [
     "Entity",
     "EntityLine",
     "EntityType",
-    "Evidence",
     "Extraction",
     "Fact",
     "Filter",

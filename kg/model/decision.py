@@ -9,7 +9,7 @@ DecisionState = Literal["stands", "sleeps", "conflicts", "overruled", "withdrawn
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Anchor:
     """Where an argument of a decision stands, so that it is found again after its id has changed.
 
     Of an entity: a form that one document gives it. Of a claim: its cue and its content.
@@ -37,7 +37,7 @@ class Decision:
     who: str
     when: str  # ISO 8601, UTC
     reason: str | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

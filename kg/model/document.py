@@ -25,7 +25,7 @@ class Document:
     published: str | None = None  # ISO 8601: "2022-01-10" or with a time
     url: str | None = None
     credit: str | None = None  # how the text names where it took its report from: "TRTWorld and agencies"
-    language: str | None = None  # ISO 639-1
+    language: str | None = None  # ISO 639-1, or 639-3 where that has none; None: not sure, read as English
 
 
 def document_id(key: str, outlet: str | None, text: str) -> str:

@@ -1,9 +1,8 @@
 """How two claims relate."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Relation = Literal["repeats", "corroborates", "contradicts", "evolves", "related"]
+from kg.model.relations import Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.errors import DocumentError
+from kg.language.detection import detect_language
 from kg.model import Document, Span, Spans, document_id
 from kg.read.credits import Prefix, agency_prefix
 from kg.read.footer import read_footer
@@ -12,16 +13,8 @@ from kg.read.layout import Paragraph, paragraphs_of, pieces_of
 
 MAX_ARTICLE_CHARS = 1_000_000  # spaCy's own limit for one text; a long novel, ten times over any article
 MAX_BEFORE_DATELINE = 3  # paragraphs
-MIN_LANGUAGE_WORDS = 20
-MIN_ENGLISH_SHARE = 0.2  # function words among all words: 0.35-0.5 in English news, under 0.1 elsewhere
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ENGLISH = frozenset((
-    "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "was", "with", "as", "be",
-    "by", "at", "from", "he", "his", "this", "are", "not", "have", "has", "had", "but", "an", "or",
-    "they", "which", "their", "its", "were", "been", "who", "will", "would", "she", "her", "said",
-    "there", "we", "you", "about", "more", "after",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +26,7 @@ class Known:
     author: str | None = None
     published: str | None = None
     url: str | None = None
+    language: str | None = None
     credit: str | None = None
 
 
@@ -59,7 +53,7 @@ def make_document(text: str, *, path: str, key: str, known: Known = Known()) -> 
         published=known.published or shown.published,
         url=known.url,
         credit=shown.credit,
-        language=language_of(text),
+        language=known.language or detect_language(" ".join(span.cut(text) for span in body)),
     )
 
 
@@ -114,15 +108,6 @@ def read_article(text: str, *, title: str | None = None, outlet: str | None = No
     if not spans:  # nothing but lines that look like headers: better to read too much
         spans = {index: paragraph.span for index, paragraph in enumerate(paragraphs)}
     return known, tuple(piece for _, span in sorted(spans.items()) for piece in pieces_of(span, text))
-
-
-def language_of(text: str) -> str | None:
-    """Return "en" for a text that is clearly English, else None."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if len(words) < MIN_LANGUAGE_WORDS:
-        return None
-    share = sum(1 for word in words if word in _ENGLISH) / len(words)
-    return "en" if share >= MIN_ENGLISH_SHARE else None
 
 
 def _find_dateline(

@@ -3,29 +3,19 @@
 import re
 from typing import NamedTuple
 
+from kg.language.en.calendar import WEEKDAYS
 from kg.language.en.gazetteer import country_of, place_type
+from kg.language.word_lists import read_words
 from kg.read.printed_dates import find_date
 
 # Wire services, as they sign: evidence that a short word in brackets or capitals is an agency.
-WIRES = frozenset((
-    "aa", "aap", "afp", "akipress", "ani", "ansa", "ap", "apa", "armenpress", "azertac", "bbc",
-    "belta", "bloomberg", "bernama", "cnn", "dpa", "efe", "ians", "interfax", "irna", "itar-tass",
-    "kabar", "kazinform", "khovar", "kyodo", "novosti", "pa", "pajhwok", "pti", "reuters", "ria",
-    "rfe/rl", "sana", "sputnik", "tass", "tolonews", "ukrinform", "unian", "upi", "wam", "xinhua",
-    "yonhap",
-))  # fmt: skip
+WIRES = read_words("names/wires")
 MAX_NAME_CHARS = 60
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _PARTICLE = r"(?:de|del|della|der|van|von|bin|ibn|al|el|la|le|du|da|dos|ter|ten)"
 _PERSON = re.compile(rf"{_WORD}(?:[ \xa0](?:{_PARTICLE}[ \xa0])?{_WORD}){{1,4}}")
-_NO_NAMES = frozenset((
-    "agencies", "agency", "and", "associated", "breaking", "correspondent", "correspondents",
-    "desk", "editor", "editorial", "editors", "news", "newsroom", "office", "online", "press",
-    "report", "reporter", "reporters", "reporting", "reuters", "service", "staff", "team", "the",
-    "web", "wire", "writer", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday",
-))  # fmt: skip
+_NO_NAMES = read_words("articles/no_persons") | frozenset(WEEKDAYS)
 _BYLINE = re.compile(
     r"^(?:(?:(?:written|reported|posted|story|text|words) )?by:?|authors?:)[ \xa0]+(.{2,120})$", re.IGNORECASE
 )
@@ -34,9 +24,7 @@ _CREDIT = re.compile(
     r"(?P<who>.{2,120})$",
     re.IGNORECASE,
 )
-_IN_CREDITS = frozenset(
-    ("agencies", "agency", "and", "for", "from", "news", "of", "the", "via", "wires", "with")
-)
+_IN_CREDITS = read_words("articles/in_credits")
 MAX_CREDIT_WORDS = 8
 _ALSO = re.compile(
     r"[,;]?\s+(?:and|with|\+|&|/)\s+(?:other\s+)?(?:news\s+)?(?:agencies|wires|wire services)\.?$",

@@ -6,6 +6,7 @@ All rules look at whole lines, so that the same words inside a sentence never cu
 import re
 from dataclasses import dataclass, field
 
+from kg.language.word_lists import read_lines
 from kg.read.credits import credit, outlet_of, person_name
 from kg.read.layout import Paragraph
 
@@ -15,48 +16,19 @@ MAX_TAIL_PARAGRAPHS = 40
 MAX_LINE_CHARS = 240
 
 
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any_of(name: str) -> re.Pattern[str]:
+    """Return what matches any of the lines that a list has patterns of."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in read_lines(name)), re.IGNORECASE)
 
 
 # After these lines nothing of the article follows.
-_END = _any_of(
-    r"(?:leave|post|add|write) (?:a |an |your |new )?(?:reply|comment)",
-    r"join the (?:conversation|discussion)",
-    r"(?:\d{1,5} )?(?:comments?|replies)(?: ?\(\d{1,5}\))?",
-    r"комментарии(?: ?\(\d{1,5}\))?",
-    r"your email address will not be published\b.{0,80}",
-    r"cancel reply|back to top(?: button)?",
-    r"(?:please |you must (?:be )?)?log(?:ged)? ?in to (?:reply|(?:post a |leave a )?comment)",
-)
+_END = _any_of("articles/end_lines")
 # After these lines headlines of other articles may follow, and then the article may go on.
-_BOX = _any_of(
-    r"related (?:articles?|posts?|news|stories|topics|content|coverage)",
-    r"check also|see also|also read|read (?:also|more|next)|don['’]t miss",
-    r"more (?:news|stories|on this(?: story)?)|latest news|trending(?: now)?|most (?:read|popular)",
-    r"you (?:may|might) (?:also )?(?:like|be interested in)(?: this)?",
-    r"recommended(?: for you| articles)?|editors?['’]?s? picks?",
-    r"(?:next|previous) (?:article|post)",
-)
+_BOX = _any_of("articles/box_lines")
 # Lines that never belong to an article, wherever they stand.
-_CHROME = _any_of(
-    r"advertisements?|(?:story|article) continues below(?: advertisement)?",
-    r"share(?: this)?(?: (?:article|story|post))?|copy link|print|e-?mail",
-    r"tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit",
-    r"read (?:it|the rest|the full (?:story|article)) here",
-)
+_CHROME = _any_of("articles/chrome_lines")
 # Lines that belong to no article when nothing but their like follows.
-_TAIL = _any_of(
-    r"(?:all rights reserved|©|copyright\b|\(c\)\s).{0,200}",
-    r".{0,120}\ball rights reserved\b.{0,60}",
-    r"(?:tags?|filed under|categories|keywords):.{1,200}",
-    r"[(-]{0,2}(?:additional reporting|reporting|writing|editing|compiled) by\b.{2,200}",
-    r"(?:posted|published) in .{2,80}",
-    r"share this|like this|click to share\b.{1,80}",
-    r"(?:photo|image|picture)s?(?: credit| by)?:.{1,120}",
-    r"\(end\)|-?ends?-?|#{3}|[*_=-]{3,}",
-    r"read more:.{0,160}",
-)
+_TAIL = _any_of("articles/tail_lines")
 _SUBSCRIBE = re.compile(
     r"(?:subscribe|follow|join|sign up|like us|find us)\b.{1,120}\b(?:channels?|newsletters?|telegram"
     r"|facebook|twitter|rss|youtube|instagram|whatsapp|linkedin|google news|inbox|e-?mail)\b.{0,80}",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from kg.language.word_lists import read_words
 from kg.read.credits import byline, credit, outlet_of
 from kg.read.layout import Paragraph
 from kg.read.printed_dates import find_date
@@ -23,11 +24,7 @@ _FILLER = re.compile(
 _ZONE = re.compile(r"[+-]\d{1,2}:?\d{0,2}\b")
 _BY_AFTER_DATE = re.compile(r"[ ,–—-]{1,3}by(?: [^ ]+){1,6}$", re.IGNORECASE)
 _READING_TIME = re.compile(r"^\d{1,3}\s*-?\s*(?:min(?:ute)?s?)(?:\s+read)?$", re.IGNORECASE)
-_CHROME = frozenset((
-    "share", "share this", "share this article", "print", "email", "e-mail", "tweet", "save",
-    "listen", "advertisement", "listen to this article", "comments", "no comments", "0 comments",
-    "add comment", "leave a comment", "news",
-))  # fmt: skip
+_CHROME = read_words("articles/header_chrome")
 _NO_TITLE_END = (".", ":", ";", ",", "…", "-", "–", "—")
 _QUOTES = "”\"'’»)"
 

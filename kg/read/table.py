@@ -1,6 +1,7 @@
 """A `.jsonl` table: one article a line.
 
-A row is `{"id", "text", "title"?, "outlet"?, "published"?, "author"?, "url"?}`; more columns are passed over.
+A row is `{"id", "text", "title"?, "outlet"?, "published"?, "author"?, "url"?, "language"?}`; more
+columns are passed over. A language that is given goes before what the text is taken for.
 """
 
 import json
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import DocumentError
+from kg.language import code_of_language
 from kg.model import Document, document_id
 from kg.read.article import Known, make_document
 from kg.read.decode import path_text
@@ -82,6 +84,7 @@ def _document(line: bytes | None, *, path: Path, seen: set[str]) -> Document:
         author=_string(row, "author"),
         published=_published(row, where=f"{path_text(path)}#{key}"),
         url=_string(row, "url"),
+        language=_language(row, where=f"{path_text(path)}#{key}"),
     )
     return make_document(text, path=f"{path_text(path)}#{key}", key=key, known=known)
 
@@ -133,6 +136,14 @@ def _published(row: dict[str, Any], *, where: str) -> str | None:
     if value and not published:
         _log.warning('%s: "published" is not a date that can be read in one way: %s', where, value[:40])
     return published
+
+
+def _language(row: dict[str, Any], *, where: str) -> str | None:
+    value = _string(row, "language")
+    code = code_of_language(value) if value else None
+    if value and not code:
+        _log.warning('%s: "language" names no known language: %s', where, value[:40])
+    return code
 
 
 def _storable(value: str, name: str) -> str:

@@ -1,1 +1,1 @@
-"""Claims → links: candidates, evidence, verdicts, retellings."""
+"""Claims → links: candidates, likeness, verdicts, retellings."""

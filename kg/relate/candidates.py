@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.relate.stated import Stated
-from kg.relate.words.statement_words import Wording
+from kg.relate.words.content_words import Wording
 
 Vectors = npt.NDArray[np.float32]  # one row a statement, each of length 1
 Pair = tuple[int, int]  # places in what was given, the lesser first

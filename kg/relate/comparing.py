@@ -6,15 +6,16 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from kg.model import Link, age_of
+from kg.model.relations import AGAIN
 from kg.relate.candidates import Pair, features_of, find_candidates, weights_of
-from kg.relate.joined import Groups
 from kg.relate.models.embedding import embed
 from kg.relate.retellings import find_retellings
 from kg.relate.stated import Comparison, Stated
-from kg.relate.verdicts import Opinion, Verdict, judge, may_relate
-from kg.relate.weighing import Evidence, Telling, Words, find_evidence, is_worth_weighing, read_telling
+from kg.relate.verdicts import LinkVerdict, Opinion, judge, may_relate
+from kg.relate.weighing import Lexicon, Likeness, Telling, find_likeness, is_worth_weighing, read_telling
+from kg.relate.words.content_words import read_wording
 from kg.relate.words.kin import Kin
-from kg.relate.words.statement_words import read_wording
+from kg.resolve.groups import Groups
 
 MOST_ASKED = 5_000  # pairs: some minutes of the model on one core
 LEAST_ASKED = 0.35  # of nearness, where words alone say no more than "related"
@@ -22,10 +23,10 @@ MOST_RELATED = 3  # links of one claim that only say "related"
 
 
 if TYPE_CHECKING:
-    from kg.relate.models.entailment import Judgement
+    from kg.relate.models.entailment import Likelihoods
 
 Ask = Callable[
-    [Sequence[tuple[str, str]]], "Sequence[Judgement]"
+    [Sequence[tuple[str, str]]], "Sequence[Likelihoods]"
 ]  # of each pair: does the second text follow?
 
 
@@ -50,13 +51,13 @@ def compare(statements: Sequence[Stated], *, ask: Ask | None = None) -> Comparis
     ]
     kept = _worth_comparing(ordered, origins)
     for pair, link in _verdicts(ordered, kept, origins, ask):
-        if link.relation == "repeats":
+        if link.relation in AGAIN:
             origins.join(*pair)
-        if link.relation != "repeats" or ordered[pair[0]].document != ordered[pair[1]].document:
+        if link.relation not in AGAIN or ordered[pair[0]].document != ordered[pair[1]].document:
             links.append(link)  # whoever says it again in the same breath makes no news
     return Comparison(
         tuple(sorted(links, key=lambda link: (link.a, link.b, link.relation))),
-        {stated.id: ordered[origins.first(place)].id for place, stated in enumerate(ordered)},
+        {stated.id: ordered[origins.find(place)].id for place, stated in enumerate(ordered)},
     )
 
 
@@ -74,7 +75,7 @@ def _worth_comparing(statements: Sequence[Stated], origins: Groups[int]) -> list
     }
     kept = []
     for place, stated in enumerate(statements):
-        first = origins.first(place)
+        first = origins.find(place)
         again = first != place and statements[first].content == stated.content
         if not again and place not in passing_on:
             kept.append(place)
@@ -88,8 +89,8 @@ class _Case:
     pair: Pair
     a: Telling
     b: Telling
-    evidence: Evidence
-    verdict: Verdict | None  # without the model
+    likeness: Likeness
+    verdict: LinkVerdict | None  # without the model
 
 
 def _verdicts(
@@ -101,7 +102,7 @@ def _verdicts(
     found = []
     for case in cases:
         opinion = opinions.get(case.pair)
-        verdict = judge(case.a, case.b, case.evidence, opinion) if opinion else case.verdict
+        verdict = judge(case.a, case.b, case.likeness, opinion) if opinion else case.verdict
         if verdict is None:
             continue
         link = Link(verdict.relation, case.a.stated.id, case.b.stated.id, verdict.score, verdict.why)
@@ -114,7 +115,7 @@ def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[in
     chosen = [statements[place] for place in kept]
     wordings = [read_wording(stated) for stated in chosen]
     weights = weights_of([features_of(*each) for each in zip(chosen, wordings, strict=True)])
-    words = Words(weights, Kin(word for wording in wordings for word in wording.words))
+    words = Lexicon(weights, Kin(word for wording in wordings for word in wording.words))
     tellings = [read_telling(*each, words) for each in zip(chosen, wordings, strict=True)]
     vectors = embed([stated.content for stated in chosen])
     found: list[_Case] = []
@@ -127,11 +128,11 @@ def _cases(statements: Sequence[Stated], kept: Sequence[int], origins: Groups[in
         cosine = float(vectors[first] @ vectors[second])
         if not is_worth_weighing(a, b, words, cosine):
             continue
-        evidence = find_evidence(a, b, words, cosine=cosine)
-        case = _Case(pair, a, b, evidence, judge(a, b, evidence))
+        likeness = find_likeness(a, b, words, cosine=cosine)
+        case = _Case(pair, a, b, likeness, judge(a, b, likeness))
         if case.verdict:
             found.append(case)
-        elif evidence.nearness >= LEAST_ASKED and _same_mood(case) and may_relate(a, b, evidence):
+        elif likeness.nearness >= LEAST_ASKED and _same_mood(case) and may_relate(a, b, likeness):
             unseen.append(case)
             if len(unseen) > 2 * MOST_ASKED:
                 unseen = nsmallest(MOST_ASKED, unseen, key=_rank)
@@ -159,7 +160,7 @@ def _same_mood(case: _Case) -> bool:
 def _rank(case: _Case) -> tuple[bool, float, Pair]:
     """Those first in which words see more than "related", then those that are near."""
     plain = case.verdict is None or case.verdict.relation == "related"
-    return plain, -case.evidence.nearness, case.pair
+    return plain, -case.likeness.nearness, case.pair
 
 
 def _nested(a: Stated, b: Stated) -> bool:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from rensa import RMinHash
 
-from kg.relate.joined import Groups
 from kg.relate.stated import Stated
 from kg.relate.weighing import compare_numbers
-from kg.relate.words.statement_words import plain_words, quotations, read_wording
+from kg.relate.words.content_words import plain_words, quotations, read_wording
+from kg.resolve.groups import Groups
 
 SHINGLE_WORDS = 3  # of a paragraph, for its signature
 PERMUTATIONS, BAND_ROWS = 96, 4  # 24 bands: paragraphs of similarity .7 meet with a probability of .998
@@ -49,7 +49,8 @@ def find_retellings(statements: Sequence[Stated]) -> list[Retelling]:
     found: list[Retelling] = []
     for finder in (_same_words, _syndicated, _quoted_again, _within):
         for retelling in finder(statements):
-            if groups.join(retelling.first, retelling.second):
+            if not groups.together(retelling.first, retelling.second):
+                groups.join(retelling.first, retelling.second)
                 found.append(retelling)
     return found
 

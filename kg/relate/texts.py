@@ -12,9 +12,9 @@ from typing import Literal
 
 from kg.errors import QuestionError
 from kg.model import Period, Quantity
-from kg.relate.models.entailment import Judgement, entailment_model
+from kg.relate.models.entailment import Likelihoods, entailment_model
+from kg.relate.words.content_words import plain_words, stems_of
 from kg.relate.words.opposition import opposition
-from kg.relate.words.statement_words import plain_words, stems_of
 from kg.values.periods import find_periods, overlap
 from kg.values.quantities import agree, find_quantities
 
@@ -90,7 +90,7 @@ def _readable(text: str) -> str:
     return text
 
 
-def _join(judgement: Judgement, a: str, b: str) -> TextVerdict:
+def _join(judgement: Likelihoods, a: str, b: str) -> TextVerdict:
     clashes = find_clashes(a, b)
     factor = math.exp(sum(SAYS_AGAINST[clash.kind] for clash in clashes))
     odds = (judgement.entailment, judgement.neutral, judgement.contradiction * factor)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from kg.model import Quantity
 from kg.relate.stated import Stated
 from kg.relate.timing import Moment, day_of, days_between, moment_of
+from kg.relate.words.content_words import DENYING, Wording
 from kg.relate.words.kin import Kin
 from kg.relate.words.marks import Marks, marks_of, may_oppose
 from kg.relate.words.opposition import Opposition, opposition
-from kg.relate.words.statement_words import DENYING, Wording
 from kg.values.quantities import agree
 
 MOST_QUANTITIES = 8  # of one statement, that are compared
@@ -41,7 +41,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Likeness:
     """What two statements have in common, and what not.
 
     `overlap`: which part of the words of one of them the other has, or near ones, telling words counting
@@ -76,14 +76,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Lexicon:
     """What is known of the words of all statements: how telling each is, and which are near to each other."""
 
     weights: Mapping[str, float]
     kin: Kin
 
 
-def read_telling(stated: Stated, wording: Wording, words: Words) -> Telling:
+def read_telling(stated: Stated, wording: Wording, words: Lexicon) -> Telling:
     weight = sum(words.weights[stem] for stem in wording.stems)
     return Telling(
         stated, wording, frozenset(wording.stems), weight, moment_of(stated), day_of(stated),
@@ -91,7 +91,7 @@ def read_telling(stated: Stated, wording: Wording, words: Words) -> Telling:
     )  # fmt: skip
 
 
-def is_worth_weighing(a: Telling, b: Telling, words: Words, cosine: float) -> bool:
+def is_worth_weighing(a: Telling, b: Telling, words: Lexicon, cosine: float) -> bool:
     """Say quickly whether two statements have enough in common to look closer."""
     if cosine >= LEAST_COSINE:
         return True
@@ -99,7 +99,7 @@ def is_worth_weighing(a: Telling, b: Telling, words: Words, cosine: float) -> bo
     return shared >= LEAST_OVERLAP * min(a.weight, b.weight)
 
 
-def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) -> Evidence:
+def find_likeness(a: Telling, b: Telling, words: Lexicon, *, cosine: float = 0.0) -> Likeness:
     """Return what speaks for and against two statements saying the same.
 
     Args:
@@ -113,7 +113,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     written |= dict(zip(a.wording.stems, a.wording.words, strict=True))
     agreeing, differing = compare_numbers(a.stated, b.stated)
     same_article = a.stated.document == b.stated.document
-    return Evidence(
+    return Likeness(
         overlap=min(1.0, overlap),
         common=min(1.0, (covered_a + covered_b) / max(a.weight + b.weight, 1e-9)),
         cosine=cosine,
@@ -136,7 +136,7 @@ def find_evidence(a: Telling, b: Telling, words: Words, *, cosine: float = 0.0) 
     )
 
 
-def _covered(a: Telling, b: Telling, words: Words) -> tuple[float, float]:
+def _covered(a: Telling, b: Telling, words: Lexicon) -> tuple[float, float]:
     """Return the weight of those words of each that the other has; words that are only near count in part."""
     shared = sum(words.weights[stem] for stem in sorted(_shared(a, b)))
     (ours, our_words), (theirs, their_words) = _alone(a, b), _alone(b, a)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.model import Decision, DecisionLine, Evidence, Span, Words
+from kg.model import Anchor, Decision, DecisionLine, Span, Words
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake
 
@@ -123,19 +123,19 @@ def _read(row: Any) -> Decision:
     )
 
 
-def evidence_records(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+def evidence_records(evidence: Iterable[Anchor]) -> list[dict[str, Any]]:
     """Return what JSON can hold; what a piece of evidence does not say is left out."""
     return [_record(place) for place in evidence]
 
 
-def read_evidence(records: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+def read_evidence(records: Iterable[Mapping[str, Any]]) -> tuple[Anchor, ...]:
     """Return the evidence that `evidence_records` wrote.
 
     Raises:
         KeyError, TypeError, ValueError: the records are of another shape.
     """
     return tuple(
-        Evidence(
+        Anchor(
             argument=int(record["argument"]),
             document=str(record["document"]),
             path=str(record["path"]),
@@ -147,7 +147,7 @@ def read_evidence(records: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
     )
 
 
-def _record(place: Evidence) -> dict[str, Any]:
+def _record(place: Anchor) -> dict[str, Any]:
     record: dict[str, Any] = {
         "argument": place.argument, "document": place.document, "path": place.path,
     }  # fmt: skip

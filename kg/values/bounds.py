@@ -1,21 +1,13 @@
 """What a text says of a number beside it: "more than 40", "up to 6,000", "40 or more"."""
 
+from typing import cast
+
+from kg.language.word_lists import read_rows
 from kg.model import Bound
 from kg.values.tokens import Token, is_glued, word_at
 
-BOUNDS: tuple[tuple[str, Bound], ...] = (
-    ("no more than|not more than|a maximum of|maximum of|as many as|as much as|at most|up to", "at most"),
-    ("as high as", "at most"),
-    ("no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of", "at least"),
-    ("upwards of|at least|as few as|a minimum", "at least"),
-    ("in excess of|greater than|larger than|higher than|more than|over|above", "more than"),
-    ("exceeding|exceeds|exceeded|surpassing|topping", "more than"),
-    ("smaller than|lower than|less than|fewer than|just under|well under|under|below", "less than"),
-    ("in the region of|an estimated|the estimated|close to|just over|more or less|just about", "about"),
-    ("approximately|about|around|roughly|some|nearly|almost|estimated|circa|approx|~", "about"),
-)
 _PHRASES = sorted(
-    ((tuple(phrase.split()), bound) for phrases, bound in BOUNDS for phrase in phrases.split("|")),
+    ((tuple(phrase.split()), cast(Bound, bound)) for phrase, bound in read_rows("numbers/bounds")),
     key=lambda pair: -len(pair[0]),
 )
 _BY_LAST_WORD = {

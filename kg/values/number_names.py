@@ -1,33 +1,19 @@
 """Numbers that name rather than count: years, dates, times, ages, scores, "F-16", "Article 5", telephones."""
 
+from kg.language.en.calendar import MONTHS, SEASONS
+from kg.language.word_lists import read_words
 from kg.values.bounds import bound_before
 from kg.values.numerals import Numeral
 from kg.values.tokens import Token, is_glued, word_at
 from kg.values.units import CURRENCIES, TIME_UNITS, Unit, unit_behind
 
-MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec""".split()
-)
-BEFORE_YEAR = frozenset(
-    """in since by until till from during before after of early late mid summer spring winter autumn fall to
-    between and through fiscal year""".split()
-)
-LABELS = frozenset(
-    """article section chapter page resolution flight route channel phase level unit boeing airbus no number
-    room class type step grade season act title paragraph clause form version category highway interstate
-    world war group top big day week lot psalm verse appendix annex protocol order bill""".split()
-)
-SCORED = frozenset(
-    "won win wins lost lose beat beats beating defeated drew draw score scored voted vote".split()
-)
-OF_TIME_PASSED = frozenset("past last next coming previous first final preceding following recent".split())
-BEHIND_AGO = frozenset({"ago", "later", "earlier", "hence", "since"})
+BEFORE_YEAR = read_words("time/before_year") | frozenset(SEASONS)
+LABELS = read_words("numbers/numbered_things")
+SCORED = read_words("numbers/scoring_words")
+OF_TIME_PASSED = read_words("time/before_stretch")
+BEHIND_AGO = read_words("time/behind_stretch")
 # Behind "one" they show that it counts nothing.
-BEHIND_ONE = frozenset(
-    """day thing way side reason point hand time more other such morning night evening year who of by that has
-    is was another can could must should might may would will does did said says thinks hopes knows""".split()
-)
+BEHIND_ONE = read_words("numbers/behind_one")
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 

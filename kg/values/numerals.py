@@ -4,34 +4,19 @@ import math
 from typing import NamedTuple
 
 from kg.language.en.numbers import TENS, UNITS
+from kg.language.word_lists import read_numbers, read_rows
 from kg.values.tokens import MAX_FIGURES, Token, is_glued, word_at
 
 SMALL = {word: float(value) for value, word in enumerate(UNITS) if word} | {
     word: 20.0 + 10 * place for place, word in enumerate(TENS)
 }
-MULTIPLIERS = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "mln": 1e6, "bln": 1e9, "dozen": 12.0,
-}  # fmt: skip
-SUFFIXES = {
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "bn": 1e9,
-    "bln": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-    "trn": 1e12,
-}
+MULTIPLIERS = read_numbers("numbers/multipliers")
+SUFFIXES = read_numbers("numbers/suffixes")
 # Each stands for a range: what readers take it for at least and at most.
-VAGUE = {
-    "tens": (20.0, 99.0), "dozens": (24.0, 99.0), "scores": (40.0, 99.0), "hundreds": (200.0, 999.0),
-    "thousands": (2e3, 9999.0), "millions": (2e6, 99e6), "billions": (2e9, 99e9),
-}  # fmt: skip
+VAGUE = {word: (float(low), float(high)) for word, low, high in read_rows("numbers/vague")}
 SEVERAL = frozenset({"several", "few", "couple"})
 SEVERAL_IS = {"several": (2.0, 9.0), "few": (2.0, 9.0), "couple": (2.0, 3.0)}
-FRACTIONS = {"half": 2.0, "third": 3.0, "quarter": 4.0, "fifth": 5.0, "tenth": 10.0}
+FRACTIONS = read_numbers("numbers/fractions")
 
 STARTS = frozenset(SMALL) | frozenset(VAGUE) | SEVERAL | {"a", "an", "half", "hundred", "thousand", "dozen"}
 

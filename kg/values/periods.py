@@ -6,9 +6,10 @@ the day of publication, and is open where that is not known.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from kg.language.en.calendar import MONTHS, SEASONS, UNITS, WEEKDAYS, Days, shifted, third_of
+from kg.language.word_lists import read_table, read_words
 from kg.model import Period, Span
 from kg.values.numerals import SMALL
 from kg.values.numeric_dates import numeric_dates
@@ -17,16 +18,11 @@ from kg.values.stretches import RANGE_MARKS, Stretch, read_stretch, year_at
 from kg.values.tokens import Token, cut_into_tokens, has_any, is_glued, word_at
 
 Part = Literal["early", "mid", "late"]
-PARTS: dict[str, Part] = {
-    "early": "early", "mid": "mid", "late": "late", "end": "late", "close": "late", "beginning": "early",
-    "start": "early", "middle": "mid",
-}  # fmt: skip
+PARTS: dict[str, Part] = cast(dict[str, Part], read_table("time/parts_of_periods"))
 UNTIL = frozenset({"by", "until", "till", "through"})
 SINCE = frozenset({"since"})
 # They belong to the words of a period but change nothing.
-LEADING = frozenset(
-    {"in", "on", "at", "during", "over", "within", "throughout", "for", "from", "of", "around"}
-)
+LEADING = read_words("time/period_leads")
 MIN_DAYS_WITH_PARTS = 7
 # Words with which a date begins.
 BEGINNINGS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DAYS_FROM_TODAY, *UNITS}) | frozenset(
@@ -34,10 +30,7 @@ BEGINNINGS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DAYS_FROM_TODAY, *UNITS})
      "within", "few", "several", "couple", "hundred", "thousand"}
 )  # fmt: skip
 # A text with none of these, and no digit, names no date: most contents.
-_HINTS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DAYS_FROM_TODAY, *UNITS}) | frozenset(
-    """days weeks months years decades weekend hour hours minute minutes moment present currently now nowadays
-    morning afternoon evening night""".split()
-)
+_HINTS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DAYS_FROM_TODAY, *UNITS}) | read_words("time/period_hints")
 
 
 class _Side(NamedTuple):

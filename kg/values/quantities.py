@@ -7,6 +7,7 @@ phone and list numbers. Time is linear in the text.
 import math
 from typing import NamedTuple
 
+from kg.language.word_lists import read_words
 from kg.model import Quantity, Span
 from kg.values.bounds import bound_before, bound_behind
 from kg.values.number_names import is_quantity
@@ -14,11 +15,7 @@ from kg.values.numerals import FRACTIONS, MULTIPLIERS, SMALL, VAGUE, Numeral, fa
 from kg.values.tokens import Token, cut_into_tokens, has_any, is_glued, word_at
 from kg.values.units import CURRENCIES, Unit, are_alike, unit_behind
 
-MOVING = frozenset(
-    """rose rise risen rising fell fall fallen falling grew grow grown growing increased increase increasing
-    decreased decrease dropped drop dropping went jumped climbed shrank soared plunged cut raised reduced
-    changed moved""".split()
-)
+MOVING = read_words("numbers/moving_verbs")
 MAX_MOVING_TOKENS = 4
 # A text with none of these, and no digit, states no number: many contents.
 _HINTS = frozenset({*SMALL, *VAGUE, *MULTIPLIERS, *FRACTIONS, "thirds", "quarters", "fifths", "tenths"})

@@ -4,22 +4,20 @@ from datetime import date, timedelta
 
 from kg.language.en.calendar import UNITS, WEEKDAYS, Days, calendar_unit, shifted
 from kg.language.en.singular import singular
+from kg.language.word_lists import read_lines, read_words
 from kg.values.numerals import read_numeral
 from kg.values.stretches import Stretch, looks_ahead
 from kg.values.tokens import Token, is_glued, word_at
 
 DAYS_FROM_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-NOW = (
-    ("at", "the", "moment"), ("at", "this", "moment"), ("at", "present"), ("currently",), ("right", "now"),
-    ("nowadays",), ("these", "days"),
-)  # fmt: skip
+NOW = tuple(tuple(line.split()) for line in read_lines("time/now"))
 PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-BACK = frozenset({"last", "past", "previous", "preceding", "recent"})
+BACK = read_words("time/backward_words")
 FORTH = frozenset({"next", "coming", "following"})
 THIS = frozenset({"this", "current"})
-ENDS = frozenset({"end", "beginning", "start", "middle", "close", "rest", "course"})
-BEFORE_DAY = frozenset("on last next this since by until till from before after late early and or to".split())
-NAMED_BY_DAY = frozenset("times telegraph mail express mirror star post".split())
+ENDS = read_words("time/ends_of_units")
+BEFORE_DAY = read_words("time/before_weekday")
+NAMED_BY_DAY = read_words("names/papers_named_by_day")
 # How many units are meant by "recent days", "the coming months", "a few weeks ago".
 SOME = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 2}
 MOST_OF_A_FEW = 9
@@ -38,6 +36,7 @@ def read_relative(tokens: list[Token], index: int, today: date | None) -> Stretc
 
 def _named_day(tokens: list[Token], index: int, today: date | None) -> Stretch | None:
     word = tokens[index].lower.removesuffix("'s").removesuffix("’s")
+    # "USA TODAY" or "Russia Today" stand in 90 of the 924 articles of PolNeAR that are not held out.
     if word in DAYS_FROM_TODAY and word_at(tokens, index - 1) not in ("usa", "russia"):
         return _shifted(index, index + 1, today, DAYS_FROM_TODAY[word])
     if word in ("last", "this") and word_at(tokens, index + 1) in PARTS_OF_DAY:

@@ -14,20 +14,15 @@ from kg.language.en.calendar import (
     season,
     year,
 )
+from kg.language.word_lists import read_words
 from kg.values.tokens import Token, is_glued, word_at
 from kg.values.units import unit_behind
 
-BEFORE_MONTH = frozenset(
-    """in since by until till from of during before after last next this early late mid through throughout to
-    between and coming past""".split()
-)
+BEFORE_MONTH = read_words("time/before_month")
 BEFORE_YEAR = BEFORE_MONTH - {"last", "next", "this", "coming", "past"} | {"(", "year", "around"}
-COUNTING = frozenset({"by", "of", "to", "from", "between", "and", "around", "("})
-AHEAD = frozenset(
-    """will would shall plans planned plan planning scheduled due expected expects upcoming intends
-    going deadline""".split()
-)
-PAST = frozenset("had was were has did ran fought held".split())
+COUNTING = read_words("numbers/counting_words")
+AHEAD = read_words("time/ahead_words")
+PAST = read_words("time/past_words")
 MAX_TOKENS_TO_AHEAD = 14
 MAX_DAYS_AHEAD = 60  # a day without a year is of the last one that passed, unless it comes so soon
 RANGE_MARKS = ("-", "–", "—")

@@ -1,70 +1,31 @@
 """What a number counts or measures: one word for "kilometres", "km" and "miles", else the counted noun."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from kg.language.en.fold import fold_words
 from kg.language.en.singular import IRREGULAR, singular
-from kg.language.en.words import AMERICAN_SPELLINGS, STOP_WORDS
+from kg.language.en.stop_words import AMERICAN_SPELLINGS, STOP_WORDS
+from kg.language.word_lists import read_lines, read_numbers, read_rows, read_table, read_words
 from kg.values.tokens import Token, is_glued, word_at
 
-CURRENCIES = {
-    "$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "€": "eur", "eur": "eur",
-    "euro": "eur", "euros": "eur", "£": "gbp", "gbp": "gbp", "sterling": "gbp", "¥": "jpy", "yen": "jpy",
-    "yuan": "cny", "renminbi": "cny", "₹": "inr", "rupees": "rupee", "rupee": "rupee", "₽": "rub",
-    "ruble": "rub", "rubles": "rub", "rouble": "rub", "roubles": "rub", "₴": "uah", "hryvnia": "uah",
-    "hryvnias": "uah", "₪": "ils", "shekels": "ils", "₺": "try", "lira": "lira", "francs": "franc",
-    "tenge": "kzt", "somoni": "tjs", "rials": "rial", "won": "krw", "pounds": "pound",
-}  # fmt: skip
+CURRENCIES = read_table("units/currencies")
 # What is measured in, and how many of it one is.
 MEASURES: dict[str, tuple[str, float]] = {
-    "km": ("kilometer", 1.0), "kilometer": ("kilometer", 1.0), "kilometre": ("kilometer", 1.0),
-    "mile": ("kilometer", 1.609344), "meter": ("kilometer", 1e-3), "metre": ("kilometer", 1e-3),
-    "foot": ("kilometer", 3.048e-4), "ft": ("kilometer", 3.048e-4), "yard": ("kilometer", 9.144e-4),
-    "inch": ("kilometer", 2.54e-5), "cm": ("kilometer", 1e-5), "mm": ("kilometer", 1e-6),
-    "centimeter": ("kilometer", 1e-5), "centimetre": ("kilometer", 1e-5),
-    "millimeter": ("kilometer", 1e-6), "millimetre": ("kilometer", 1e-6),
-    "kg": ("kilogram", 1.0), "kilogram": ("kilogram", 1.0), "kilo": ("kilogram", 1.0),
-    "gram": ("kilogram", 1e-3), "ton": ("kilogram", 1e3), "tonne": ("kilogram", 1e3),
-    "lb": ("kilogram", 0.4536),
-    "ounce": ("kilogram", 0.02835), "hectare": ("square kilometer", 0.01), "ha": ("square kilometer", 0.01),
-    "acre": ("square kilometer", 0.0040469),
-    "second": ("day", 1 / 86400), "minute": ("day", 1 / 1440), "hour": ("day", 1 / 24), "day": ("day", 1.0),
-    "week": ("day", 7.0), "month": ("year", 1 / 12), "year": ("year", 1.0), "decade": ("year", 10.0),
-    "century": ("year", 100.0),
-    "percent": ("percent", 1.0), "pc": ("percent", 1.0), "pct": ("percent", 1.0),
-    "mph": ("kilometer an hour", 1.609344),
-    "kph": ("kilometer an hour", 1.0),
-}  # fmt: skip
+    word: (measure, float(Fraction(size))) for word, measure, size in read_rows("units/measures")
+}
 TIME_UNITS = frozenset({"day", "year"})
-AREAS = {"kilometer": 1.0, "km": 1.0, "kilometre": 1.0, "mile": 2.589988, "meter": 1e-6, "metre": 1e-6,
-         "foot": 9.2903e-8}  # fmt: skip
-ABBREVIATIONS_MAY_BE_GLUED = frozenset({"km", "kg", "cm", "mm", "ft", "mph", "kph", "lb", "ha", "pc"})
+AREAS = read_numbers("units/areas")
+ABBREVIATIONS_MAY_BE_GLUED = read_words("units/glued_abbreviations")
 # Plural in sense without an s.
-PLURALS = frozenset(
-    """people percent police personnel staff cattle aircraft sheep troops clergy youth crew fish deer
-    infantry cavalry livestock""".split()
-) | frozenset(word for word, single in IRREGULAR.items() if word != single)
+PLURALS = read_words("units/plurals_without_s") | frozenset(
+    word for word, single in IRREGULAR.items() if word != single
+)
 # They end in s and stand before the noun that is meant: "40 arms dealers".
-STANDING_BEFORE = frozenset(
-    """arms sports news sales systems operations communications goods savings customs logistics physics
-    economics politics veterans women men children peoples its us previous various serious dangerous numerous
-    religious famous anonymous indigenous suspicious continuous autonomous enormous""".split()
-)
-NOT_IN_PHRASE = STOP_WORDS | frozenset(
-    """per plus via since according including among amid across despite along around near worldwide
-    today yesterday tomorrow ago later earlier times died killed wounded injured said says told dead
-    every another one still even alone""".split()
-)
+STANDING_BEFORE = read_words("units/standing_before")
+NOT_IN_PHRASE = STOP_WORDS | read_words("units/not_in_phrase")
 # Two words for who is counted that may well mean the same ones.
-ALIKE = (
-    frozenset(
-        "militant fighter terrorist rebel insurgent gunman extremist radical jihadist combatant".split()
-    ),
-    frozenset("troop soldier serviceman servicemember military guard".split()),
-    frozenset("people person civilian individual citizen resident human man woman".split()),
-    frozenset("camp center base site facility".split()),
-    frozenset("death fatality dead victim casualty people person".split()),
-)
+ALIKE = tuple(frozenset(line.split()) for line in read_lines("units/alike"))
 MAX_WORDS_TO_HEAD = 5
 
 

@@ -8,9 +8,9 @@ from starlette.responses import JSONResponse, Response
 
 from kg.api import KnowledgeGraph
 from kg.present.json import records
-from kg.present.terminal.answers import shown_words
 from kg.present.terminal.facts import facts_record
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import number, shown_words, speaker_name
 from kg.web.asking import filter_of, require_claim, require_entity, words_of
 
 _MOST_FOUND = 8  # suggestions of each kind
@@ -74,7 +74,7 @@ def search(graph: KnowledgeGraph, request: Request) -> Response:
         ),
         *(
             {"key": f"claim:{one.id}", "kind": "claim", "label": shown_words(one.content.text, one),
-             "note": harmless(one.speaker.name if one.speaker else "no speaker named")}
+             "note": harmless(speaker_name(one.speaker))}
             for one in said
         ),
     ])  # fmt: skip

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.present.briefing.briefing_page import read_style
+from kg.present.relation_styles import read_rules
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {
@@ -21,4 +22,6 @@ def static(request: Request) -> Response:
     if name not in _TYPES:
         raise HTTPException(404, "no such file")
     text = read_style() if name == "page.css" else (_STATIC / name).read_text(encoding="utf-8")
+    if name == "serve.css":
+        text += read_rules()
     return Response(text, media_type=_TYPES[name])

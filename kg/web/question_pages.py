@@ -13,8 +13,7 @@ from kg.ask.question import EXAMPLES
 from kg.errors import QuestionError
 from kg.model import DocumentLine, EntityLine, Filter
 from kg.present.briefing import briefing_html
-from kg.present.terminal.answers import count_of
-from kg.present.terminal.plain import number
+from kg.present.words import count_of, number
 from kg.web.asking import filter_of, words_of
 from kg.web.rendering import render, whole_page
 

@@ -10,8 +10,9 @@ from starlette.responses import HTMLResponse
 
 from kg.ask.verbs import saying_word
 from kg.model import Modality
-from kg.present.terminal.answers import chain, shown_words
-from kg.present.terminal.plain import harmless, number, shorten
+from kg.model.relations import RELATIONS
+from kg.present.terminal.plain import harmless, shorten
+from kg.present.words import NOBODY, chain, day_of, number, shown_words, title_of
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
 _MOST_TITLE, _MOST_NAME = 90, 120
@@ -39,13 +40,20 @@ def _environment() -> Environment:
     environment.filters["words"] = shown_words
     environment.globals |= {
         "number": number, "saying_word": saying_word, "chain": chain, "modalities": get_args(Modality),
-        "question": "",
+        "told_relations": _told_relations(),
+        "question": "", "nobody": NOBODY,
     }  # fmt: skip
     return environment
 
 
+def _told_relations() -> list[str]:
+    """Return the relations that a note beside an article tells at once, changes over time last."""
+    told = [row for row in RELATIONS if row.stance != "beside"]
+    return [row.name for row in sorted(told, key=lambda row: row.stance == "changed")]
+
+
 def _day(published: str | None) -> str:
-    return harmless((published or "no date")[:10])
+    return harmless(day_of(published))
 
 
 def _name(name: str) -> str:
@@ -54,4 +62,4 @@ def _name(name: str) -> str:
 
 def _title(document: Any) -> str:
     """Return what a reader knows a document by: its title, else its path."""
-    return shorten(harmless(document.title or document.path), _MOST_TITLE)
+    return shorten(harmless(title_of(document)), _MOST_TITLE)

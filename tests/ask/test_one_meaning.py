@@ -41,7 +41,7 @@ def told_about(graph: kg.KnowledgeGraph, x: str, folder: Path) -> dict[str, set[
 
 
 def reported(briefing: Briefing) -> set[str]:
-    said = [one for voice in briefing.voices for one in voice.statements]
+    said = [one for voice in briefing.voices for one in voice.origins]
     return {claim.id for one in (*said, *briefing.unattributed) for claim in one.claims}
 
 

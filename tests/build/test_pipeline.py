@@ -58,7 +58,8 @@ class Extracting:
 def engine(monkeypatch: pytest.MonkeyPatch) -> Extracting:
     engine = Extracting()
     monkeypatch.setattr(kg.build.ingest, "extract_all", engine.extract_all)
-    monkeypatch.setattr(kg.build.ingest, "extractor_name", lambda model, extractor: engine.name)
+    named = lambda model, extractor, language=None: engine.name  # noqa: E731
+    monkeypatch.setattr(kg.build.ingest, "extractor_name", named)
     return engine
 
 
@@ -94,6 +95,12 @@ def test_a_second_time_nothing_is_extracted(engine, store, articles):
     engine.extracted.clear()
     assert counts(ingest(store, [articles])) == (0, 0, 2, 0, 0)
     assert engine.extracted == []
+
+
+def test_an_article_in_a_language_not_read_is_counted_in_each_run(engine, store, articles):
+    (articles / "ru.txt").write_text("Эмомали Рахмон заявил в понедельник, что всё спокойно.\n", "utf-8")
+    assert ingest(store, [articles]).unread == (("Russian", 1),)
+    assert ingest(store, [articles]).unread == (("Russian", 1),)
 
 
 def test_only_the_changed_article_is_extracted_again(engine, store, articles):
@@ -240,7 +247,7 @@ sys.path[:0] = ["tests", "tests/build"]
 import kg.build.ingest, test_pipeline
 from kg.store.database import Store
 kg.build.ingest.extract_all = test_pipeline.Extracting().extract_all
-kg.build.ingest.extractor_name = lambda model, extractor: "lines 1"
+kg.build.ingest.extractor_name = lambda model, extractor, language=None: "lines 1"
 with Store.open(sys.argv[1], create=True) as store:
     kg.build.ingest.ingest(store, [sys.argv[2]], on_progress=lambda path, outcome: print(outcome, flush=True))
 """

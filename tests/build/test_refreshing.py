@@ -18,7 +18,7 @@ from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.store.database import Store
 
 # Names that meet in every step: spellings, middle names, generations, surnames alone, two of one surname,
-# acronyms defined rightly, wrongly, twice and not at all, parts, word order, legal forms, plurals, well-known
+# acronyms defined rightly, wrongly, twice and not at all, parts, word order, legal forms, well-known
 # names, countries, demonyms, what is a person here and a body there, and what nobody is one with.
 NAMES: list[tuple[str, EntityType, tuple[str, ...]]] = [
     ("Emomali Rahmon", "PERSON", ("Rahmon",)), ("Emomali Rakhmon", "PERSON", ()), ("Rahmon", "PERSON", ()),

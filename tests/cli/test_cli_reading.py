@@ -12,6 +12,8 @@ ARTICLE = (
     "The mayor of Lund, Ana Silva, said on Monday that the port would reopen in May.\n\n"
     "“Ferries will not wait,” Silva told Radio Nord.\n"
 )
+RUSSIAN = "Президент заявил в понедельник, что налоги не вырастут. Оппозиция с ним не согласилась.\n"
+GERMAN = "Der Minister sagte am Montag, dass die Steuern im kommenden Jahr nicht steigen werden.\n"
 
 
 def kg(*words: object, db: Path | None = None) -> Result:
@@ -95,3 +97,57 @@ def test_extract_into_a_folder_that_is_not_there_is_one_line(article: Path, tmp_
     output = tmp_path / "none" / "out.jsonl"
     result = kg("extract", article, "--output", output)
     assert (result.exit_code, result.stderr) == (1, f"Error: {output}: no such folder; make it first\n")
+
+
+@pytest.fixture
+def mixed(article: Path) -> Path:
+    """A folder of one English, two Russian articles and a German one."""
+    for name, text in (("a.txt", RUSSIAN), ("b.txt", GERMAN), ("z.txt", f"{RUSSIAN}\n{RUSSIAN}")):
+        article.with_name(name).write_text(text, encoding="utf-8")
+    return article.parent
+
+
+@pytest.mark.model
+def test_ingest_keeps_articles_in_other_languages_and_says_that_it_did_not_read_them(mixed: Path):
+    db = mixed / "kg.db"
+    first, again = kg("ingest", mixed, db=db), kg("ingest", mixed, db=db)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert first.stderr.splitlines() == [
+        "Warning: 1 article is in German: kept, not read",
+        "Warning: 2 articles are in Russian: kept, not read",
+    ]
+    assert first.stdout.startswith("4 documents read (4 new), ")
+    assert again.stdout.startswith("4 documents read (0 new), ")
+    assert again.stderr == first.stderr
+    lines = [json.loads(line) for line in kg("documents", "--json", db=db).stdout.splitlines()]
+    kept = {Path(one["path"]).name: (one["extractor"], one["claims"]) for one in lines}
+    assert kept.pop("port.txt")[1] > 0
+    assert kept == {"a.txt": ("unread: ru", 0), "b.txt": ("unread: de", 0), "z.txt": ("unread: ru", 0)}
+
+
+@pytest.mark.model
+def test_extract_finds_nothing_in_other_languages_and_says_so(mixed: Path):
+    result = kg("extract", mixed)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "Warning: 1 article is in German: not read",
+        "Warning: 2 articles are in Russian: not read",
+    ]
+    found = {Path(one["path"]).name: one for one in map(json.loads, result.stdout.splitlines())}
+    assert list(found) == ["a.txt", "b.txt", "port.txt", "z.txt"]
+    read = [name for name, one in found.items() if one["attributions"] or one["mentions"]]
+    assert read == ["port.txt"]
+
+
+@pytest.mark.model
+def test_a_language_that_a_row_names_goes_before_what_its_text_is_taken_for(tmp_path: Path):
+    table = tmp_path / "rows.jsonl"
+    rows = [
+        {"id": "1", "text": ARTICLE, "language": "German"},
+        {"id": "2", "text": ARTICLE, "language": "en"},
+    ]
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = kg("extract", table)
+    marked, read = map(json.loads, result.stdout.splitlines())
+    assert result.stderr == "Warning: 1 article is in German: not read\n"
+    assert (marked["attributions"], len(read["attributions"])) == ([], 2)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kg.decide.alias_file import read_aliases
 from kg.decide.exchange import export_lines, import_lines
 from kg.errors import DecisionError
-from kg.model import Decision, Evidence, Span, Words
+from kg.model import Anchor, Decision, Span, Words
 
 MERGE = Decision(
     "d2", "merge", ("ISIS", "Daesh"), "anna", "2026-02-01T09:00:00.000+00:00", "the text says so"
@@ -18,7 +18,7 @@ REJECT = Decision(
     ("c1",),
     "bo",
     "2026-01-31T09:00:00.000+00:00",
-    evidence=(Evidence(0, "x1", "a.txt", cue=Words("said", (Span(4, 8),)), content=Words("no", ())),),
+    evidence=(Anchor(0, "x1", "a.txt", cue=Words("said", (Span(4, 8),)), content=Words("no", ())),),
 )
 
 
@@ -47,7 +47,7 @@ _SPANS = st.builds(Span, st.integers(), st.integers())
         reason=st.none() | st.text(),
         evidence=st.lists(
             st.builds(
-                Evidence,
+                Anchor,
                 argument=st.integers(0, 1),
                 document=st.text(),
                 path=st.text(),

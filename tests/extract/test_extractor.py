@@ -3,12 +3,17 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import kg.extract.extractor
+import kg.extract.pipeline
+import kg.language
 from kg.extract import Extractor
+from kg.language import Language
 from kg.model import Attribution, Document, Extraction, Span, Spans
 
 pytestmark = pytest.mark.model
@@ -153,3 +158,35 @@ def test_output_is_the_same_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+def test_a_language_not_read_comes_out_in_its_place_with_nothing_found(extractor: Extractor) -> None:
+    said = document("Ana Quispe said on Monday that taxes would rise.")
+    documents = [
+        replace(said, id=str(n), language=code) for n, code in enumerate(("en", "ru", None, "ru", "fr"))
+    ]
+    found = list(extractor.extract(documents))
+    assert [one.document_id for one in found] == ["0", "1", "2", "3", "4"]
+    assert [len(one.attributions) for one in found] == [1, 0, 1, 0, 0]
+    names = [extractor.name, "unread: ru", extractor.name, "unread: ru", "unread: fr"]
+    assert [one.extractor for one in found] == names
+    assert found[1] == Extraction("1", (), (), (), "unread: ru")
+
+
+def test_a_second_language_is_parsed_by_its_own_pipeline(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Language("xx", "Xish", kg.language.language_of("en").pipelines)
+    languages = {"xx": known, "en": kg.language.language_of("en"), None: kg.language.language_of(None)}
+    for module in (kg.extract.extractor, kg.extract.pipeline):
+        monkeypatch.setattr(module, "language_of", languages.get)
+    loaded = []
+    monkeypatch.setattr(
+        kg.extract.extractor,
+        "load_pipeline",
+        lambda model, language: loaded.append(language) or extractor.nlp,
+    )
+    said = document("Ana Quispe said on Monday that taxes would rise.")
+    documents = [replace(said, id=str(n), language=code) for n, code in enumerate(("xx", None, "xx"))]
+    assert [len(one.attributions) for one in extractor.extract(documents)] == [1, 1, 1]
+    assert loaded == ["xx"]

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -183,6 +186,30 @@ def test_a_path_to_itself_has_no_steps(store):
     graph = build_graph(store)
     rahmon = node(graph, "Emomali Rahmon")
     assert find_path(graph, rahmon, rahmon) == []
+
+
+EQUAL_WAYS = """
+import networkx as nx
+from kg.graph.network import find_path
+graph = nx.MultiDiGraph()
+for middle in ["claim:n", "claim:b", "claim:x", "claim:a", "claim:m", "claim:z"]:
+    graph.add_edge("entity:1", middle, key="says")
+    graph.add_edge(middle, "entity:2", key="about")
+print(*(step.end for step in find_path(graph, "entity:1", "entity:2")))
+"""
+
+
+def test_of_equal_ways_every_run_finds_the_same():
+    """Strings hash otherwise in each process, so that a set's order shows only there."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", EQUAL_WAYS],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "2", "3")
+    }  # fmt: skip
+    assert found == {"claim:a entity:2\n"}
 
 
 def test_no_path_is_an_error(store):

@@ -12,7 +12,7 @@ from exported import HOSTILE_NAME, HOSTILE_WORDS, filled
 from needs import needs_module
 
 import kg
-from kg.ask.context import MOST_AROUND, with_passages
+from kg.ask.passages import MOST_AROUND, with_passages
 from kg.errors import KGError
 from kg.model import Span
 from kg.present.notebook import html_tables

@@ -102,7 +102,7 @@ def test_who_passes_words_on_does_not_hide_who_said_them(tmp_path):
         opened.origins.replace(dict.fromkeys(claims, min(claims)))
         (voice,) = brief(opened).voices
     assert voice.speaker.name == "Rahmon"
-    assert claims[voice.statements[0].first.claim.id] == "camps lie there"
+    assert claims[voice.origins[0].first.id] == "camps lie there"
 
 
 def test_origins_that_the_store_knows_count_without_links(store):
@@ -117,19 +117,19 @@ def test_without_links_every_claim_stands_for_itself(store):
     assert not briefing.disputes and not briefing.agreements
 
 
-def test_speakers_come_as_they_spoke_and_statements_in_order_of_time(store):
+def test_speakers_come_as_they_spoke_and_their_words_in_order_of_time(store):
     briefing = brief(store)
     assert [voice.speaker.name for voice in briefing.voices] == [
         "Emomali Rahmon", "Sergei Lavrov", "Zabihullah Mujahid",
     ]  # fmt: skip
-    days = [statement.published for statement in briefing.voices[0].statements]
+    days = [origin.first.document.published for origin in briefing.voices[0].origins]
     assert days == ["2022-01-10", "2022-01-11", "2022-01-12"]
 
 
 def test_contradiction_of_one_origin_is_told_once_side_by_side(store):
     judge(store)
     (dispute,) = brief(store).disputes
-    assert [statement.speaker.name for statement in dispute.statements] == [
+    assert [origin.speaker.name for origin in dispute.origins] == [
         "Emomali Rahmon", "Zabihullah Mujahid",
     ]  # fmt: skip
     assert dispute.why == ("one denies it",)
@@ -142,14 +142,14 @@ def test_other_side_of_a_contradiction_is_shown_though_it_was_not_asked_for(stor
     judge(store)
     briefing = brief(store, since="2022")
     assert briefing.counts.documents == 3
-    assert [one.speaker.name for one in briefing.disputes[0].statements][1] == "Zabihullah Mujahid"
+    assert [one.speaker.name for one in briefing.disputes[0].origins][1] == "Zabihullah Mujahid"
     assert "Ariana" in briefing_markdown(briefing)
 
 
 def test_agreement_counts_independent_origins(store):
     judge(store)
     (agreement,) = brief(store).agreements
-    assert [statement.speaker.name for statement in agreement.statements] == [
+    assert [origin.speaker.name for origin in agreement.origins] == [
         "Emomali Rahmon", "Sergei Lavrov",
     ]  # fmt: skip
     assert "2 independent origins:" in briefing_markdown(brief(store))
@@ -162,7 +162,7 @@ def test_what_nobody_is_named_for_has_its_own_section(store):
 
 def test_briefing_on_a_speaker_tells_what_he_said_himself(store):
     briefing = brief(store, "Rahmon")
-    assert [one.first.claim.content.text for one in briefing.own] == ["more than 40 camps lie there"] * 3
+    assert [one.first.content.text for one in briefing.own] == ["more than 40 camps lie there"] * 3
     assert (
         "Its own words: 3 claims in 3 documents, published from 2022-01-10 to 2022-01-12."
         in briefing_markdown(briefing)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from places import SEEDS
 
 from kg.read import read_file
-from kg.read.article import language_of, read_article
+from kg.read.article import read_article
 
 ONE = "The minister said on Monday that taxes would rise."
 TWO = "He denied that he had known of it before the vote."
@@ -303,19 +303,6 @@ def test_very_long_paragraph_is_cut_at_sentence_ends():
     assert " ".join(pieces) == text
     assert max(map(len, pieces)) <= 20_000
     assert all(piece.endswith(".") for piece in pieces)
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (" ".join([ONE, TWO] * 3), "en"),
-        ("Министр сказал в понедельник, что налоги вырастут. " * 5, None),
-        ("Der Minister sagte am Montag, dass die Steuern steigen werden und er nichts wusste. " * 5, None),
-        ("Oil falls", None),
-    ],
-)
-def test_language_is_english_only_when_clearly_so(text, language):
-    assert language_of(text) == language
 
 
 @pytest.mark.parametrize("corpus", ["own", "polnear_dev"])

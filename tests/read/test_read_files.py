@@ -209,6 +209,13 @@ def test_row_keeps_its_text_and_what_it_says_of_itself(tmp_path):
     assert given_id(document) == "n1"
 
 
+def test_a_language_that_names_none_is_said_and_passed_over(tmp_path, caplog):
+    row = {"id": "n1", "text": "The minister said on Monday that taxes would rise.", "language": "Klingon"}
+    (document,) = read_file(table(tmp_path / "t.jsonl", row))
+    assert document.language == "en"
+    assert caplog.messages == [f'{tmp_path / "t.jsonl"}#n1: "language" names no known language: Klingon']
+
+
 @pytest.mark.parametrize("key", ["a#b", "x.jsonl#y", "#", "7", "ключ"])
 def test_given_id_is_the_row_s_whatever_it_holds(tmp_path, key):
     (tmp_path / "f.jsonl#").mkdir()

@@ -11,7 +11,7 @@ from kg.relate.candidates import (
     find_candidates,
     weights_of,
 )
-from kg.relate.words.statement_words import read_wording
+from kg.relate.words.content_words import read_wording
 
 
 def candidates(*statements, vectors=None):

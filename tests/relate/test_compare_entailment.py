@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import ModelError
-from kg.relate.models.entailment import Entailment, Judgement, entailment_model
+from kg.relate.models.entailment import Entailment, Likelihoods, entailment_model
 from kg.relate.models.pair_text import MAX_PIECES, N_FEATURES, pieces_of
 from kg.weights.vocabulary import load_vocabulary
 
@@ -77,7 +77,7 @@ def test_no_pairs_give_no_judgements():
 
 
 def test_empty_texts_are_judged_too():
-    assert isinstance(entailment_model().judge([("", "")])[0], Judgement)
+    assert isinstance(entailment_model().judge([("", "")])[0], Likelihoods)
 
 
 def test_a_folder_without_a_model_is_an_error(tmp_path):

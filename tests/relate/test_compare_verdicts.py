@@ -7,7 +7,7 @@ from statements import stated
 
 from kg.model import Link
 from kg.relate.comparing import compare
-from kg.relate.models.entailment import Judgement
+from kg.relate.models.entailment import Likelihoods
 from kg.relate.stated import Stated
 from kg.relate.words.marks import marks_of, may_oppose
 from kg.relate.words.opposition import opposition
@@ -155,20 +155,20 @@ def test_model_that_is_sure_both_ways_makes_a_contradiction_that_no_word_shows()
         stated("that the talks about the dam failed again"),
         stated("the talks about the dam went on", "Bo"),
     )
-    sure = lambda pairs: [Judgement(0.0, 0.05, 0.95)] * len(pairs)  # noqa: E731
+    sure = lambda pairs: [Likelihoods(0.0, 0.05, 0.95)] * len(pairs)  # noqa: E731
     assert relation(one, other) is None
     link = link_of(one, other, ask=sure)
     assert link and link.relation == "contradicts"
     assert link.why.startswith("the model is 0.95 sure that not both are true")
 
 
-@pytest.mark.parametrize("there", [Judgement(0.0, 0.05, 0.95), Judgement(0.3, 0.0, 0.7)])
-def test_model_that_is_not_sure_both_ways_makes_no_contradiction(there: Judgement):
+@pytest.mark.parametrize("there", [Likelihoods(0.0, 0.05, 0.95), Likelihoods(0.3, 0.0, 0.7)])
+def test_model_that_is_not_sure_both_ways_makes_no_contradiction(there: Likelihoods):
     one, other = (
         stated("that the talks about the dam failed again"),
         stated("the talks about the dam went on", "Bo"),
     )
-    back = Judgement(0.2, 0.3, 0.5)
+    back = Likelihoods(0.2, 0.3, 0.5)
     answers = {(one.content, other.content): there, (other.content, one.content): back}
     assert relation(one, other, ask=lambda pairs: [answers[pair] for pair in pairs]) is None
 
@@ -178,7 +178,7 @@ def test_model_takes_back_an_agreement_of_words_that_it_does_not_see():
     other = stated(
         "that the court ordered the army to apologise publicly for the killing of the farmers", "Bo"
     )
-    unsure = lambda pairs: [Judgement(0.1, 0.85, 0.05)] * len(pairs)  # noqa: E731
+    unsure = lambda pairs: [Likelihoods(0.1, 0.85, 0.05)] * len(pairs)  # noqa: E731
     assert relation(one, other) == "corroborates"
     assert relation(one, other, ask=unsure) is None
 
@@ -186,7 +186,7 @@ def test_model_takes_back_an_agreement_of_words_that_it_does_not_see():
 def test_model_may_say_that_two_say_the_same_where_words_are_not_enough():
     one = stated("that sixty inmates of the prison are refusing food in protest")
     other = stated("that prisoners in the prison are on hunger strike and refusing meals", "Bo")
-    sure = lambda pairs: [Judgement(0.95, 0.05, 0.0)] * len(pairs)  # noqa: E731
+    sure = lambda pairs: [Likelihoods(0.95, 0.05, 0.0)] * len(pairs)  # noqa: E731
     assert relation(one, other) is None
     link = link_of(one, other, ask=sure)
     assert link and link.relation == "corroborates"
@@ -233,5 +233,5 @@ def test_undated_contradiction_that_the_model_does_not_see_is_only_related():
     one = stated("the road to the airport is open")
     other = stated("the road to the airport is closed", "Bo", published=None)
     assert relation(one, other) == "contradicts"
-    blind = lambda pairs: [Judgement(0.1, 0.85, 0.05)] * len(pairs)  # noqa: E731
+    blind = lambda pairs: [Likelihoods(0.1, 0.85, 0.05)] * len(pairs)  # noqa: E731
     assert [link.relation for link in compare([one, other], ask=blind).links] == ["related"]

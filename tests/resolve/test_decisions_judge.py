@@ -3,7 +3,7 @@
 import pytest
 
 from kg.language.en.fold import fold_name
-from kg.model import Claim, Decision, DocumentLine, Entity, Evidence, Referent, Span, Wanted, Words, digest
+from kg.model import Anchor, Claim, Decision, DocumentLine, Entity, Referent, Span, Wanted, Words, digest
 from kg.resolve import resolve_corpus
 from kg.resolve.rulings.outcomes import Judgement, judge, settle
 
@@ -136,14 +136,14 @@ def test_later_of_two_rulings_on_a_claim_holds():
 
 def test_claim_is_found_again_where_its_id_has_changed():
     words = claim(0)
-    evidence = (Evidence(0, "d1", "a.txt", cue=words.cue, content=words.content),)
+    evidence = (Anchor(0, "d1", "a.txt", cue=words.cue, content=words.content),)
     judged = judge([ruled("reject", "old-id", evidence=evidence)], [], Shelf(claim(40), claim(0)))
     assert {key: it.id for key, it in judged.rulings.items()} == {"d1-0": "x1"}
 
 
 def test_claim_whose_words_are_gone_sleeps():
     words = claim(0)
-    evidence = (Evidence(0, "d1", "a.txt", cue=words.cue, content=words.content),)
+    evidence = (Anchor(0, "d1", "a.txt", cue=words.cue, content=words.content),)
     judged = judge([ruled("reject", "old-id", evidence=evidence)], [], Shelf(claim(40)))
     assert states(judged) == {"x1": "sleeps"}
     assert judged.lines[0].why == "a.txt no longer holds a claim of the words “taxes rose”"
@@ -151,9 +151,9 @@ def test_claim_whose_words_are_gone_sleeps():
 
 def test_evidence_tells_one_of_two_that_bear_a_name():
     smiths = [person("John Smith", "d1"), person("John Smith", "d2"), person("Jo Blow", "d3")]
-    evidence = (Evidence(0, "d2", "b.txt", form="John Smith"),)
+    evidence = (Anchor(0, "d2", "b.txt", form="John Smith"),)
     rulings = [
-        ruled("split", "John Smith", "John Smith", evidence=(Evidence(1, "d2", "b.txt", form="John Smith"),)),
+        ruled("split", "John Smith", "John Smith", evidence=(Anchor(1, "d2", "b.txt", form="John Smith"),)),
         ruled("rename", "John Smith", "John Smith (farmer)", id="x2", day=2, evidence=evidence),
         ruled("merge", "John Smith", "Jo Blow", id="x3", day=3, evidence=evidence),
     ]

@@ -64,7 +64,6 @@ def decision(verb: str, *arguments: str, id: str = "x1") -> Decision:
         (referent("Foreign Ministry of Russia", "ORG"), referent("Russian Foreign Ministry", "ORG")),
         (referent("Izvestia", "ORG"), person("Izvestia")),
         (referent("Taliban", "GROUP"), referent("Talibs", "GROUP")),
-        (referent("Mujahidan", "GROUP"), referent("Mujahids", "GROUP")),
         (referent("Hezbollah", "GROUP"), referent("Hizballah", "ORG")),
         (referent("Kiev", "GPE"), referent("Kyiv", "GPE")),
         (person("Joe Biden"), person("Joseph R. Biden")),

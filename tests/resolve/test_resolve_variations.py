@@ -69,15 +69,7 @@ def test_former_this_and_that_is_one_person() -> None:
     assert article.speakers() == ["Ann Lee", "Ann Lee"]
 
 
-@pytest.mark.parametrize(
-    ("described", "name", "speaker"),
-    [
-        ("the woman", "Melanie", "Melanie"),
-        ("the woman", "Kevin", "woman"),  # a man
-        ("the woman", "Melanie Rao", "woman"),  # introduced by her full name: somebody else
-        ("a woman", "Melanie", "woman"),  # one of many
-    ],
-)
-def test_given_name_alone_is_who_was_described(described: str, name: str, speaker: str) -> None:
-    article = marked(f"‹{{PERSON~{described}}}› said «a».", f"‹{{PERSON:{name}}}› said «b».")
-    assert article.speakers()[0] == speaker
+def test_a_given_name_alone_is_not_whoever_was_described() -> None:
+    """Of the four such pairs in 724 articles three were two persons: "the sexiest man ... his son Oscar"."""
+    article = marked("‹{PERSON~the woman}› said «a».", "‹{PERSON:Melanie}› said «b».")
+    assert article.speakers() == ["woman", "Melanie"]

@@ -8,7 +8,6 @@ from kg.language.en.surnames import is_common_surname
 from kg.resolve.names.alignment import align, merge_words, slips_between
 from kg.resolve.names.known import known_name
 from kg.resolve.names.legal_forms import part_legal_form
-from kg.resolve.names.plurals import foreign_plural_of
 from kg.resolve.names.spelling import skeleton
 
 
@@ -98,10 +97,6 @@ def test_consonants_are_what_an_arabic_spelling_keeps() -> None:
 def test_well_known_names_are_known_by_each() -> None:
     assert known_name("daesh") == known_name("islamic state")
     assert known_name("volta") is None
-
-
-def test_a_plural_of_a_plural_is_told_from_a_short_word() -> None:
-    assert (foreign_plural_of("talibs"), foreign_plural_of("gas")) == ("taliban", None)
 
 
 def test_a_common_surname_is_known() -> None:

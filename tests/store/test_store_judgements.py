@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from stories import Said, entities_by_key, fill, mujahid, rahmon, story
 
-from kg.model import Decision, DecisionLine, Evidence, Filter, Span, Wanted, Words
+from kg.model import Anchor, Decision, DecisionLine, Filter, Span, Wanted, Words
 from kg.store.database import APPLICATION_ID, Store
 
 RULING = Decision(
@@ -19,7 +19,7 @@ RULING = Decision(
     "anna",
     "2026-01-01T10:00:00.000+00:00",
     "irony",
-    (Evidence(0, "x", "a.txt", cue=Words("said", (Span(4, 8),)), content=Words("no", ())),),
+    (Anchor(0, "x", "a.txt", cue=Words("said", (Span(4, 8),)), content=Words("no", ())),),
 )
 
 

@@ -1,6 +1,6 @@
 """Mentions: what a document names, describes, points to or speaks of, and which of them the text equates."""
 
-from typing import Literal
+from typing import Literal, cast
 
 from spacy.tokens import Token
 
@@ -11,22 +11,18 @@ from kg.extract.mentions.proper_names import find_names
 from kg.extract.mentions.role_words import title_of
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, children
+from kg.language.word_lists import read_table, read_words
 from kg.model import Alias, Mention
 
 Number = Literal["singular", "plural"]
 Gender = Literal["male", "female", "neuter"]
 Role = Literal["subject", "object", "possessive", "other"]
 
-PRONOUN_GENDERS: dict[str, Gender] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
-    "hers": "female", "it": "neuter", "its": "neuter", "this": "neuter",
-}  # fmt: skip
-PLURAL_PRONOUNS = frozenset("they them their we us our you these those".split())
-TITLE_GENDERS: dict[str, Gender] = {
-    "mr": "male", "mr.": "male", "ms": "female", "ms.": "female", "mrs": "female", "mrs.": "female",
-}  # fmt: skip
-MALE_NOUNS = frozenset("man king father son brother husband boy".split())
-FEMALE_NOUNS = frozenset("woman queen mother daughter sister wife girl".split())
+PRONOUN_GENDERS: dict[str, Gender] = cast(dict[str, Gender], read_table("grammar/pronoun_genders"))
+PLURAL_PRONOUNS = read_words("grammar/plural_pronouns")
+TITLE_GENDERS: dict[str, Gender] = cast(dict[str, Gender], read_table("names/title_genders"))
+MALE_NOUNS = read_words("nouns/male_nouns")
+FEMALE_NOUNS = read_words("nouns/female_nouns")
 SAME_ROLE_AS_HEAD = frozenset({"appos", "compound", "flat", "conj"})
 
 

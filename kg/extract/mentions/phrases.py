@@ -10,23 +10,18 @@ from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Reading, children, has_child, subtree
 from kg.language.en.fold import fold_words
+from kg.language.word_lists import read_words
 from kg.model import EntityType
 
-SOURCE_PRONOUNS = frozenset(
-    """he him his she her hers it its they them their i me my we us our you who which that this
-    these those one himself""".split()
-)
-REFERRING = frozenset("he him his she her its it they them their i me my we us our".split())
-POINTING = frozenset({"the", "this", "that", "these", "those"})
-TIME_NOUNS = frozenset(
-    """day week month year hour minute decade century time today yesterday tomorrow morning evening
-    night moment way thing lot number part kind sort fact one question""".split()
-)
+SOURCE_PRONOUNS = read_words("grammar/source_pronouns")
+REFERRING = read_words("grammar/referring_pronouns")
+POINTING = read_words("grammar/pointing_words")
+TIME_NOUNS = read_words("nouns/empty_nouns")
 PLACES = frozenset({"GPE", "LOC", "NORP"})
-PLACING = frozenset({"with", "between", "of", "in", "against"})
+PLACING = read_words("grammar/placing_prepositions")
 BEFORE_CONCEPT_POS = frozenset("DET PRON NUM PUNCT SPACE ADV ADP SYM".split())
 BEFORE_CONCEPT_DEPS = frozenset({"det", "predet", "quantmod", "nummod"})
-COMPARING = frozenset({"more", "most", "less", "fewer", "least"})
+COMPARING = read_words("grammar/comparing_words")
 MAX_CONCEPT_TOKENS = 7
 MAX_PLACE_TOKENS = 5
 MAX_POINTING_TOKENS = 2

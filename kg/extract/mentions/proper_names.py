@@ -14,14 +14,12 @@ from kg.extract.mentions.name_types import LABELS, Name, mend_by_document, mend_
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, is_line_break
+from kg.language.en.calendar import MONTH_NAMES, WEEKDAYS
 from kg.language.en.gazetteer import is_demonym
 from kg.language.en.titles import TITLES
+from kg.language.word_lists import read_words
 
-NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december mr mrs ms dr sen sens rep reps
-    gov govs president minister i ok am pm gmt est""".split()
-)
+NOT_NAMES = frozenset({*MONTH_NAMES, *WEEKDAYS}) | read_words("names/no_names")
 ARABIC_ARTICLES = ("al-", "el-")
 MAX_CAPITALISED_SHARE = 0.6  # of a sentence's longer words; with more of them it is a headline
 _WORD = re.compile(r"[^\W\d_]")

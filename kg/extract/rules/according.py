@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading, children, first, is_line_break, subtree
+from kg.language.word_lists import read_words
 
-VIEWPOINTS = frozenset({"words", "view", "opinion", "estimation", "telling"})
+VIEWPOINTS = read_words("nouns/viewpoints")
 FIRST_OR_SECOND_PERSON = frozenset({"my", "our", "your"})
 BEFORE_NOUN = frozenset({"det", "compound", "amod", "poss", "nummod", "advmod", "case"})
 MAX_PHRASE_TOKENS = 60

@@ -10,12 +10,13 @@ from kg.extract.nouns import noun_type
 from kg.extract.outlets import OUTLET_NOUNS, is_channel, is_outlet
 from kg.extract.ranges import Range, Ranges, hold
 from kg.extract.reading import Finding, Reading, children, first, subtree
+from kg.language.word_lists import read_words
 
-CARRIED = frozenset("post publish carry air release share broadcast print upload".split())
-PLACES_OF_ITS_OWN = frozenset("website page channel account blog portal".split())  # "the CSTO website"
+CARRIED = read_words("reports/carrying_verbs")
+PLACES_OF_ITS_OWN = read_words("reports/places_of_its_own")  # "the CSTO website"
 ADDRESSING = frozenset({"to", "with", "on"})
-OCCASIONS = frozenset("interview comment statement remark conversation op-ed article".split())
-OF_OCCASION = frozenset({"with", "to", "for", "by", "in", "on"})
+OCCASIONS = read_words("nouns/occasions")
+OF_OCCASION = read_words("reports/prepositions_of_occasion")
 CITING = frozenset({"citing", "quoting"})
 MAX_CHANNEL_TOKENS = 12
 MAX_CHAIN_LINKS = 5

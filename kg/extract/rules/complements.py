@@ -5,24 +5,14 @@ from spacy.tokens import Token
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Reading, children, first, has_child, subtree
 from kg.extract.rules.sources import find_subject
+from kg.language.word_lists import read_words
 
-ADJUNCTS = frozenset("in at during on throughout after before since until from by with while".split())
+ADJUNCTS = read_words("reports/adjunct_prepositions")
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
-LIGHT_VERBS = frozenset("express voice share echo convey deliver offer cast sign file".split())
-EVIDENCE_VERBS = frozenset("show indicate suggest demonstrate prove find reflect illustrate".split())
-OPINIONS = frozenset(
-    """concern view opinion belief doubt hope fear support confidence regret surprise anger outrage
-    frustration worry sympathy condolence interest willingness readiness desire wish gratitude
-    thanks satisfaction dissatisfaction optimism pessimism skepticism scepticism dismay
-    disappointment sentiment speech remark comment criticism praise apology advice explanation
-    assessment defense defence response vote ballot lawsuit complaint letter pledge petition
-    solidarity condemnation objection opposition displeasure alarm message statement""".split()
-)
-EVIDENCE = frozenset(
-    """poll survey study report datum data record document statistic number figure video photo
-    analysis result finding evidence research test footage image graph chart map book article email
-    estimate review audit exit""".split()
-)
+LIGHT_VERBS = read_words("reports/voicing_verbs")
+EVIDENCE_VERBS = read_words("reports/evidence_verbs")
+OPINIONS = read_words("nouns/opinions")
+EVIDENCE = read_words("nouns/evidence_nouns")
 
 
 def infinitive(reading: Reading, verb: Token) -> Ranges:

@@ -1,9 +1,9 @@
 """The words that introduce reports: which verbs, in which frames, with which modality."""
 
 from functools import cache
-from importlib import resources
 from typing import NamedTuple, cast
 
+from kg.language.word_lists import read_lines
 from kg.model import Modality
 
 
@@ -22,10 +22,7 @@ class Cue(NamedTuple):
 def cue_verbs() -> dict[str, Cue]:
     """Return the lexicon `cues.txt` by lemma. A frame in two groups keeps the modality of the first."""
     lexicon: dict[str, Cue] = {}
-    text = resources.files(__package__).joinpath("cues.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in read_lines("reports/cues"):
         modality, frames, lemmas = (part.split() for part in line.split(":"))
         for lemma in lemmas:
             cue = lexicon.setdefault(lemma, Cue(lemma, {}))

@@ -4,7 +4,6 @@ For attributions of which only the words are known. The rules of `verbal.py` kno
 """
 
 from functools import cache
-from importlib import resources
 from typing import cast
 
 from spacy.tokens import Token
@@ -12,16 +11,14 @@ from spacy.tokens import Token
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import VERBAL, Reading, children, has_child
 from kg.extract.rules.cues import cue_verbs
+from kg.language.word_lists import read_lines, read_words
 from kg.model import Modality
 
-LIGHT_VERBS = frozenset(
-    "be make have give express voice issue offer raise show share take put get become remain feel send "
-    "reiterate deliver convey draw face bring win hold keep come cast pen file lodge renew repeat".split()
-)
+LIGHT_VERBS = read_words("reports/light_verbs")
 DECLINING_VERBS = frozenset({"decline", "refuse"})
-QUESTION_WORDS = frozenset("whether if who whom whose what which when where why how".split())
+QUESTION_WORDS = read_words("grammar/question_words")
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NEGATIVES = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "nothing", "neither", "none"})
+NEGATIVES = read_words("grammar/negatives")
 
 
 def modality_of(reading: Reading, cue: Ranges, content: Ranges) -> Modality:
@@ -70,13 +67,11 @@ def is_negated(reading: Reading, cue: Ranges) -> bool:
 @cache
 def cue_words() -> dict[str, Modality]:
     """Return the modality of each noun, adjective and frameless verb in `cue_words.txt`."""
-    text = resources.files(__package__).joinpath("cue_words.txt").read_text("utf-8")
     lexicon: dict[str, Modality] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            modality, words = line.split(" : ")
-            for word in words.split():
-                lexicon.setdefault(word, cast(Modality, modality))
+    for line in read_lines("reports/cue_words"):
+        modality, words = line.split(" : ")
+        for word in words.split():
+            lexicon.setdefault(word, cast(Modality, modality))
     return lexicon
 
 

@@ -4,8 +4,9 @@ from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, covering
 from kg.extract.reading import Finding, Reading
 from kg.extract.rules.cues import cue_verbs
+from kg.language.word_lists import read_words
 
-FIRST_OR_SECOND_PERSON = frozenset({"i", "we", "you", "me", "us"})
+FIRST_OR_SECOND_PERSON = read_words("grammar/first_or_second_person")
 RULES_OF_INNER_REPORTS = frozenset({"clause", "quote", "according", "inf", "tail", "model"})
 SPOKEN = frozenset("asserts denies predicts requests threatens announces declines proposes".split())
 # Share of the findings of each rule that were right on PolNeAR, where the rules are alone: a third of the

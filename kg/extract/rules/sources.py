@@ -5,12 +5,11 @@ from spacy.tokens import Token
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import VERBAL, Reading, children, first, has_child, subtree
+from kg.language.word_lists import read_words
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PERCEIVING = frozenset({"get", "see", "hear", "have"})  # "saw him say ...": the object speaks
-ISSUING = frozenset(
-    {"issue", "release", "make", "send", "publish", "write"}
-)  # "issued a statement saying ..."
+ISSUING = read_words("reports/issuing_verbs")  # "issued a statement saying ..."
 RELATIVES = frozenset({"who", "which", "that", "where"})
 MAX_SHARED_SUBJECTS = 5
 MAX_SOURCE_TOKENS = 40

@@ -13,13 +13,12 @@ from kg.extract.rules.modality import modality_in_frame
 from kg.extract.rules.quoted import quoted_content
 from kg.extract.rules.sources import after_quotation, cue_range, find_source
 from kg.extract.rules.tails import inverted_tail
+from kg.language.word_lists import read_words
 
-NEVER_CUES = frozenset("be do have ensure mean let cause happen matter help prevent".split())
-PASSIVE_REPORTS = frozenset(
-    "say report expect believe think allege claim estimate rumor suppose understand predict".split()
-)
+NEVER_CUES = read_words("reports/never_cues")
+PASSIVE_REPORTS = read_words("reports/passive_reports")
 SPEECH = frozenset({"quote", "clause"})
-PREPOSITIONS = frozenset("about to of for on against with at over".split())
+PREPOSITIONS = read_words("reports/content_prepositions")
 MAX_NEAR_SOURCE_TOKENS = 8  # farther from its cue, a source is doubted where a quotation stands between
 MAX_SHORT_SOURCE_TOKENS = 15
 MAX_TOKENS_AFTER_SOURCE = 30  # farther from its cue, a source does not belong to one group with it

@@ -10,13 +10,14 @@ from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_lin
 from kg.extract.rules.modality import is_negated, modality_of
 from kg.extract.rules.sources import with_roles_before
 from kg.extract.rules.whole_quotes import with_whole_quotations
+from kg.language.word_lists import read_words
 from kg.model import Spans
 
 if TYPE_CHECKING:
     from kg.extract.tagger.attribution_model import FoundAttribution
 
 # Of 43 passives of these in PolNeAR's train split people marked 5 as attributions.
-ENACTING = frozenset("adopt approve pass ratify enact sign implement create form establish launch".split())
+ENACTING = read_words("reports/enacting_verbs")
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 

@@ -1,12 +1,12 @@
 """Whether two words mean opposite things: WordNet's antonyms and the scales of change of the news. Pure."""
 
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from kg.language.en.scales import IRREGULAR_VERBS, SCALES
 from kg.language.en.singular import singular
-from kg.language.en.words import AMERICAN_SPELLINGS
+from kg.language.en.stop_words import AMERICAN_SPELLINGS
+from kg.language.word_lists import read_rows
 
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""),
@@ -102,9 +102,7 @@ def _table() -> dict[str, tuple[Pole, ...]]:
                 table.setdefault(word.removeprefix("+"), []).append(
                     Pole(scale, sign, compared=word.startswith("+"))
                 )
-    text = resources.files(__package__).joinpath("antonyms.tsv").read_text("ascii")
-    for line in text.splitlines():
-        word, part, poles = line.split("\t")
+    for word, part, poles in read_rows("statements/antonyms"):
         for pole in poles.split():
             plain = pole.rstrip("~")
             table.setdefault(word, []).append(

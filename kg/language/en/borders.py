@@ -1,9 +1,9 @@
-"""Which countries have a border with each other, and their capitals: `borders.tsv` beside this file."""
+"""Which countries have a border with each other, and their capitals: `words/places/borders.tsv`."""
 
 from functools import cache
-from importlib import resources
 
 from kg.language.en.gazetteer import country_of, place_key
+from kg.language.word_lists import read_rows
 
 
 def are_neighbours(first: str, second: str) -> bool:
@@ -26,16 +26,10 @@ def country_of_government(name: str) -> str | None:
 
 
 @cache
-def _rows() -> list[list[str]]:
-    text = resources.files(__package__).joinpath("borders.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-
-
-@cache
 def _neighbours() -> dict[str, frozenset[str]]:
-    return {name: frozenset(neighbours.split("|")) for name, _, neighbours in _rows()}
+    return {name: frozenset(neighbours.split("|")) for name, _, neighbours in read_rows("places/borders")}
 
 
 @cache
 def _countries_of_capitals() -> dict[str, str]:
-    return {place_key(capital): name for name, capital, _ in _rows() if capital}
+    return {place_key(capital): name for name, capital, _ in read_rows("places/borders") if capital}

@@ -4,12 +4,14 @@ import calendar
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-    "nov": 11, "dec": 12,
-}  # fmt: skip
-WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # their first months, in the north
+from kg.language.word_lists import read_lines, read_table
+
+_MONTHS = read_lines("time/months")  # each with its short forms
+MONTH_NAMES = tuple(names.split()[0] for names in _MONTHS)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+WEEKDAYS = {name: number for number, name in enumerate(read_lines("time/weekdays"))}
+# Their first months, in the north.
+SEASONS = {name: int(month) for name, month in read_table("time/seasons").items()}
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 Unit = Literal["day", "week", "month", "year", "decade"]

@@ -7,14 +7,13 @@ from anyascii import anyascii
 
 from kg.language.en.gazetteer import REGION_ADJECTIVES, country_names_in_words, find_country
 from kg.language.en.singular import singular
+from kg.language.en.stop_words import AMERICAN_SPELLINGS, STOP_WORDS, UPPER_CASE_WORDS
 from kg.language.en.titles import drop_titles
-from kg.language.en.words import AMERICAN_SPELLINGS, STOP_WORDS, UPPER_CASE_WORDS
+from kg.language.word_lists import read_words
 
 APOSTROPHES = str.maketrans("’‘‛ʼʻ`´′ʿʾ", "'''''''''" + "'")
 DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Za-z]\.)+[A-Za-z]\b(?!\.)")
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"}
-)
+DETERMINERS = read_words("grammar/determiners")
 MAX_COUNTRY_WORDS = 8
 
 

@@ -1,23 +1,21 @@
 """Countries with their other names and demonyms, regions, and cities that can be nothing but a place.
 
-The lists beside this file are read on the first question (about 5 ms) and kept. A word that is also a
+The lists in `words/places` are read on the first question (about 5 ms) and kept. A word that is also a
 common surname, first name or English word ("Lincoln", "Jackson", "Nice") is not among the cities.
 """
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
+from kg.language.word_lists import read_lines, read_rows, read_table, read_words
+
 # Written otherwise these are something else: a pronoun, a car, to polish, a pole, a bird.
-ALL_CAPITALS_ONLY = frozenset({"us", "car", "rok", "ksa", "frg", "gdr", "png"})
-CAPITALISED_ONLY = frozenset(
-    {"polish", "pole", "poles", "turkey", "chad", "kiwi", "kiwis", "brit", "brits", "lao"}
-)
-REGION_ADJECTIVES = {"asian": "asia", "european": "europe", "african": "africa", "eurasian": "eurasia",
-                     "american": "america", "caucasian": "caucasus", "balkan": "balkans"}  # fmt: skip
+ALL_CAPITALS_ONLY = read_words("places/all_capitals_only")
+CAPITALISED_ONLY = read_words("places/capitalised_only")
+REGION_ADJECTIVES = read_table("places/region_adjectives")
 DIRECTIONS = re.compile(r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]* ")
 
 
@@ -131,8 +129,8 @@ def _countries() -> dict[str, Country]:
     """Return countries by the key of each of their names; a name wins over another's demonym."""
     demonyms: dict[str, Country] = {}
     names: dict[str, Country] = {}
-    for line in _lines("countries.tsv"):
-        name, others, words, peoples = (field.split("|") if field else [] for field in line.split("\t"))
+    for row in read_rows("places/countries"):
+        name, others, words, peoples = (field.split("|") if field else [] for field in row)
         names.update({place_key(form): Country(name[0], False, False) for form in [*name, *others]})
         for word in words:
             demonyms.setdefault(place_key(word), Country(name[0], True, False))
@@ -143,7 +141,7 @@ def _countries() -> dict[str, Country]:
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(map(place_key, _lines("regions.txt")))
+    return frozenset(map(place_key, read_lines("places/regions")))
 
 
 def cities() -> frozenset[str]:
@@ -153,9 +151,4 @@ def cities() -> frozenset[str]:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(_lines("cities.txt"))
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+    return read_words("places/cities")

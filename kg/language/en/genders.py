@@ -1,10 +1,10 @@
 """Whether a given name is a man's or a woman's, where nearly all who bear it are of one sex."""
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from kg.language.en.fold import fold_name
+from kg.language.word_lists import read_lines
 
 Gender = Literal["male", "female"]
 
@@ -26,5 +26,5 @@ def gender_of_given_name(word: str) -> Gender | None:
 
 @cache
 def _genders() -> dict[str, Gender]:
-    text = resources.files(__package__).joinpath("genders.txt").read_text(encoding="ascii")
-    return {name: "male" if sex == "m" else "female" for name, sex in map(str.split, text.splitlines())}
+    rows = map(str.split, read_lines("names/genders"))
+    return {name: "male" if sex == "m" else "female" for name, sex in rows}

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen
-seventeen eighteen nineteen""".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+from kg.language.word_lists import read_lines
+
+UNITS = read_lines("numbers/units")
+TENS = read_lines("numbers/tens")
+ORDINALS = read_lines("numbers/ordinals")
 ROMAN = {"i": 1, "v": 5, "x": 10}
 MAX_ROMAN = 39
 

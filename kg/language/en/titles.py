@@ -3,34 +3,15 @@
 from collections.abc import Sequence
 
 from kg.language.en.gazetteer import find_country
+from kg.language.word_lists import read_words
 
 # One word, or several that stand together, in front of a name. What begins names of other things
 # ("General Motors", "Pope Francis", "King Charles") is left out or guarded below.
-TITLES = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame madam madame monsieur mister sen senator rep
-    representative gov governor mayor president premier chancellor chairman chairwoman chairperson chair
-    secretary minister ambassador envoy spokesman spokeswoman spokesperson commander captain capt colonel col
-    lieutenant lt major maj brigadier admiral adm marshal sergeant sgt corporal officer detective
-    inspector sheriff judge justice attorney lawyer lawmaker congressman congresswoman councillor
-    councilman councilwoman speaker ayatollah mullah mufti rabbi reverend rev fr father archbishop
-    bishop cardinal ceo cfo coo founder director manager editor analyst expert historian researcher
-    scientist economist journalist reporter correspondent author writer activist leader chief head
-    deputy vice acting former ex then late interim military press prime foreign defense interior finance
-    general gen secretary-general politician diplomat lawyer comrade academic scholar adviser advisor
-    aide republican democratic democrat tory labor rep. commissioner coordinator specialist mp mep""".split()
-)
+TITLES = read_words("names/titles")
 # These only qualify a title that follows: "former", "Prime" alone are no title of the name behind them.
-QUALIFIERS = frozenset(
-    """vice deputy acting former ex then late interim military press prime foreign defense interior finance
-    general republican democratic labor chief head attorney major""".split()
-)
+QUALIFIERS = read_words("names/title_qualifiers")
 # A title before these is part of what it names: "President of", "Minister for", "Justice Department".
-BREAKERS = frozenset(
-    """of for and to in at on or the department ministry office council court party forces force staff
-    assembly motors electric dynamics mills league house committee bureau service agency group corporation
-    company association union center institute university college school hospital bank news times post
-    press radio""".split()
-)
+BREAKERS = read_words("names/title_breakers")
 
 
 def drop_titles(words: Sequence[str]) -> list[str]:

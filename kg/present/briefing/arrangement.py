@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from kg.ask import Answer, AnswerLine, Question, answer, find_entities
+from kg.ask.origins import Origin, group_by_origin, order_of_time
 from kg.errors import QuestionError
 from kg.model import Claim, Document, Named, age_of
+from kg.model.relations import AGAINST, AGREEING, CHANGED
 from kg.present.briefing.related import Related, Relating
-from kg.present.briefing.told_once import Statement, make_statements, order_of_time
 from kg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker with his statements in order of time; `speaker` is None where nobody is named."""
+    """One speaker with what he said, in order of time; `speaker` is None where nobody is named."""
 
     speaker: Named | None
-    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,19 @@ class Briefing:
     counts: Counts  # of what was said about X, without what only comes near it
     own_counts: Counts
     voices: tuple[Voice, ...]
-    unattributed: tuple[Statement, ...]
-    own: tuple[Statement, ...]  # what X said itself
-    near: tuple[Statement, ...]
+    unattributed: tuple[Origin, ...]
+    own: tuple[Origin, ...]  # what X said itself
+    near: tuple[Origin, ...]
     disputes: tuple[Relating, ...]
     agreements: tuple[Relating, ...]
     changes: tuple[Relating, ...]
     footnotes: tuple[Claim, ...]
     sources: tuple[Document, ...]
 
-    def numbers(self, statement: Statement) -> list[int]:
-        """Return the numbers of a statement's footnotes, from 1."""
+    def numbers(self, origin: Origin) -> list[int]:
+        """Return the numbers of an origin's footnotes, from 1."""
         known = {claim.id: number for number, claim in enumerate(self.footnotes, start=1)}
-        return [known[claim.id] for claim in statement.claims]
+        return [known[claim.id] for claim in origin.claims]
 
 
 def find_briefing(store: Store, asked: Question) -> Briefing:
@@ -88,27 +89,27 @@ def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerL
     near = [line for line in found.lines if line.near and line.claim.id not in taken]
     shown = [*about, *own, *near]
     related = Related(store, shown, rejected=asked.filter.rejected)
-    said = make_statements(about, related.origins)
-    statements_own = make_statements(own, related.origins)
-    statements_near = make_statements(near, related.origins)
+    said = group_by_origin(about, related.joined.find)
+    own_origins = group_by_origin(own, related.joined.find)
+    near_origins = group_by_origin(near, related.joined.find)
     voices = _voices(said)
-    unattributed = [statement for statement in said if statement.speaker is None]
-    disputes, changes = related.pairs("contradicts"), related.pairs("evolves")
-    agreements = related.groups("corroborates")
-    related_parts = [part.statements for part in (*disputes, *agreements, *changes)]
-    parts = [voice.statements for voice in voices] + related_parts
-    in_order = chain(*parts, unattributed, statements_own, statements_near)
-    footnotes = {claim.id: claim for statement in in_order for claim in statement.claims}
+    unattributed = [origin for origin in said if origin.speaker is None]
+    disputes, changes = related.pairs(AGAINST), related.pairs(CHANGED)
+    agreements = related.groups(AGREEING)
+    related_parts = [part.origins for part in (*disputes, *agreements, *changes)]
+    parts = [voice.origins for voice in voices] + related_parts
+    in_order = chain(*parts, unattributed, own_origins, near_origins)
+    footnotes = {claim.id: claim for origin in in_order for claim in origin.claims}
     return Briefing(
         x=" ".join((asked.about or "").split()),
         understood=found.understood,
         remarks=found.notes,
         counts=_count(said),
-        own_counts=_count(statements_own),
+        own_counts=_count(own_origins),
         voices=tuple(voices),
         unattributed=tuple(unattributed),
-        own=tuple(statements_own),
-        near=tuple(statements_near),
+        own=tuple(own_origins),
+        near=tuple(near_origins),
         disputes=tuple(disputes),
         agreements=tuple(agreements),
         changes=tuple(changes),
@@ -117,23 +118,23 @@ def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerL
     )
 
 
-def _voices(said: Iterable[Statement]) -> list[Voice]:
+def _voices(said: Iterable[Origin]) -> list[Voice]:
     """Return speakers in the order in which they first spoke; of those at once, who says most is first."""
-    groups: dict[str, list[Statement]] = {}
-    for statement in said:
-        if statement.speaker:
-            groups.setdefault(statement.speaker.id, []).append(statement)
+    groups: dict[str, list[Origin]] = {}
+    for origin in said:
+        if origin.speaker:
+            groups.setdefault(origin.speaker.id, []).append(origin)
     voices = [Voice(group[0].speaker, tuple(group)) for group in groups.values()]
-    return sorted(voices, key=lambda voice: (age_of(_day(voice.statements[0])), -len(voice.statements)))
+    return sorted(voices, key=lambda voice: (age_of(_day(voice.origins[0])), -len(voice.origins)))
 
 
-def _count(said: Sequence[Statement]) -> Counts:
-    claims = [claim for statement in said for claim in statement.claims]
+def _count(said: Sequence[Origin]) -> Counts:
+    claims = [claim for origin in said for claim in origin.claims]
     documents = {claim.document.id: claim.document for claim in claims}.values()
     days = sorted(document.published[:10] for document in documents if document.published)
     return Counts(
         claims=len(claims),
-        speakers=len({statement.speaker.id for statement in said if statement.speaker}),
+        speakers=len({origin.speaker.id for origin in said if origin.speaker}),
         documents=len(documents),
         outlets=len({document.outlet.casefold() for document in documents if document.outlet}),
         origins=len(said),
@@ -150,5 +151,5 @@ def _sources(store: Store, claims: Iterable[Claim]) -> list[Document]:
     return sorted(documents, key=lambda document: (age_of(document.published), document.path))
 
 
-def _day(statement: Statement) -> str | None:
-    return statement.published[:10] if statement.published else None
+def _day(origin: Origin) -> str | None:
+    return origin.first.document.published[:10] if origin.first.document.published else None

@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.present.briefing import sentences
 from kg.present.briefing.arrangement import Briefing
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import number
 
 HERE = Path(__file__).parent
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from kg.ask.origins import Origin
 from kg.model import Claim
 from kg.present.briefing import sentences
 from kg.present.briefing.arrangement import Briefing, Voice
 from kg.present.briefing.related import Relating
-from kg.present.briefing.told_once import Statement
-from kg.present.terminal.plain import harmless, number
+from kg.present.terminal.plain import harmless
+from kg.present.words import NOBODY, number
 
 # Readers of Markdown make links of addresses that nothing marks, some after they have undone escapes:
 # what has an "@" is therefore set as code.
@@ -56,39 +57,39 @@ def _voices(briefing: Briefing) -> Iterable[str]:
         yield "## Who said what"
     for voice in briefing.voices:
         yield f"### {_heading(voice)}"
-        yield _list(briefing, voice.statements, named=False)
+        yield _list(briefing, voice.origins, named=False)
 
 
 def _heading(voice: Voice) -> str:
     speaker = voice.speaker
-    return escape(f"{sentences.short_name(speaker.name)} ({speaker.type})" if speaker else sentences.NOBODY)
+    return escape(f"{sentences.short_name(speaker.name)} ({speaker.type})" if speaker else NOBODY)
 
 
 def _section(
-    title: str, briefing: Briefing, statements: tuple[Statement, ...], *, named: bool = True
+    title: str, briefing: Briefing, origins: tuple[Origin, ...], *, named: bool = True
 ) -> Iterable[str]:
-    if statements:
+    if origins:
         yield f"## {title}"
-        yield _list(briefing, statements, named=named)
+        yield _list(briefing, origins, named=named)
 
 
-def _list(briefing: Briefing, statements: Iterable[Statement], *, named: bool) -> str:
-    return "\n".join(f"- {_sentence(briefing, statement, named=named)}" for statement in statements)
+def _list(briefing: Briefing, origins: Iterable[Origin], *, named: bool) -> str:
+    return "\n".join(f"- {_sentence(briefing, origin, named=named)}" for origin in origins)
 
 
-def _sentence(briefing: Briefing, statement: Statement, *, named: bool) -> str:
-    who = f"**{escape(sentences.name_of(statement))}** " if named else ""
-    said = f"{who}{escape(sentences.how(statement))}: {escape(sentences.words_of(statement))}"
-    notes = "".join(f"[^{one}]" for one in briefing.numbers(statement))
-    return f"{escape(sentences.day_of(statement))} · {said}{notes} ({escape(sentences.where(statement))})"
+def _sentence(briefing: Briefing, origin: Origin, *, named: bool) -> str:
+    who = f"**{escape(sentences.name_of(origin))}** " if named else ""
+    said = f"{who}{escape(sentences.how(origin))}: {escape(sentences.words_of(origin))}"
+    notes = "".join(f"[^{one}]" for one in briefing.numbers(origin))
+    return f"{escape(sentences.day_of(origin))} · {said}{notes} ({escape(sentences.where(origin))})"
 
 
 def _pairs(title: str, briefing: Briefing, pairs: Iterable[Relating]) -> Iterable[str]:
     for index, pair in enumerate(pairs):
         if not index:
             yield f"## {title}"
-        cells = [_sentence(briefing, statement, named=False) for statement in pair.statements]
-        names = [escape(sentences.name_of(statement)) for statement in pair.statements]
+        cells = [_sentence(briefing, origin, named=False) for origin in pair.origins]
+        names = [escape(sentences.name_of(origin)) for origin in pair.origins]
         yield f"| {names[0]} | {names[1]} |\n|---|---|\n| {cells[0]} | {cells[1]} |"
         yield _because(pair)
 
@@ -97,8 +98,8 @@ def _groups(title: str, briefing: Briefing, groups: Iterable[Relating]) -> Itera
     for index, group in enumerate(groups):
         if not index:
             yield f"## {title}"
-        yield f"{number(len(group.statements), 'independent origin').capitalize()}:"
-        yield _list(briefing, group.statements, named=True)
+        yield f"{number(len(group.origins), 'independent origin').capitalize()}:"
+        yield _list(briefing, group.origins, named=True)
         yield _because(group)
 
 

@@ -1,20 +1,21 @@
 """How what is shown relates to what else was said: pairs that contradict, groups that agree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
+from kg.ask.origins import Origin, group_by_origin, order_of_time
 from kg.model import Filter, Link, Relation, Wanted
-from kg.present.briefing.told_once import Statement, make_statements, order_of_time
-from kg.relate.joined import Groups
+from kg.model.relations import AGAIN
+from kg.resolve.groups import Groups
 from kg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Relating:
-    """Statements in order of time that agree, contradict or follow each other, and why, in words."""
+    """Origins in order of time that agree, contradict or follow each other, and why, in words."""
 
-    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
     why: tuple[str, ...]
 
 
@@ -34,46 +35,46 @@ class Related:
             if link not in links and {link.a, link.b} <= self._shown | others
         ]
         self._links = links
-        repeats = [(link.a, link.b) for link in links if link.relation == "repeats"]
-        self.origins: Groups[str] = Groups()
+        repeats = [(link.a, link.b) for link in links if link.relation in AGAIN]
+        self.joined: Groups[str] = Groups()
         for a, b in (*repeats, *store.origins.of(sorted(self._shown | others)).items()):
-            self.origins.join(a, b)
+            self.joined.join(a, b)
         claims = store.claims.list(Wanted(Filter(rejected=True), claims=sorted(others))) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
-        self._statements: dict[str, Statement] = {}
-        for statement in make_statements(lines, self.origins):
-            known = tuple(line for line in statement.lines if line.claim.id in self._shown)
-            kept = Statement(known) if known else statement
-            self._statements |= {claim.id: kept for claim in statement.claims}
+        self._by_claim: dict[str, Origin] = {}
+        for origin in group_by_origin(lines, self.joined.find):
+            known = tuple(line for line in origin.lines if line.claim.id in self._shown)
+            kept = Origin(known) if known else origin
+            self._by_claim |= {claim.id: kept for claim in origin.claims}
 
-    def pairs(self, relation: Relation) -> list[Relating]:
-        """Return each pair of statements once, the earlier one first; the surest pair comes first."""
+    def pairs(self, relations: Collection[Relation]) -> list[Relating]:
+        """Return each pair of origins once, the earlier one first; the surest pair comes first."""
         found: dict[tuple[str, str], Relating] = {}
-        for a, b, why in self._between(relation):
+        for a, b, why in self._between(relations):
             pair = _in_time(a, b)
             key = (_key(pair[0]), _key(pair[1]))
             known = found.get(key, Relating(pair, ()))
             found[key] = Relating(pair, tuple(dict.fromkeys((*known.why, why))))
         return list(found.values())
 
-    def groups(self, relation: Relation) -> list[Relating]:
-        """Return the statements that such links join, the largest group first."""
-        between = list(self._between(relation))
+    def groups(self, relations: Collection[Relation]) -> list[Relating]:
+        """Return the origins that such links join, the largest group first."""
+        between = list(self._between(relations))
         home: Groups[str] = Groups()
         for a, b, _ in between:
             home.join(_key(a), _key(b))
-        members: dict[str, dict[str, Statement]] = {}
+        members: dict[str, dict[str, Origin]] = {}
         reasons: dict[str, dict[str, None]] = {}
         for a, b, why in between:
-            members.setdefault(home.first(_key(a)), {}).update({_key(a): a, _key(b): b})
-            reasons.setdefault(home.first(_key(a)), {})[why] = None
+            members.setdefault(home.find(_key(a)), {}).update({_key(a): a, _key(b): b})
+            reasons.setdefault(home.find(_key(a)), {})[why] = None
         groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
-        return sorted(groups, key=lambda group: -len(group.statements))
+        return sorted(groups, key=lambda group: -len(group.origins))
 
-    def _between(self, relation: Relation) -> Iterator[tuple[Statement, Statement, str]]:
+    def _between(self, relations: Collection[Relation]) -> Iterator[tuple[Origin, Origin, str]]:
         for link in self._links:
-            if link.relation == relation and {link.a, link.b} & self._shown:
-                a, b = self._statements[link.a], self._statements[link.b]
+            if link.relation in relations and {link.a, link.b} & self._shown:
+                a, b = self._by_claim[link.a], self._by_claim[link.b]
                 if a != b:
                     yield a, b, link.why
 
@@ -82,9 +83,9 @@ def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:
     return store.links.list(Wanted(Filter(rejected=rejected), claims=sorted(claims))) if claims else []
 
 
-def _in_time(*statements: Statement) -> tuple[Statement, ...]:
-    return tuple(sorted(statements, key=lambda statement: order_of_time(statement.first.claim)))
+def _in_time(*origins: Origin) -> tuple[Origin, ...]:
+    return tuple(sorted(origins, key=lambda origin: order_of_time(origin.first)))
 
 
-def _key(statement: Statement) -> str:
-    return statement.first.claim.id
+def _key(origin: Origin) -> str:
+    return origin.first.id

@@ -1,14 +1,13 @@
 """The sentences of a briefing as plain text: one line each, harmless, not yet of any format."""
 
+from kg.ask.origins import Origin
 from kg.ask.verbs import saying_word
 from kg.model import Claim, Document, Spans
+from kg.present import words
 from kg.present.briefing.arrangement import Briefing, Counts
-from kg.present.briefing.told_once import Statement
-from kg.present.terminal.answers import chain, shown_words
-from kg.present.terminal.plain import harmless, number, shorten
+from kg.present.terminal.plain import harmless, shorten
+from kg.present.words import NO_DATE, NOBODY, number
 
-NOBODY = "nobody who is named"
-NO_DATE = "no date"
 _MOST_OUTLETS = 6
 _MOST_NAME = 120  # characters
 
@@ -62,8 +61,8 @@ def relations_head(briefing: Briefing) -> str:
     return ", ".join(filter(None, found)) + "." if any(found) else ""
 
 
-def name_of(statement: Statement) -> str:
-    return short_name(statement.speaker.name) if statement.speaker else NOBODY
+def name_of(origin: Origin) -> str:
+    return short_name(words.speaker_name(origin.speaker, NOBODY))
 
 
 def short_name(name: str) -> str:
@@ -71,24 +70,24 @@ def short_name(name: str) -> str:
     return shorten(harmless(name), _MOST_NAME)
 
 
-def day_of(statement: Statement) -> str:
-    return harmless((statement.published or NO_DATE)[:10])
+def day_of(origin: Origin) -> str:
+    return harmless(words.day_of(origin.first.document.published))
 
 
-def how(statement: Statement) -> str:
-    return harmless(saying_word(statement.first.claim))
+def how(origin: Origin) -> str:
+    return harmless(saying_word(origin.first))
 
 
-def words_of(statement: Statement) -> str:
+def words_of(origin: Origin) -> str:
     """Return the words as an answer shows them: shortened, in quotation marks where they were said so."""
-    return shown_words(statement.first.words, statement.first.claim)
+    return words.shown_words(origin.lines[0].words, origin.first)
 
 
-def where(statement: Statement) -> str:
-    """Return where a statement was read: all outlets where it was told more than once."""
-    documents = {claim.document.id: claim.document for claim in statement.claims}.values()
+def where(origin: Origin) -> str:
+    """Return where an origin was read: all outlets where it was told more than once."""
+    documents = {claim.document.id: claim.document for claim in origin.claims}.values()
     if len(documents) == 1:
-        return harmless(chain(statement.first))
+        return harmless(words.chain(origin.lines[0]))
     outlets = list(dict.fromkeys(document.outlet for document in documents if document.outlet))
     more = f" and {len(outlets) - _MOST_OUTLETS:,} more" if len(outlets) > _MOST_OUTLETS else ""
     listed = ", ".join(outlets[:_MOST_OUTLETS]) + more
@@ -98,10 +97,7 @@ def where(statement: Statement) -> str:
 
 def publication(claim: Claim) -> str:
     """Return outlet, title and date of the article that a claim was read in."""
-    document = claim.document
-    title = f"“{document.title}”" if document.title else ""
-    steps = [document.outlet or "", title, document.published or NO_DATE]
-    return harmless(", ".join(filter(None, steps)))
+    return words.publication(claim.document, claim.document.published or NO_DATE)
 
 
 def exact_words(claim: Claim) -> str:
@@ -112,7 +108,7 @@ def exact_words(claim: Claim) -> str:
 def attribution(claim: Claim) -> str:
     """Return the words of the text that name who says it and how: “Kharitonova” “said”."""
     found = [("source", claim.source.text), ("cue", claim.cue.text)]
-    return harmless(", ".join(f"{role} “{words}”" for role, words in found if words))
+    return harmless(", ".join(f"{role} “{said}”" for role, said in found if said))
 
 
 def place(claim: Claim) -> str:
@@ -126,14 +122,5 @@ def _offsets(spans: Spans) -> str:
 
 def source_line(document: Document) -> str:
     """Return what a document is known by, where it lies, and its address where that is another."""
-    title = f"“{document.title}”" if document.title else ""
-    steps = [
-        document.outlet or "",
-        title,
-        document.author or "",
-        document.published or NO_DATE,
-        document.path,
-    ]
-    if document.url and document.url != document.path:
-        steps.append(document.url)
-    return harmless(", ".join(filter(None, steps)))
+    address = document.url if document.url != document.path else None
+    return words.publication(document, document.author, document.published or NO_DATE, document.path, address)

@@ -27,7 +27,7 @@ _FOREIGN = "not a file that `kg export jsonl` wrote"
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedStore:
+class ImportedFile:
     """What an import came to. `troubles`: new decisions that do not hold here."""
 
     documents: int
@@ -47,7 +47,7 @@ def check_header(path: Path) -> None:
         _header(file, path)
 
 
-def take_in(store: Store, path: Path) -> ImportedStore:
+def take_in(store: Store, path: Path) -> ImportedFile:
     """Add what a file has to a store, and judge anew who is who and how claims relate.
 
     A document whose path another one has here gets a path of its own.
@@ -57,7 +57,7 @@ def take_in(store: Store, path: Path) -> ImportedStore:
     """
     tally: Counter[str] = Counter()
     with _opened(path) as file, store.transaction():
-        held = {ruling.id for ruling in store.decisions.list()}
+        held = {decision.id for decision in store.decisions.list()}
         for number, record in _records(file, path, _header(file, path)):
             with _numbered(path, number):
                 tally[_add(store, record)] += 1
@@ -66,7 +66,7 @@ def take_in(store: Store, path: Path) -> ImportedStore:
         if store.pending.links():
             refresh_links(store)
         troubles = tuple(line for line in store.outcomes.list() if _is_new_trouble(line, held))
-    return ImportedStore(
+    return ImportedFile(
         tally["documents"], tally["documents known"], tally["decisions"], tally["decisions known"], troubles
     )
 

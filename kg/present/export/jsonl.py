@@ -33,8 +33,8 @@ def jsonl_lines(store: Store, documents: Sequence[DocumentLine]) -> Iterator[str
                 "kind": "document", "document": to_plain(document), "extraction": to_plain(extraction),
                 "resolution": to_plain(resolution),
             })  # fmt: skip
-        for ruling in decisions:
-            yield _line({"kind": "decision", **decision_record(ruling)})
+        for decision in decisions:
+            yield _line({"kind": "decision", **decision_record(decision)})
 
 
 def _line(record: dict[str, Any]) -> str:

@@ -10,12 +10,14 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kg.errors import ExchangeError
 from kg.graph.selection import Selection
-from kg.model import Claim, Words
+from kg.model import Span
+from kg.model.claim_fields import CLAIM_FIELDS, claim_values, flat_value
 from kg.present.writing import write_whole
 from kg.store.database import Store
 
@@ -49,7 +51,7 @@ def tables(store: Store, part: Selection) -> dict[str, Table]:
     origins = store.origins.of([claim.id for claim in part.claims])
     return {
         "documents": _documents(part),
-        "claims": (_CLAIM_COLUMNS, [_claim_row(claim, origins.get(claim.id)) for claim in part.claims]),
+        "claims": _claims(part, origins),
         "subjects": _subjects(part),
         "channels": _channels(part),
         "entities": _entities(part),
@@ -101,31 +103,25 @@ def _mentions(store: Store, part: Selection) -> Table:
     ]  # fmt: skip
 
 
-_CLAIM_COLUMNS = (
-    "id", "published", "outlet", "title", "speaker", "cue", "content", "modality", "negated", "kind", "about",
-    "via", "source", "confidence", "ruling", "origin", "within", "document", "speaker_id", "speaker_type",
-    "source_spans", "cue_spans", "content_spans",
-)  # fmt: skip
+def _claims(part: Selection, origins: Mapping[str, str]) -> Table:
+    columns = [field.name for field in CLAIM_FIELDS["table"]]
+    return columns, [
+        [_cell(value) for _, value in claim_values(claim, "table", origin=origins.get(claim.id))]
+        for claim in part.claims
+    ]
 
 
-def _claim_row(claim: Claim, origin: str | None) -> Sequence[Cell]:
-    """Return what a reader looks for first, then what a program needs."""
-    document = claim.document
-    name, identifier, kind = (
-        (claim.speaker.name, claim.speaker.id, claim.speaker.type) if claim.speaker else (None, None, None)
-    )
-    return (
-        claim.id, document.published, document.outlet, document.title, name,
-        claim.cue.text, claim.content.text, claim.modality, int(claim.negated), claim.kind,
-        "; ".join(it.name for it in claim.about), "; ".join(claim.via), claim.source.text,
-        round(claim.confidence, 4), claim.ruling, origin, claim.within, document.id, identifier, kind,
-        _places(claim.source), _places(claim.cue), _places(claim.content),
-    )  # fmt: skip
-
-
-def _places(words: Words) -> str:
-    """Return offsets like "120:139 145:160"."""
-    return " ".join(f"{span.start}:{span.end}" for span in words.spans)
+def _cell(value: Any) -> Cell:
+    """Return a value of a claim in one cell; of places offsets like "120:139 145:160"."""
+    if isinstance(value, tuple) and all(isinstance(one, Span) for one in value):
+        return " ".join(f"{span.start}:{span.end}" for span in value)
+    flat = flat_value(value)
+    if isinstance(flat, list):
+        return "; ".join(flat)
+    if isinstance(flat, bool):
+        return int(flat)
+    shown: Cell = round(flat, 4) if isinstance(flat, float) else flat
+    return shown
 
 
 def guarded(text: str) -> str:

@@ -9,14 +9,16 @@ from kg.model import (
     DecisionLine,
     DocumentLine,
     EntityLine,
+    Inferred,
     Link,
     Named,
     Period,
+    Quantity,
     Spans,
-    Values,
     Words,
     age_of,
 )
+from kg.model.claim_fields import claim_values
 
 if TYPE_CHECKING:
     from kg.ask import Answer, AnswerLine
@@ -36,29 +38,33 @@ def json_line(record: dict[str, Any]) -> bytes:
 
 def claim_record(claim: Claim) -> dict[str, Any]:
     return {
-        "id": claim.id,
-        "document": {
-            "id": claim.document.id,
-            "path": claim.document.path,
-            "title": claim.document.title,
-            "outlet": claim.document.outlet,
-            "published": claim.document.published,
-        },
-        "speaker": named_record(claim.speaker) if claim.speaker else None,
-        "source": words_record(claim.source),
-        "cue": words_record(claim.cue),
-        "content": words_record(claim.content),
-        "kind": claim.kind,
-        "modality": claim.modality,
-        "negated": claim.negated,
-        "via": list(claim.via),
-        "about": [named_record(named) for named in claim.about]
-        + [named_record(one.entity) | {"inferred": True, "why": one.why} for one in claim.inferred],
-        **values_record(claim.values),
-        "within": claim.within,
-        "confidence": round(claim.confidence, 4),
-        **({"ruling": claim.ruling} if claim.ruling else {}),
+        field.name: _plain(value)
+        for field, value in claim_values(claim, "record")
+        if value is not None or not field.rare
     }
+
+
+def _plain(value: object) -> Any:
+    """Return a value of a claim as JSON has it."""
+    match value:
+        case DocumentLine():
+            return _fields(value, "id", "path", "title", "outlet", "published")
+        case Named():
+            return named_record(value)
+        case Inferred():
+            return named_record(value.entity) | {"inferred": True, "why": value.why}
+        case Words():
+            return words_record(value)
+        case Period():
+            return period_record(value)
+        case Quantity():
+            return _fields(value, "text", "low", "high", "bound", "unit")
+        case tuple():
+            return [_plain(one) for one in value]
+        case float():
+            return round(value, 4)
+        case _:
+            return value
 
 
 def entity_record(line: EntityLine) -> dict[str, Any]:
@@ -194,18 +200,6 @@ def decision_record(line: DecisionLine) -> dict[str, Any]:
 
 def step_record(step: "Step") -> dict[str, Any]:
     return {"from": step.start, "kind": step.kind, "to": step.end, "forward": step.forward}
-
-
-def values_record(values: Values) -> dict[str, Any]:
-    """Return when it was said, when what it says holds, and its numbers."""
-    return {
-        "said": period_record(values.said) if values.said else None,
-        "holds": [period_record(period) for period in values.holds],
-        "quantities": [
-            {"text": one.text, "low": one.low, "high": one.high, "bound": one.bound, "unit": one.unit}
-            for one in values.quantities
-        ],
-    }
 
 
 def period_record(period: Period) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
+from kg.model.claim_fields import CLAIM_FIELDS, flat_value
 
 if TYPE_CHECKING:
     from pandas import DataFrame as DataFrame
@@ -20,30 +21,11 @@ _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 
 
 def claims_frame(claims: Sequence["Claim"]) -> "DataFrame":
-    documents, speakers = [claim.document for claim in claims], [claim.speaker for claim in claims]
-    return _frame(
-        [claim.id for claim in claims],
-        {
-            "published": _dates(document.published for document in documents),
-            "published_as_written": [document.published for document in documents],
-            "outlet": [document.outlet for document in documents],
-            "speaker": [speaker.name if speaker else None for speaker in speakers],
-            "speaker_type": [speaker.type if speaker else None for speaker in speakers],
-            "cue": [claim.cue.text for claim in claims],
-            "content": [claim.content.text for claim in claims],
-            "modality": [claim.modality for claim in claims],
-            "negated": [claim.negated for claim in claims],
-            "kind": [claim.kind for claim in claims],
-            "about": [[named.name for named in claim.about] for claim in claims],
-            "via": [list(claim.via) for claim in claims],
-            "source": [claim.source.text for claim in claims],
-            "confidence": [claim.confidence for claim in claims],
-            "ruling": [claim.ruling for claim in claims],
-            "within": [claim.within for claim in claims],
-            "title": [document.title for document in documents],
-            "document": [document.id for document in documents],
-        },
-    )
+    columns: dict[str, Any] = {
+        field.name: [flat_value(field.of(claim)) if field.of else None for claim in claims]
+        for field in CLAIM_FIELDS["frame"]
+    }
+    return _frame([claim.id for claim in claims], columns | {"published": _dates(columns["published"])})
 
 
 def entities_frame(lines: Sequence["EntityLine"]) -> "DataFrame":

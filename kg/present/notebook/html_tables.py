@@ -9,10 +9,10 @@ from html import escape
 
 from kg.ask import Answer, AnswerLine
 from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Words
+from kg.present.words import day_of, publisher_of, speaker_name, title_of
 
 MAX_ROWS = 60
 MAX_CELL = 400  # characters
-_DAY = 10  # characters of a date that are its day
 _SHORT_ID = 8
 # Notebooks would typeset "$5 million and $6" as mathematics.
 _OPEN = '<div class="kg tex2jax_ignore mathjax_ignore" style="max-width: 60em; line-height: 1.45">'
@@ -27,7 +27,7 @@ _CELL = "text-align: left; vertical-align: top; padding: .2em .7em .2em 0"
 
 def claim_html(claim: Claim) -> str:
     """Return a claim as a card: its words marked in their paragraph, where it was read with one."""
-    name = claim.speaker.name if claim.speaker else "no speaker named"
+    name = speaker_name(claim.speaker)
     kind = f" ({claim.speaker.type})" if claim.speaker else ""
     ruled = f", {claim.ruling}ed by a person" if claim.ruling else ""
     how = f"{claim.modality}{', negated' if claim.negated else ''}, {claim.kind}"
@@ -42,13 +42,13 @@ def claim_html(claim: Claim) -> str:
 def claims_html(claims: Sequence[Claim]) -> str:
     rows = (
         (
-            (claim.document.published or "no date")[:_DAY],
-            claim.speaker.name if claim.speaker else "",
+            day_of(claim.document.published),
+            speaker_name(claim.speaker, ""),
             claim.cue.text,
             claim.content.text,
             claim.modality,
             ", ".join(named.name for named in claim.about),
-            claim.document.outlet or claim.document.title or claim.document.path,
+            publisher_of(claim.document),
             claim.id[:_SHORT_ID],
         )
         for claim in claims
@@ -68,9 +68,7 @@ def entities_html(lines: Sequence[EntityLine]) -> str:
 
 
 def documents_html(lines: Sequence[DocumentLine]) -> str:
-    rows = (
-        ((it.published or "no date")[:_DAY], it.outlet or "", it.title or it.path, it.claims) for it in lines
-    )
+    rows = ((day_of(it.published), it.outlet or "", title_of(it), it.claims) for it in lines)
     return _listing(("date", "outlet", "title", "claims"), rows, len(lines))
 
 
@@ -92,10 +90,10 @@ def _answer_row(line: AnswerLine) -> tuple[str, ...]:
     claim = line.claim
     near = "close to it: " if line.near else ""
     linked = f" ↔ {line.link.relation}: {line.other.content.text}" if line.link and line.other else ""
-    read = (claim.document.outlet or claim.document.title or claim.document.path, *line.told_by, *claim.via)
+    read = (publisher_of(claim.document), *line.told_by, *claim.via)
     return (
-        (claim.document.published or "no date")[:_DAY],
-        claim.speaker.name if claim.speaker else "",
+        day_of(claim.document.published),
+        speaker_name(claim.speaker, ""),
         claim.cue.text,
         f"{near}{line.words}{linked}",
         ", via ".join(dict.fromkeys(read)),
@@ -142,8 +140,8 @@ def _mark(role: str) -> str:
 
 def _origin(claim: Claim) -> Iterator[str]:
     document = claim.document
-    yield from filter(None, [document.outlet, (document.published or "no date")[:_DAY]])
-    yield document.title or document.path
+    yield from filter(None, [document.outlet, day_of(document.published)])
+    yield title_of(document)
     if claim.via:
         yield f"via {', through '.join(claim.via)}"
     if claim.about:

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.passages import by_paragraph, window
 from kg.decide.reasons import reasons_by_form
 from kg.model import Claim, EntityLine, Filter, Span, Wanted
+from kg.model.claim_fields import CLAIM_FIELDS
 from kg.store.database import Store
 
 if TYPE_CHECKING:
@@ -28,6 +30,15 @@ def facts_of(graph: "MultiDiGraph", store: Store | None = None) -> list[dict[str
     return [
         {"key": str(node)} | _filled(attributes) | _filled(more.get(node, {}))
         for node, attributes in graph.nodes(data=True)
+    ]
+
+
+def labelled_fields() -> list[dict[str, Any]]:
+    """Return which facts of a claim have a line of their own in its panel, and what they are called there."""
+    return [
+        {"name": field.name, "label": field.label, "share": field.share}
+        for field in CLAIM_FIELDS["graph"]
+        if field.label
     ]
 
 
@@ -98,18 +109,10 @@ def passage(text: str, claim: Claim) -> list[Pieces]:
         for role, words in (("cue", claim.cue), ("source", claim.source), ("content", claim.content))
         for span in words.spans
     ]
-    paragraphs: dict[Span, list[Span]] = {}
-    for span in claim.content.spans or claim.cue.spans:
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", span.end)
-        paragraphs.setdefault(Span(start, len(text) if end < 0 else end), []).append(span)
-    return [_pieces(text, _window(paragraph, spans), roles) for paragraph, spans in paragraphs.items()]
-
-
-def _window(paragraph: Span, spans: list[Span]) -> Span:
-    return Span(
-        max(paragraph.start, spans[0].start - MOST_AROUND), min(paragraph.end, spans[-1].end + MOST_AROUND)
-    )
+    return [
+        _pieces(text, window(paragraph, spans, MOST_AROUND), roles)
+        for paragraph, spans in by_paragraph(text, claim.content.spans or claim.cue.spans)
+    ]
 
 
 def _pieces(text: str, window: Span, roles: list[tuple[Span, str]]) -> Pieces:

@@ -15,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.graph.part import Part
 from kg.present.page.drawing import build_network
-from kg.present.page.node_facts import facts_of
+from kg.present.page.node_facts import facts_of, labelled_fields
+from kg.present.relation_styles import drawn_rules, relation_records
 from kg.present.writing import write_whole
 from kg.store.database import Store
 
@@ -66,12 +67,14 @@ def render_page(
     """
     network = build_network(part.graph)
     scripts = [_inline(VIS_NETWORK), *(_inline(PAGE / name) for name in SCRIPTS)]
-    style = _inline(PAGE / "page.css")
+    style = drawn_rules() + _inline(PAGE / "page.css")
     network.templateEnv = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     network.templateEnv.globals |= {
         "title": " ".join(title.split()),
+        "relations": relation_records(),
+        "fields": labelled_fields(),
         "facts": facts_of(part.graph, store),
         "left_out": list(part.left_out),
         "served": served or Served(),

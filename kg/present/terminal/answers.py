@@ -1,20 +1,16 @@
 """Answers and claims as text: date, how, the words, where they were read."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
 
-from kg.ask.answer import Answer, AnswerLine
+from kg.ask import Answer, AnswerLine
 from kg.ask.verbs import saying_word
-from kg.model import Claim, DocumentLine, Link
-from kg.present.terminal.plain import Paper, fit, harmless, number, pad, shorten, unquoted, width_of, wrap
+from kg.model import Claim, Link
+from kg.present.terminal.plain import Paper, fit, harmless, pad, width_of, wrap
+from kg.present.words import NO_SPEAKER, chain, count_of, day_of, shown_words, speaker_name
 
 SHORT_ID = 8  # characters of a claim's id that are shown; `kg claim` takes any unique beginning
 _DATE, _HOW = 10, 10  # columns
-_MOST_WORDS = 280  # characters of a content that are shown
-_MOST_TITLE = 48
 _LEAST_COLUMN = 24  # below it words are not set beside their date but under it
-_NO_SPEAKER = "(no speaker named)"
-_NO_DATE = "no date"
 
 
 def answer_table(answer: Answer, paper: Paper) -> str:
@@ -35,16 +31,6 @@ def claims_table(claims: Iterable[Claim], paper: Paper) -> str:
         for claim in claims
         for row in claim_rows(AnswerLine(claim, claim.content.text), paper, named=True)
     )
-
-
-def count_of(lines: Sequence[AnswerLine]) -> str:
-    """Return "12 claims by 7 speakers in 5 documents"; speakers are counted where there is one."""
-    if not lines:
-        return "no claims"
-    speakers = {line.claim.speaker.id for line in lines if line.claim.speaker}
-    documents = {line.claim.document.id for line in lines}
-    by = f" by {number(len(speakers), 'speaker')}" if speakers else ""
-    return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
 
 
 def heading(answer: Answer, found: str, paper: Paper) -> str:
@@ -74,15 +60,14 @@ def _groups(lines: Sequence[AnswerLine], paper: Paper) -> list[str]:
 
 
 def _group(lines: list[AnswerLine], paper: Paper) -> str:
-    speaker = lines[0].claim.speaker
-    name = harmless(speaker.name) if speaker else _NO_SPEAKER
+    name = harmless(name_of(lines[0].claim))
     return "\n".join([paper.bold(name), *(row for line in lines for row in claim_rows(line, paper))])
 
 
 def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
     """Return a claim's rows: date, how and the words, then where it was read and its id."""
     claim = line.claim
-    date = day_of(claim)
+    date = day_of(claim.document.published)
     how = saying_word(claim)
     left = f"  {fit(date, _DATE)}  {pad(how, _HOW)}  "
     under = " " * width_of(left)
@@ -94,7 +79,7 @@ def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[s
     rows = [*head, *(under + text for text in words)]
     if not head:
         rows[0] = left + words[0]
-    speaker = f"{claim.speaker.name if claim.speaker else _NO_SPEAKER} · " if named else ""
+    speaker = f"{name_of(claim)} · " if named else ""
     ruled = " · rejected" if claim.ruling == "reject" else ""
     foot = wrap(harmless(f"{speaker}{chain(line)} · {claim.id[:SHORT_ID]}{ruled}"), paper.width - len(under))
     rows += [under + paper.dim(text) for text in foot]
@@ -106,38 +91,8 @@ def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[s
     return rows
 
 
-def shown_words(words: str, claim: Claim) -> str:
-    """Return words as a line shows them: shortened, and in quotes where they were said so."""
-    if claim.kind != "direct":
-        return shorten(harmless(words), _MOST_WORDS)
-    pieces = f" {harmless(words)}".split(" … ")  # the first is empty where the words begin with "…"
-    joined = " … ".join(map(unquoted, pieces)).strip()
-    return f"“{shorten(joined, _MOST_WORDS)}”"
-
-
-def chain(line: AnswerLine) -> str:
-    """Return where a claim was read and through whom it came: "Ariana News, via Izvestia"."""
-    document = line.claim.document
-    steps = [document.outlet or _title_of(document)]
-    steps += [f"via {name}" for name in line.claim.via if name != document.outlet]
-    steps += [f"told by {name}" for name in line.told_by if name not in line.claim.via]
-    return ", ".join(steps)
-
-
 def name_of(claim: Claim) -> str:
-    return claim.speaker.name if claim.speaker else _NO_SPEAKER
-
-
-def day_of(claim: Claim) -> str:
-    """Return the day on which a claim was published."""
-    return (claim.document.published or _NO_DATE)[:_DATE]
-
-
-def _title_of(document: DocumentLine) -> str:
-    """Return what a reader knows a document by that names no outlet."""
-    if document.title:
-        return f"“{shorten(document.title, _MOST_TITLE)}”"
-    return PurePosixPath(document.path.replace("\\", "/")).name
+    return speaker_name(claim.speaker, f"({NO_SPEAKER})")
 
 
 def _linked(link: Link, other: Claim) -> str:

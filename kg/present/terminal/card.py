@@ -4,25 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.ask.context import Context
+from kg.ask.passages import by_paragraph, window
 from kg.ask.verbs import saying_word
-from kg.model import Claim, Decision, DocumentLine, EntityLine, Fact, Link, Span, Spans
-from kg.present.terminal.answers import SHORT_ID
+from kg.model import Claim, Decision, EntityLine, Fact, Link, Span, Spans
+from kg.present.terminal.answers import SHORT_ID, name_of
 from kg.present.terminal.facts import NameLine, RoleLine, names_of, roles_of
-from kg.present.terminal.plain import Paper, harmless, number, pad, shorten, unquoted, wrap
+from kg.present.terminal.plain import Paper, harmless, pad, shorten, unquoted, wrap
 from kg.present.terminal.value_rows import value_rows
+from kg.present.words import NO_SPEAKER, day_of, document_words, number, title_of
 
 _LABEL = 9  # columns
-_MOST_AROUND = 400  # characters of a paragraph that are shown before the words, and after
 _MOST_WORDS = 300  # characters of another claim
-_MOST_TITLE = 60
-_DATE = 10  # characters of a date that are its day
 _ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
 
 
 def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
     """Return a claim's words marked in their paragraphs; below who, how, where, through whom, and links."""
     document = claim.document
-    speaker = f"{claim.speaker.name} ({claim.speaker.type})" if claim.speaker else "no speaker named"
+    speaker = f"{claim.speaker.name} ({claim.speaker.type})" if claim.speaker else NO_SPEAKER
     negated = ", negated" if claim.negated else ""
     rows = [
         ("Claim", claim.id),
@@ -30,11 +29,11 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         *(("", why) for why in (context.speaker.why if context.speaker else ())),
         ("How", f"{saying_word(claim)} (“{claim.cue.text}”): {claim.kind}, {claim.modality}{negated}"),
         ("", f"confidence {claim.confidence:.2f}"),
-        ("Ruled", _ruling_words(context.ruling)),
+        ("Ruled", _decision_words(context.decision)),
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
         *(("", f"{one.entity.name} ({one.entity.type}), inferred: {one.why}") for one in claim.inferred),
         *value_rows(claim.values),
-        ("Document", document.title or document.path),
+        ("Document", title_of(document)),
         ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
         ("", context.document.url or (document.path if document.title else "")),
         ("Via", ", through ".join(claim.via)),
@@ -73,20 +72,12 @@ def _link_rows(link: Link, other: Claim) -> list[tuple[str, str]]:
     ]
 
 
-def _ruling_words(ruling: Decision | None) -> str:
-    if ruling is None:
+def _decision_words(decision: Decision | None) -> str:
+    if decision is None:
         return ""
-    because = f": {ruling.reason}" if ruling.reason else ""
-    return (
-        f"{ruling.verb}ed by {ruling.who} on {ruling.when[:_DATE]}{because} (decision {ruling.id[:SHORT_ID]})"
-    )
-
-
-def document_words(document: DocumentLine) -> str:
-    """Return what a reader knows a document by: “Port to reopen” (Harbour Post), 2024-03-02."""
-    name = f"“{shorten(document.title, _MOST_TITLE)}”" if document.title else document.path
-    outlet = f" ({document.outlet})" if document.outlet else ""
-    return f"{name}{outlet}, {(document.published or 'no date')[:_DATE]}"
+    because = f": {decision.reason}" if decision.reason else ""
+    ruled = f"{decision.verb}ed by {decision.who} on {day_of(decision.when)}"
+    return f"{ruled}{because} (decision {decision.id[:SHORT_ID]})"
 
 
 def _name_rows(name: NameLine) -> list[tuple[str, str]]:
@@ -103,17 +94,12 @@ def _role_words(role: RoleLine) -> str:
 
 def marked_paragraphs(text: str, spans: Spans, paper: Paper) -> list[str]:
     """Return the paragraphs of a text that some spans stand in, wrapped, with their words marked."""
-    paragraphs: dict[tuple[int, int], list[Span]] = {}
-    for span in spans:
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", span.end)
-        paragraphs.setdefault((start, len(text) if end < 0 else end), []).append(span)
-    return ["\n".join(_marked(text, Span(*edges), found, paper)) for edges, found in paragraphs.items()]
+    paragraphs = by_paragraph(text, spans)
+    return ["\n".join(_marked(text, paragraph, found, paper)) for paragraph, found in paragraphs]
 
 
 def _marked(text: str, paragraph: Span, spans: list[Span], paper: Paper) -> list[str]:
-    start = max(paragraph.start, spans[0].start - _MOST_AROUND)
-    end = min(paragraph.end, spans[-1].end + _MOST_AROUND)
+    start, end = window(paragraph, spans)
     pieces, at = ["… " if start > paragraph.start else ""], start
     for span in spans:
         pieces += [_clean(text[at : span.start]), _ON, _clean(text[span.start : span.end]), _OFF]
@@ -141,9 +127,8 @@ def _in_marks(lines: list[str], paper: Paper) -> list[str]:
 
 
 def _line_of(claim: Claim) -> str:
-    name = claim.speaker.name if claim.speaker else "(no speaker named)"
     words = shorten(unquoted(claim.content.text), _MOST_WORDS)
-    return f"{claim.id[:SHORT_ID]} {name} {saying_word(claim)} “{words}”"
+    return f"{claim.id[:SHORT_ID]} {name_of(claim)} {saying_word(claim)} “{words}”"
 
 
 def _rows(rows: Iterable[tuple[str, str]], paper: Paper) -> str:

@@ -2,8 +2,9 @@
 
 from kg.decide.review import ClaimDoubt, Doubt, MergeDoubt
 from kg.model import Claim, DocumentLine
-from kg.present.terminal.card import document_words, marked_paragraphs
-from kg.present.terminal.plain import Paper, harmless, number, wrap
+from kg.present.terminal.card import marked_paragraphs
+from kg.present.terminal.plain import Paper, harmless, wrap
+from kg.present.words import NOBODY, document_words, number, speaker_name
 
 _MOST_DOCUMENTS = 3
 KEYS = "y = yes   n = no   s = skip   u = undo   q = quit"
@@ -30,7 +31,7 @@ def _merge_text(doubt: MergeDoubt, paper: Paper) -> str:
 
 def _claim_text(doubt: ClaimDoubt, paper: Paper) -> str:
     claim = doubt.claim
-    who = claim.speaker.name if claim.speaker else "nobody who is named"
+    who = speaker_name(claim.speaker, NOBODY)
     question = f"Is this said (“{claim.cue.text}”) by {who}?"
     words = marked_paragraphs(doubt.document.text, claim.content.spans, paper)
     rows = [*_source(claim), f"in {document_words(claim.document)}", f"confidence {claim.confidence:.2f}"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from kg.ask.answer import Answer, AnswerLine
+from kg.ask import Answer, AnswerLine
 from kg.ask.difference import Difference
 from kg.ask.history import Step, Strand
 from kg.ask.origins import Origin
@@ -13,14 +13,12 @@ from kg.model import Claim, Link
 from kg.present.terminal.answers import (
     SHORT_ID,
     answer_table,
-    chain,
     claim_rows,
-    day_of,
     heading,
     name_of,
-    shown_words,
 )
-from kg.present.terminal.plain import Paper, harmless, number, pad, wrap
+from kg.present.terminal.plain import Paper, harmless, pad, wrap
+from kg.present.words import NO_SPEAKER, chain, day_of, number, shown_words, speaker_name
 
 _LEAST_COLUMN = 30  # below it the two sides stand under each other
 _GAP = " │ "
@@ -106,7 +104,7 @@ def _pair(sides: Sides, paper: Paper) -> str:
 
 
 def _side(claim: Claim, width: int) -> list[str]:
-    head = f"{name_of(claim)} {saying_word(claim)}, {day_of(claim)}"
+    head = f"{name_of(claim)} {saying_word(claim)}, {day_of(claim.document.published)}"
     foot = f"{chain(AnswerLine(claim, ''))} · {claim.id[:SHORT_ID]}"
     return [
         *wrap(harmless(head), width),
@@ -133,16 +131,15 @@ def _origin(place: int, origin: Origin, paper: Paper) -> str:
 
 
 def _speaker(strand: Strand) -> str:
-    return harmless(strand.speaker.name if strand.speaker else "(no speaker named)")
+    return harmless(speaker_name(strand.speaker, f"({NO_SPEAKER})"))
 
 
 def _step(step: Step, paper: Paper) -> list[str]:
     rows = claim_rows(AnswerLine(step.claim, step.claim.content.text), paper)
     for link, earlier in step.changes:
         words = shown_words(earlier.content.text, earlier)
-        text = (
-            f"↻ before: {name_of(earlier)}, {day_of(earlier)}: {words} · {earlier.id[:SHORT_ID]} ({link.why})"
-        )
+        before = f"{name_of(earlier)}, {day_of(earlier.document.published)}"
+        text = f"↻ before: {before}: {words} · {earlier.id[:SHORT_ID]} ({link.why})"
         rows += [" " * 4 + row for row in wrap(harmless(text), paper.width - 4)]
     return rows
 

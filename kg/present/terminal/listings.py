@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 
 from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, Link
 from kg.present.terminal.answers import SHORT_ID
-from kg.present.terminal.plain import Paper, fit, harmless, number, shorten, width_of
+from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
+from kg.present.words import day_of, number, title_of
 
 if TYPE_CHECKING:
     from kg.graph.measures import Measures
     from kg.graph.network import Step
 
-_DATE = 10  # characters of a date that are its day
 _MOST_COLUMN = 40
 
 
 def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
     rows = [
-        (line.id[:SHORT_ID], (line.published or "no date")[:_DATE], number(line.claims, "claim"),
-         line.outlet or "", line.title or line.path)
+        (line.id[:SHORT_ID], day_of(line.published), number(line.claims, "claim"),
+         line.outlet or "", title_of(line))
         for line in lines
     ]  # fmt: skip
     return columns(rows, paper)
@@ -79,7 +79,7 @@ def decisions_table(lines: Iterable[DecisionLine], paper: Paper) -> str:
     """Return decisions, each with what became of it where it does not simply stand."""
     rows = [
         (
-            line.decision.when[:_DATE],
+            day_of(line.decision.when),
             line.decision.id[:SHORT_ID],
             line.decision.who,
             line.decision.verb,

@@ -55,11 +55,6 @@ def width_of(text: str) -> int:
     )
 
 
-def number(count: int, noun: str) -> str:
-    """Return "1 claim" or "2 claims"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def pad(text: str, width: int) -> str:
     return text + " " * (width - width_of(text))
 

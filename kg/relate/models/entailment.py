@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).parents[2] / "weights"
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Likelihoods:
     """Probabilities that the second text follows from the first, neither, or cannot be true beside it."""
 
     entailment: float
@@ -48,7 +48,7 @@ class Entailment:
             raise ModelError(f"{folder}: no entailment model that can be read; reinstall kg") from error
         return cls(session, load_vocabulary())
 
-    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihoods]:
         """Judge pairs of texts, in their order; of long texts only the first word pieces are read.
 
         Each pair runs alone, without padding, so that its verdict does not hang on the others.
@@ -59,7 +59,7 @@ class Entailment:
         for a, b in pairs:
             pieces, features = pieces_of(encoded[a], encoded[b])
             (p,) = self._session.run(["p"], {"pieces": pieces[None], "features": features[None]})
-            found.append(Judgement(*p[0].tolist()))
+            found.append(Likelihoods(*p[0].tolist()))
         return found
 
 

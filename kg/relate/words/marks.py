@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kg.language.en.antonyms import poles_of
-from kg.relate.words.statement_clauses import read_clauses
+from kg.relate.words.content_clauses import read_clauses
 
 
 class Marks(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from kg.language.en.antonyms import opposite_poles, poles_of
-from kg.relate.words.statement_clauses import Clause, Word, read_clauses
+from kg.relate.words.content_clauses import Clause, Word, read_clauses
 
 LEAST_DENIED = 0.6  # of a denied clause's words that the other one must have
 LEAST_BEHIND = 0.75  # of those behind the negation

@@ -18,11 +18,10 @@ from kg.language.en.gazetteer import country_of
 from kg.model import EntityType, Referent
 from kg.resolve.corpus.bodies_across import consonants_of_body, defines, key_in_full, long_names_of
 from kg.resolve.corpus.keys import sure_keys
-from kg.resolve.document.clusters import kind_of
 from kg.resolve.names.acronyms import MAX_LETTERS, MIN_LETTERS, SMALL_WORDS, is_acronym
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import known_name
 from kg.resolve.names.persons import name_words
-from kg.resolve.names.plurals import foreign_plural_of
 from kg.resolve.names.spelling import consonants
 
 NAME, SURNAME, SOUND, WORDS, ACRONYM, USE = "=", "s", "b", "w", "a", "u"
@@ -107,9 +106,8 @@ def _keys_of(name: str, type: EntityType, key: str, *, forms: tuple[str, ...], w
         shared |= {SURNAME + consonants(word) for word in name_words(name)[-1:]}
     if not _is_body(referent):
         return _Keys(frozenset(shared), frozenset(shared))
-    heard, plural = consonants_of_body(key), foreign_plural_of(key)
+    heard = consonants_of_body(key)
     shared |= {SOUND + heard} if heard else set()
-    shared |= {NAME + plural} if plural else set()
     shared |= {ACRONYM + acronym for acronym in acronyms}
     words = {word for word in key.split() if _may_be_acronym(word)}
     defined = {acronym for acronym in acronyms if defines(referent, acronym)}

@@ -1,19 +1,17 @@
-"""Organisations, groups and other bodies of many documents: acronyms, word order, spellings, plurals."""
+"""Organisations, groups and other bodies of many documents: acronyms, word order, spellings."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from kg.language.en.fold import concept_key, fold_name
-from kg.language.en.gazetteer import find_country
 from kg.model import Referent
-from kg.resolve.corpus.groups import Groups
+from kg.resolve.groups import Groups
 from kg.resolve.names.acronyms import SMALL_WORDS, is_acronym, nearly_stands_for, stands_for
 from kg.resolve.names.bodies import compare_bodies
 from kg.resolve.names.known import known_key, known_name
 from kg.resolve.names.legal_forms import part_legal_form
 from kg.resolve.names.parts import is_part
-from kg.resolve.names.plurals import foreign_plural_of
 from kg.resolve.names.spelling import consonants
 
 MAX_NAMES_IN_BLOCK = 200
@@ -147,13 +145,3 @@ def _join_where_all_agree(groups: Groups[str], block: Block) -> None:
     for (first, second), why in reasons.items():
         if partners[first] - {second} == partners[second] - {first}:
             groups.join(block[first].id, block[second].id, why)
-
-
-def join_plurals(groups: Groups[str], bodies: list[Referent]) -> None:
-    """Join the English plural of a foreign plural with it: "Talibs" with "Taliban"."""
-    by_key = {body.key: body for body in reversed(bodies) if " " not in body.key}
-    for key, body in sorted(by_key.items()):
-        plural = foreign_plural_of(key)
-        other = by_key.get(plural) if plural and not find_country(key) else None
-        if other:
-            groups.join(other.id, body.id, f'plural of one word: "{body.name}" and "{other.name}"')

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from kg.language.en.fold import fold_words
+from kg.language.word_lists import read_words
 from kg.model import Broader, Entity, digest
 
 MIN_NARROWER = (
@@ -26,12 +27,7 @@ _COORDINATED = re.compile(r"\b(?:and|or)\b|[,&/]")
 _PIECE_END = re.compile(r"[.,;:!?()\[\]“”\"«»—–]|\s-\s|\b(?:but|because|which|who|that|while)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Heads of which too much is one for it to be a subject.
-PLAIN = frozenset(
-    """member state people person part number group issue problem case way thing kind type sort form level
-    time point area side fact question matter lot example result use work change plan effort term role life
-    force country government official leader president minister man woman percent year situation measure
-    organization responsibility territory region process policy decision system statement""".split()
-)
+PLAIN = read_words("nouns/plain_heads_of_subjects")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,19 @@
 """Referents of many documents → entities. Pure, near-linear, and the same in whatever order referents come.
 
 Referents are compared only within blocks: of one folded name, of one country, of names that sound alike.
-Steps run in a fixed order over sorted keys: a person's rulings, equal and generally known names,
-spellings of persons, acronyms and spellings of bodies, lone surnames.
+A person's rulings come first, then `STEPS` in their order over sorted keys.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kg.language.en.gazetteer import country_of
 from kg.model import Decision, Entity, Referent
 from kg.resolve.corpus.bodies_across import (
     join_acronyms,
-    join_plurals,
     join_same_words,
     join_spellings_of_bodies,
 )
-from kg.resolve.corpus.groups import Groups
 from kg.resolve.corpus.keys import sure_keys
 from kg.resolve.corpus.naming import write_entities
 from kg.resolve.corpus.persons_across import (
@@ -23,9 +21,25 @@ from kg.resolve.corpus.persons_across import (
     join_mistaken_persons,
     join_spellings_of_persons,
 )
-from kg.resolve.document.clusters import kind_of
+from kg.resolve.groups import Groups
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import known_key
 from kg.resolve.rulings.standing import Rulings
+from kg.resolve.steps import Step, run_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Referents that are being joined, sorted by id, and their groups, which alone change.
+
+    Generic ones and those that a ruling has split off are not among them.
+    """
+
+    groups: Groups[str]
+    referents: list[Referent]
+    persons: list[Referent]
+    bodies: list[Referent]
+    long_named_places: list[Referent]
 
 
 def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] = ()) -> list[Entity]:
@@ -39,20 +53,21 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
     known = sorted(referents, key=lambda referent: referent.id)
     rulings = Rulings(decisions, known)
     groups = Groups(referent.id for referent in known)
-    rulings.apply(groups)
+    rulings.apply(groups)  # first: a joint that it forbids is refused from then on
     free = [referent for referent in known if not referent.generic and referent.id not in rulings.split_off]
-    _join_equal_names(groups, free)
-    persons = [referent for referent in free if referent.type == "PERSON"]
-    bodies = [referent for referent in free if kind_of(referent.type) == "BODY"]
-    join_spellings_of_persons(groups, persons)
-    join_acronyms(groups, bodies)
-    join_same_words(groups, bodies)
-    join_spellings_of_bodies(groups, bodies)
-    join_plurals(groups, bodies)
-    join_lone_surnames(groups, persons)
-    places = [referent for referent in free if kind_of(referent.type) == "PLACE" and " " in referent.key]
-    join_mistaken_persons(groups, persons, [*places, *bodies])
+    run_steps(STEPS, _begin(groups, free))
     return write_entities(known, groups.all(), rulings)
+
+
+def _begin(groups: Groups[str], referents: list[Referent]) -> Joining:
+    kinds = [(kind_of(referent.type), referent) for referent in referents]
+    return Joining(
+        groups,
+        referents,
+        persons=[referent for kind, referent in kinds if kind == "PERSON"],
+        bodies=[referent for kind, referent in kinds if kind == "BODY"],
+        long_named_places=[referent for kind, referent in kinds if kind == "PLACE" and " " in referent.key],
+    )
 
 
 def _join_equal_names(groups: Groups[str], referents: list[Referent]) -> None:
@@ -83,3 +98,32 @@ def _equal_names(first: Referent, second: Referent) -> str:
     if first.key != second.key and known_key(first.name) and known_key(first.name) == known_key(second.name):
         return f"generally known names of one: {names}"
     return f"same name: {names}"
+
+
+# A joint between what is one already adds no reason, so the plainest reason comes first. Surnames alone come
+# after full names, as they go by how many persons are left that bear them.
+STEPS: tuple[Step[Joining], ...] = (
+    Step(lambda it: _join_equal_names(it.groups, it.referents), "equal names joined"),
+    Step(
+        lambda it: join_spellings_of_persons(it.groups, it.persons),
+        "spellings of persons joined",
+        ("equal names joined",),
+    ),
+    Step(lambda it: join_acronyms(it.groups, it.bodies), "acronyms joined", ("equal names joined",)),
+    Step(lambda it: join_same_words(it.groups, it.bodies), "same words joined", ("acronyms joined",)),
+    Step(
+        lambda it: join_spellings_of_bodies(it.groups, it.bodies),
+        "spellings of bodies joined",
+        ("same words joined",),
+    ),
+    Step(
+        lambda it: join_lone_surnames(it.groups, it.persons),
+        "lone surnames joined",
+        ("equal names joined", "spellings of persons joined"),
+    ),
+    Step(
+        lambda it: join_mistaken_persons(it.groups, it.persons, [*it.long_named_places, *it.bodies]),
+        "mistaken persons joined",
+        ("lone surnames joined",),
+    ),
+)

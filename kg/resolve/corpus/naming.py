@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias, cast
 from kg.language.en.fold import concept_key, fold_name
 from kg.language.en.gazetteer import country_of, place_type
 from kg.model import Entity, EntityType, Referent, digest
-from kg.resolve.document.clusters import kind_of
 from kg.resolve.names.acronyms import is_acronym
 from kg.resolve.names.bodies import is_body
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import KnownName, known_name
 from kg.resolve.rulings.standing import Rulings
 

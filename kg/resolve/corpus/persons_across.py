@@ -6,16 +6,17 @@ from typing import TypeAlias
 
 from kg.language.en.fold import fold_name
 from kg.language.en.given_names import are_one_given_name
+from kg.language.en.stop_words import STOP_WORDS
 from kg.language.en.surnames import is_common_surname
-from kg.language.en.words import STOP_WORDS
+from kg.language.word_lists import read_words
 from kg.model import Referent
-from kg.resolve.corpus.groups import Groups
+from kg.resolve.groups import Groups
 from kg.resolve.names.persons import GENERATIONS, Words, compare_persons, compare_surely, name_words
 from kg.resolve.names.spelling import consonants, same_word
 
 MAX_NAMES_IN_BLOCK = 200  # past this the first sound says too little: the whole given name must sound alike
 
-SAYS_NOTHING = frozenset("mr mrs ms miss mx dr sir dame former ex late then acting new".split()) | STOP_WORDS
+SAYS_NOTHING = STOP_WORDS | read_words("persons/words_of_address")
 
 Block: TypeAlias = list[Referent]
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from kg.language.en.fold import fold_name
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Document
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.source_mentions import innermost_around
 from kg.resolve.names.persons import compare_surely
 
-FIRST_PERSON_SINGULAR = frozenset("i me my mine myself".split())
+FIRST_PERSON_SINGULAR = read_words("grammar/first_person_singular")
 NO_PERSON = re.compile(
     r"\b(?:staff|news|press|agency|editors?|desk|team|reporter|wire|post|times)\b", re.IGNORECASE
 )

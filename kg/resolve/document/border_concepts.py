@@ -9,14 +9,12 @@ from collections.abc import Mapping, Sequence
 from kg.language.en.borders import are_neighbours, country_of_government
 from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import country_of
+from kg.language.word_lists import read_words
 from kg.resolve.document.clusters import Cluster, Clusters
 
 BORDERS = frozenset({"border", "frontier", "borderland", "boundary"})
 # A border of two countries is the same border with these words.
-MORE_WORDS = frozenset(
-    """area region zone common shared joint mutual state international long entire whole land northern
-    southern eastern western""".split()
-)
+MORE_WORDS = read_words("places/words_beside_border")
 WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\s+$", re.IGNORECASE)
 

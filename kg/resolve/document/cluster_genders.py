@@ -1,16 +1,12 @@
 """Whether a cluster of mentions means a man or a woman, as far as its document and a list of names tell."""
 
 from kg.language.en.genders import Gender, gender_of_name
+from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.document.clusters import Cluster
 
-MALE_ROLES = frozenset(
-    "mr sir king prince father brother chairman spokesman congressman businessman sheikh".split()
-)
-FEMALE_ROLES = frozenset(
-    """mrs ms miss mme madam dame queen princess mother sister chairwoman spokeswoman congresswoman
-    businesswoman""".split()
-)
+MALE_ROLES = read_words("persons/male_roles")
+FEMALE_ROLES = read_words("persons/female_roles")
 FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "skaia")  # of Slavic surnames
 MALE_ENDINGS = ("ov", "ev", "skiy", "sky", "skii")
 

@@ -8,15 +8,7 @@ from dataclasses import dataclass, field
 from kg.language.en.fold import fold_name
 from kg.language.en.gazetteer import find_country, place_type, region_of
 from kg.model import EntityType, Mention
-
-PLACES: frozenset[str] = frozenset({"GPE", "LOC", "FAC"})
-
-
-def kind_of(type: EntityType) -> str:
-    """Return the coarse kind of a type: what is of another kind is never one thing."""
-    if type in {"PERSON", "CONCEPT"}:
-        return type
-    return "PLACE" if type in PLACES else "BODY"
+from kg.resolve.names.kinds import kind_of
 
 
 def type_of(mention: Mention) -> EntityType:

@@ -5,27 +5,21 @@ from collections.abc import Collection, Iterator
 
 from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import find_country
+from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.document.cluster_genders import gender_of
-from kg.resolve.document.clusters import Cluster, Clusters, kind_of
+from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.offices import role_words
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.parts import is_part
 
 DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their|our)\b", re.IGNORECASE)
 # Nobody known yet, or somebody's: whose "his lawyer" is takes more than the role of a lawyer.
 OF_ANOTHER = re.compile(r"(?:a|an|another|one|some|his|her|its|their|my|our)\b", re.IGNORECASE)
 # These words describe any organisation; other words ("ministry", "court") need a name that has them.
-ANY_BODY = frozenset(
-    "organization bloc alliance coalition group movement body agency company firm outlet union".split()
-)
-COMPANIES = frozenset(
-    "company firm bank lender airline retailer automaker carmaker manufacturer insurer maker startup".split()
-)
-PUBLIC_BODIES = frozenset(
-    """department committee ministry senate house agency bureau court council commission party police
-    university congress parliament government army administration authority association union federation
-    caucus""".split()
-)
+ANY_BODY = read_words("bodies/nouns_of_any_body")
+COMPANIES = read_words("bodies/nouns_of_companies")
+PUBLIC_BODIES = read_words("bodies/nouns_of_public_bodies")
 SAME_BODY = {"panel": "committee"}  # what else a body may be called
 BEFORE_APPOSITION = re.compile(r",?\s*(?:\w+\s+)?")
 MAX_MENTIONS_TO_APPOSED_NAME = 4
@@ -33,12 +27,9 @@ MAX_SENTENCES_TO_NAME_WITH_WORD = 15
 MAX_SENTENCES_TO_ROLE = 60
 MAX_SENTENCES_TO_ANY_NAME = 6
 # A plural of these still is one body: "the Kazakh authorities".
-OUTLETS = frozenset(
-    """agency newspaper daily weekly magazine website site channel network outlet broadcaster station tabloid
-    publication portal""".split()
-)
+OUTLETS = read_words("bodies/nouns_beside_outlets")
 PAGES = frozenset("website site channel portal".split())  # "the CSTO website" is not the CSTO
-COLLECTIVES = frozenset("authority force intelligence government ministry military army troop media".split())
+COLLECTIVES = read_words("bodies/nouns_of_collectives")
 
 
 def place_descriptions(clusters: Clusters) -> None:

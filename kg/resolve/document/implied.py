@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.language.en.fold import fold_words
 from kg.language.en.singular import singular
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Document, Extraction, Mention, Resolution, Span
 
 MIN_WORDS = 3  # of a content: "to fight" is about nothing that could be inferred
@@ -23,10 +24,7 @@ _BARE = re.compile(rf"\b{_POINTING}\s+(?!{_POINTING}\b)([a-z]+)\b", re.IGNORECAS
 _OPENING_PRONOUN = re.compile(r"^[\W_]*(?:that\s+)?(it|they|this|these|he|she)\b", re.IGNORECASE)
 _QUOTES = "\"“”‘’'«»"
 # They head concepts, but say nothing by themselves: "the situation" may be any.
-_PLAIN_HEADS = frozenset(
-    """situation area region side state people member part number group issue problem case force thing way
-    time level point process system power event action measure matter question result plan work""".split()
-)
+_PLAIN_HEADS = read_words("nouns/plain_heads_of_topics")
 
 
 class Implied(NamedTuple):

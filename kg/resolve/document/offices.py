@@ -3,35 +3,20 @@
 from collections.abc import Iterable
 
 from kg.language.en.fold import fold_words
+from kg.language.word_lists import read_table, read_words
 
 # What else a title says of who bears it.
-ALSO = {
-    "sen": "senator lawmaker", "senator": "lawmaker", "mp": "lawmaker", "gov": "governor",
-    "rep": "representative congressman congresswoman lawmaker",
-    "representative": "congressman congresswoman lawmaker",
-    "congressman": "lawmaker", "congresswoman": "lawmaker", "pm": "prime minister", "ceo": "executive",
-    "gop": "republican", "dem": "democrat", "nominee": "candidate", "gen": "general", "col": "colonel",
-    "prof": "professor", "dr": "doctor", "det": "detective", "sgt": "sergeant", "lt": "lieutenant",
-    "capt": "captain",
-}  # fmt: skip
-OFFICES = frozenset(
-    """senator representative governor president minister mayor ambassador judge justice sheriff chancellor
-    king queen prince princess pope bishop general colonel captain sergeant officer""".split()
-)
+ALSO = read_table("persons/also_called")
+OFFICES = read_words("persons/offices")
 # By such a noun news calls again whom they have just named, without having said that he is one:
 # "Trump ... the New York businessman".
-VARIATIONS = frozenset(
-    """senator congressman congresswoman lawmaker legislator governor mayor candidate nominee contender
-    hopeful frontrunner incumbent politician businessman businesswoman billionaire millionaire mogul tycoon
-    republican democrat conservative liberal veteran statesman diplomat economist actor actress singer
-    rapper comedian star celebrity filmmaker coach academic philanthropist entrepreneur magnate""".split()
-)
+VARIATIONS = read_words("persons/nouns_called_again")
 PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democrat", "democratic", "labor"}),
 )
 # "The only candidate", "the next governor": nobody who has been named.
-SINGLING = frozenset("only last next best other same present future ideal".split())
+SINGLING = read_words("persons/singling_words")
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ no candidate fits stays unplaced.
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Mention
 from kg.resolve.document.cluster_genders import gender_of, gender_of_description
 from kg.resolve.document.clusters import Cluster, Clusters
@@ -16,11 +17,11 @@ from kg.resolve.document.offices import may_be_called, role_words
 from kg.resolve.document.source_mentions import innermost_around, lies_in
 from kg.resolve.document.variations import find_issued, issuer_of
 
-FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+FIRST_PERSON = read_words("grammar/first_person")
 GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 THINGS = frozenset({"it", "its", "itself"})
-MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+MANY = read_words("grammar/pronouns_of_many")
 MAX_SENTENCES_BACK = 5
 MAX_SENTENCES_BACK_FOR_THINGS = 2
 MAX_MENTIONS_BACK_IN_CONTENT = 12

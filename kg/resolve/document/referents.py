@@ -1,4 +1,4 @@
-"""One document's mentions → what they mean, and who each of its sources is. Pure: no parse, no database."""
+"""The clusters of one document → its referents, and who speaks, passes on and is spoken of by them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,72 +6,24 @@ from dataclasses import replace
 from kg.language.en.fold import fold_name, fold_words
 from kg.language.en.gazetteer import country_of, region_of
 from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
-from kg.resolve.document.authors import place_author
-from kg.resolve.document.border_concepts import concept_name, place_concepts
+from kg.resolve.document.border_concepts import concept_name
 from kg.resolve.document.brief import brief
 from kg.resolve.document.clusters import Cluster, Clusters
-from kg.resolve.document.descriptions import (
-    DEFINITE,
-    is_generic,
-    join_outlets,
-    place_appositions,
-    place_descriptions,
-    place_other_descriptions,
-)
-from kg.resolve.document.joint import joint_speakers
-from kg.resolve.document.pronouns import FIRST_PERSON, PronounResolver
-from kg.resolve.document.same_names import join_acronyms, join_aliases, join_parts, join_plurals, place_names
-from kg.resolve.document.source_mentions import (
-    add_role_from_source,
-    innermost_around,
-    mention_of_source,
-    mentions_within,
-    speaker_of,
-)
-from kg.resolve.document.variations import find_issued, find_variations, join_given_names
+from kg.resolve.document.descriptions import DEFINITE, is_generic
+from kg.resolve.document.pronouns import FIRST_PERSON
+from kg.resolve.document.source_mentions import joint_speakers, mention_of_source, mentions_within
 from kg.resolve.names.acronyms import is_acronym
-from kg.resolve.names.parts import with_wholes
 
 
-def resolve_document(document: Document, extraction: Extraction) -> Resolution:
-    """Say what a document's mentions mean, who its sources and channels are, and what its contents are about.
+def write_resolution(
+    document: Document, extraction: Extraction, clusters: Clusters, sources: Sequence[int | None]
+) -> Resolution:
+    """Return what the clusters of a document come to.
 
-    A source that nothing settles (a pronoun without a fitting name before it) has no speaker.
+    Args:
+        sources: By attribution, the mention that its source is about; None where nothing settles it.
     """
-    clusters = Clusters(with_wholes(extraction.mentions, document.text))
-    place_names(clusters)
-    join_acronyms(clusters, document.text)
-    join_aliases(clusters, extraction.aliases)
-    join_plurals(clusters)
-    join_parts(clusters)
-    place_descriptions(clusters)
-    place_appositions(clusters, document.text)
-    join_aliases(clusters, extraction.aliases)  # those of descriptions
-    sources = [
-        speaker_of(attribution, extraction.mentions, document.text) for attribution in extraction.attributions
-    ]
-    spoken = {source for source in sources if source is not None}
-    variations = find_variations(extraction.mentions, spoken, document.text)
-    issued = find_issued(extraction.mentions, spoken)
-    place_other_descriptions(clusters, left=variations | issued)
-    join_outlets(clusters, document.text)
-    for attribution, source in zip(extraction.attributions, sources, strict=True):
-        add_role_from_source(clusters, source, attribution.source, document.text)
-    PronounResolver(clusters, extraction.attributions, sources, variations).place_pronouns()
-    place_author(clusters, document, extraction.attributions, sources)
-    place_concepts(clusters, _speakers_around(clusters, extraction, sources), document.text)
-    place_other_descriptions(clusters)
-    join_given_names(clusters)
     return _Writer(document, extraction, clusters).write(sources)
-
-
-def _speakers_around(
-    clusters: Clusters, extraction: Extraction, sources: Sequence[int | None]
-) -> dict[int, Cluster]:
-    """Return for each mention in somebody's words who that is."""
-    around = innermost_around(extraction.mentions, extraction.attributions)
-    speakers = {mention: clusters.of(sources[attribution]) for mention, attribution in around.items()}
-    return {mention: speaker for mention, speaker in speakers.items() if speaker}
 
 
 class _Writer:
@@ -86,7 +38,7 @@ class _Writer:
         self._ids: set[str] = set()
         self._referents = [self._with_own_id(_referent(document, clusters, one)) for one in self._all]
 
-    def write(self, sources: list[int | None]) -> Resolution:
+    def write(self, sources: Sequence[int | None]) -> Resolution:
         """Write the resolution; `sources` are the mentions that the attributions' sources are about."""
         attributions = self._extraction.attributions
         speakers = tuple(self._index_of(source) for source in sources)

@@ -10,11 +10,11 @@ from kg.language.en.gazetteer import find_country, place_type, region_of
 from kg.language.en.genders import gender_of_given_name
 from kg.model import Alias
 from kg.resolve.document.bearers import Surnames
-from kg.resolve.document.clusters import Cluster, Clusters, key_of, kind_of, type_of
-from kg.resolve.names.acronyms import is_acronym, nearly_stands_for, stands_for, stands_for_with_country
+from kg.resolve.document.clusters import Cluster, Clusters, key_of, type_of
+from kg.resolve.names.acronyms import is_acronym, nearly_stands_for, stands_for
+from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.parts import is_part
 from kg.resolve.names.persons import PARTICLES, compare_surely, name_words
-from kg.resolve.names.plurals import foreign_plural_of
 from kg.resolve.names.spelling import consonants
 
 BETWEEN_NAME_AND_ACRONYM = re.compile(r"[\s,]*[(\[]\s*[\"'“”‘’]?\s*")
@@ -66,30 +66,11 @@ def join_acronyms(clusters: Clusters, text: str) -> None:
         for key in sorted(cluster.keys):
             if cluster.kind == "BODY" and " " in key:
                 long_names[key[0]].append((key, cluster))
-    countries = sorted(
-        {key for _, cluster in clusters.names() if cluster.type == "GPE" for key in cluster.keys}
-    )
     for index, cluster in list(clusters.names()):
         name = clusters.mentions[index].text
         if cluster.kind != "BODY" or not is_acronym(name) or any(" " in key for key in cluster.keys):
             continue
-        _join_by_initials(clusters, cluster, long_names[fold_name(name)[:1]], countries)
-
-
-def join_plurals(clusters: Clusters) -> None:
-    """Join the English plural of a foreign plural with it: "Talibs", "Talibz" with "Taliban"."""
-    bodies = {
-        key: cluster
-        for cluster in clusters.all()
-        if cluster.kind == "BODY" or not (cluster.is_full_person or cluster.roles)
-        for key in cluster.keys
-        if " " not in key and not find_country(key)
-    }
-    for key, cluster in sorted(bodies.items()):
-        plural = foreign_plural_of(key)
-        other = bodies.get(plural) if plural else None
-        if other and other.kind == "BODY" and other is not cluster:
-            clusters.join(other, cluster, f'plural of one word: "{key}" and "{plural}"')
+        _join_by_initials(clusters, cluster, long_names[fold_name(name)[:1]])
 
 
 def join_parts(clusters: Clusters) -> None:
@@ -226,25 +207,11 @@ def _join_defined(clusters: Clusters, text: str) -> None:
                 )
 
 
-def _join_by_initials(
-    clusters: Clusters, cluster: Cluster, long_names: list[tuple[str, Cluster]], countries: list[str]
-) -> None:
+def _join_by_initials(clusters: Clusters, cluster: Cluster, long_names: list[tuple[str, Cluster]]) -> None:
     """Join an acronym that the text does not define with the one name whose initials it is."""
     acronym = min(cluster.keys)
-    exact = [(key, other) for key, other in long_names if stands_for(acronym, key)]
-    if len({id(clusters.of(other.members[0])) for _, other in exact}) == 1:
+    meant = [(key, other) for key, other in long_names if stands_for(acronym, key)]
+    if len({id(clusters.of(other.members[0])) for _, other in meant}) == 1:
         _join_members(
-            clusters, exact[0][1], cluster, f'"{acronym.upper()}" is made of the initials of "{exact[0][0]}"'
+            clusters, meant[0][1], cluster, f'"{acronym.upper()}" is made of the initials of "{meant[0][0]}"'
         )
-        return
-    if exact:
-        return
-    with_country = [
-        (key, other, country)
-        for key, other in long_names
-        if (country := stands_for_with_country(acronym, key, countries))
-    ]
-    if len({id(clusters.of(other.members[0])) for _, other, _ in with_country}) == 1:
-        key, other, country = with_country[0]
-        why = f'"{acronym.upper()}" is made of the initials of "{key}" and "{country}"'
-        _join_members(clusters, other, cluster, why)

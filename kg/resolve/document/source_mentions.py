@@ -1,4 +1,4 @@
-"""Which mention an attribution's source, or a link of its chain, is about."""
+"""Which mention an attribution's source, or a link of its chain, is about; and who says it together."""
 
 import re
 from bisect import bisect_left
@@ -20,6 +20,11 @@ MAX_ROLE_WORDS = 25
 MAX_NESTED = 12  # mentions that may begin within one
 PERSONAL_RELATIVES = frozenset({"who", "whom"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+SPEAKERS = frozenset({"PERSON", "ORG", "GROUP", "GPE", "NORP"})
+AND = re.compile(r"(?:\band\b|&)")
+# A name stands for itself where nothing follows that it would only qualify: not "Beijing officials".
+CONJUNCT_ENDS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|&|\b(?:and|or|who|said)\b|[\"'“”‘’.]*\s*$)")
+OF_A_PERSON = re.compile(r"\s+(?:of|from|with)\b")
 
 
 def speaker_of(attribution: Attribution, mentions: Sequence[Mention], text: str) -> int | None:
@@ -155,6 +160,29 @@ def mentions_within(piece: Span, mentions: Sequence[Mention]) -> list[int]:
 
 def _first_at(position: int, mentions: Sequence[Mention]) -> int:
     return bisect_left(mentions, position, key=lambda mention: mention.span.start)
+
+
+def joint_speakers(source: Sequence[Span], mentions: Sequence[Mention], text: str) -> list[int]:
+    """Return the names that a source of several speakers joins, in reading order; none where it is one's.
+
+    Those that only say whose or from where somebody is are left out: "officials of Iran and Iraq".
+    """
+    return [
+        index
+        for piece in source
+        if AND.search(piece.cut(text))
+        for index in mentions_within(piece, mentions)
+        if _is_conjunct(mentions[index], piece, text)
+    ]
+
+
+def _is_conjunct(mention: Mention, piece: Span, text: str) -> bool:
+    if mention.form != "name" or mention.type not in SPEAKERS:
+        return False
+    before, behind = text[piece.start : mention.span.start], text[mention.span.end : piece.end]
+    if GOVERNED.search(before):
+        return False
+    return bool(CONJUNCT_ENDS.match(behind) or (mention.type == "PERSON" and OF_A_PERSON.match(behind)))
 
 
 def add_role_from_source(clusters: Clusters, mention: int | None, source: Sequence[Span], text: str) -> None:

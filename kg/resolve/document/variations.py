@@ -6,9 +6,8 @@
 import re
 from collections.abc import Sequence
 
-from kg.language.en.genders import gender_of_given_name
+from kg.language.word_lists import read_words
 from kg.model import Mention
-from kg.resolve.document.cluster_genders import gender_of_description
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.offices import SINGLING, VARIATIONS
 
@@ -17,7 +16,7 @@ POINTING = re.compile(r"(?:the|this)\b", re.IGNORECASE)
 WORDS_BEFORE_NOUN = r"(?:[\w.'’-]+\s){0,4}"
 # By whom a text was issued: an outlet or other body for these, for the others whoever spoke last.
 PUBLISHED = frozenset("article story piece".split())
-ISSUED = PUBLISHED | frozenset("report statement memo letter communique release".split())
+ISSUED = read_words("nouns/issued_texts")
 MAX_SENTENCES_TO_ISSUER = 3
 MAX_SENTENCES_TO_PUBLISHER = 40
 
@@ -56,34 +55,6 @@ def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
         and POINTING.match(mentions[index].text)
         and len(mentions[index].text.split()) == 2  # a determiner and the noun
     }
-
-
-def join_given_names(clusters: Clusters) -> None:
-    """Join a person who has a given name only with the one description that may be that person's.
-
-    Somebody who is called "Melanie" and nothing else is somebody of whom the text has spoken: "the woman".
-    """
-    persons = [cluster for cluster in clusters.all() if cluster.kind == "PERSON"]
-    described: dict[str, list[Cluster]] = {}
-    for cluster in persons:
-        first = clusters.mentions[min(cluster.members)]
-        gender = gender_of_description(first)
-        if gender and not cluster.named and _is_pointed_at(first):
-            described.setdefault(gender, []).append(cluster)
-    for named in persons:
-        gender = gender_of_given_name(min(named.keys)) if len(named.keys) == 1 else None
-        same = described.get(gender or "", [])
-        if len(same) == 1 and min(same[0].members) < min(named.members):
-            words = clusters.mentions[min(same[0].members)].text
-            clusters.join(same.pop(), named, f'"{words}" is called "{min(named.keys)}" later')
-
-
-def _is_pointed_at(mention: Mention) -> bool:
-    return (
-        mention.form == "description"
-        and mention.number == "singular"
-        and POINTING.match(mention.text) is not None
-    )
 
 
 def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | None:

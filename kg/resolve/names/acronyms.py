@@ -1,12 +1,13 @@
 """Acronyms and what they stand for."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-SMALL_WORDS = frozenset("of for and the in on to de la du des et und der".split())
+from kg.language.word_lists import read_words
+
+SMALL_WORDS = read_words("bodies/small_words")
 MIN_LETTERS, MAX_LETTERS = 2, 8
 
 
@@ -55,16 +56,3 @@ def nearly_stands_for(acronym: str, key: str) -> bool:
         for initials in initials_of(key)
         if initials
     )
-
-
-def stands_for_with_country(acronym: str, key: str, countries: Iterable[str]) -> str | None:
-    """Return the folded country that a name leaves out and its acronym does not.
-
-    >>> stands_for_with_country("iea", "islamic emirate", ["afghanistan", "iran"])
-    'afghanistan'
-    """
-    for initials in initials_of(key):
-        for country in countries:
-            if acronym == initials + country[0]:
-                return country
-    return None

@@ -5,22 +5,12 @@ import re
 from anyascii import anyascii
 
 from kg.language.en.gazetteer import find_country
+from kg.language.word_lists import read_table, read_words
 from kg.resolve.names.alignment import align
 from kg.resolve.names.verdict import MATCH_FROM, Verdict
 
-ABBREVIATIONS = {
-    "st": "street", "str": "street", "rd": "road", "ave": "avenue", "av": "avenue", "blvd": "boulevard",
-    "dr": "drive", "ln": "lane", "sq": "square", "pl": "place", "ct": "court", "hwy": "highway",
-    "pkwy": "parkway",
-    "apt": "apartment", "fl": "floor", "flr": "floor", "bldg": "building", "ste": "suite", "n": "north",
-    "s": "south",
-    "e": "east", "w": "west", "po": "box", "ul": "ulitsa", "prosp": "prospekt", "pr": "prospekt", "d": "dom",
-    "g": "gorod", "kv": "kvartira", "nr": "number", "no": "number",
-}  # fmt: skip
-SAYS_NOTHING = frozenset(
-    """the of and at street road number ulitsa gorod dom house office room box floor suite apartment unit
-    building district region province city kvartira""".split()
-)
+ABBREVIATIONS = read_table("places/abbreviations_in_addresses")
+SAYS_NOTHING = read_words("places/words_of_addresses")
 
 
 def compare_addresses(first: str, second: str) -> Verdict:

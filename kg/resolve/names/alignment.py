@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from kg.language.en.gazetteer import find_country
 from kg.language.en.given_names import are_one_given_name
+from kg.language.word_lists import read_words
 from kg.resolve.names.spelling import same_word, sound
 
 LETTERS_BY_SLIPS = ((6, 2), (4, 1))  # so many letters allow so many slips; a shorter word allows none
@@ -14,11 +15,7 @@ LETTERS_TO_SOUND_ALIKE = 8  # so long a word may be another transliteration with
 MAX_SLIPS = 2  # in all words of a name together
 
 # Alike in letters, and never a slip for each other.
-OPPOSED = frozenset(
-    """north south east west northern southern eastern western northeast northwest southeast southwest
-    northeastern northwestern southeastern southwestern import export imports exports inner outer
-    internal external national international onshore offshore upstream downstream male female""".split()
-)
+OPPOSED = read_words("names/opposed_words")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kg.language.en.fold import concept_key, fold_name
 from kg.language.en.numbers import with_digits
 from kg.language.en.singular import singular
+from kg.language.word_lists import read_table, read_words
 from kg.resolve.names.acronyms import is_acronym, stands_for
 from kg.resolve.names.alignment import Alignment, align
 from kg.resolve.names.legal_forms import Parted, part_legal_form
@@ -13,25 +14,10 @@ from kg.resolve.names.spelling import same_word
 from kg.resolve.names.verdict import MATCH_FROM, Verdict
 
 # What says nothing of its own: left out by one name of two, they are still one.
-SAYS_NOTHING = frozenset(
-    "the of and for in on to at de du des do da dos das di del la le und y e i a an group".split()
-)
-ABBREVIATIONS = {
-    "intl": "international", "int": "international", "natl": "national", "govt": "government",
-    "dept": "department",
-    "assn": "association", "assoc": "association", "univ": "university", "inst": "institute",
-    "bros": "brothers",
-    "mfg": "manufacturing", "mgmt": "management", "tech": "technology", "min": "ministry", "grp": "group",
-    "co": "company", "corp": "corporation", "percenter": "percenters", "fed": "federal", "svcs": "services",
-    "svc": "service", "bk": "bank", "eng": "engineering", "ind": "industries", "inds": "industries",
-    "hldgs": "holdings", "hldg": "holding", "comm": "commission", "comml": "commercial", "gen": "general",
-    "st": "saint", "ctr": "center", "sys": "systems", "tel": "telecom",
-}  # fmt: skip
-LEGAL_WORDS = frozenset("inc ltd llc llp plc gmbh corp ag ooo oao jsc pjsc".split())
-BODY_WORDS = frozenset(
-    """commission committee agency organization corporation company association institute university ministry
-    foundation bank council department federation union party secretariat bureau authority""".split()
-)
+SAYS_NOTHING = read_words("bodies/words_left_out")
+ABBREVIATIONS = read_table("bodies/abbreviations")
+LEGAL_WORDS = read_words("bodies/legal_words")
+BODY_WORDS = read_words("bodies/last_words")
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 SHIP_PREFIX = re.compile(r"^\s*(?:M/?[VTYS]|S/?[SY]|MTS?|F/?V|HMS|USS)[\s.]+", re.IGNORECASE)
 

@@ -1,14 +1,13 @@
-"""Names of well-known organisations, armed groups and renamed cities: two lists beside this file.
+"""Names of well-known organisations, armed groups and renamed cities, from two of the word lists.
 
-`wordnet_names.tsv` is generated from open data, `known_names.tsv` written by hand: what the other lacks.
+`names/wordnet_names` is generated from open data, `names/known_names` written by hand: what the other lacks.
 """
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple, cast
 
 from kg.language.en.fold import fold_name
+from kg.language.word_lists import read_rows
 from kg.model import EntityType
 
 
@@ -40,19 +39,12 @@ def known_key(form: str) -> str | None:
 def _known_names() -> dict[str, KnownName]:
     """Return the names of both lists by their keys; what the two tell differently is as the first has it."""
     found: dict[str, KnownName] = {}
-    for file in ("known_names.tsv", "wordnet_names.tsv"):
+    for rows in (read_rows("names/known_names"), read_rows("names/wordnet_names")):
         listed = dict(found)
-        for kind, forms in _rows(file):
+        for kind, name, others in rows:
+            forms = [name, *others.split("|")]
             known = listed.get(fold_name(forms[0]))
             known = known or KnownName(fold_name(forms[0]), forms[0], cast(EntityType, kind))
             for form in forms:
                 found.setdefault(fold_name(form), known)
     return found
-
-
-def _rows(file: str) -> Iterator[tuple[str, list[str]]]:
-    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, name, others = line.split("\t")
-            yield kind, [name, *others.split("|")]

@@ -1,7 +1,8 @@
 """Legal forms of companies in many languages: which words of a name they are, and which are one form.
 
-Written by hand for kg. Forms of one class may stand for each other ("OAO" and "Joint Stock Company");
-those of two classes are two companies ("AG" and "GmbH"), but a form of no class says nothing.
+The word list `bodies/legal_forms` has them with their classes. Forms of one class may stand for each other
+("OAO" and "Joint Stock Company"); those of two classes are two companies ("AG" and "GmbH"), but a form of no
+class says nothing.
 """
 
 from collections.abc import Sequence
@@ -10,42 +11,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-FORMS = {
-    "stock": """ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|s p a
-        |societa per azioni|nv|n v|naamloze vennootschap|plc|public limited company|ab|aktiebolag|publ ab
-        |asa|as|a s
-        |aktieselskab|aksjeselskap|allmennaksjeselskap|anonim sirketi|oyj|oy|osakeyhtio|jsc|j s c
-        |joint stock company
-        |ojsc|open joint stock company|cjsc|closed joint stock company|pjsc|public joint stock company
-        |public stock company|oao|ao|pao|zao|aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|pat
-        |at|prat
-        |joint stock|kk|k k|kabushiki kaisha|kabushiki gaisha|tbk|pt tbk|perseroan terbatas|pt|bhd|sdn bhd
-        |berhad
-        |sendirian berhad|ad|akcionarsko drustvo|aktsionerno druzhestvo|dd|ead|rt|nyrt|zrt|sae|qpsc|psc
-        |kgaa|se
-        |saic|sab|sab de cv|sa de cv|sapi de cv|sociedad anonima de capital variable|sas
-        |societe par actions simplifiee
-        |hf|ehf""",
-    "limited": """llc|l l c|limited liability company|limited liability co|ooo|tov|too|mchj
-    |obshchestvo s ogranichennoi
-        otvetstvennostyu|obschestvo s ogranichennoy otvetstvennostyu
-        |obshchestvo s ogranichennoy otvetstvennostyu
-        |gmbh|gesellschaft mit beschrankter haftung|mbh|gmbh co kg|srl|s r l|societa a responsabilita limitata
-        |societatea cu raspundere limitata|sociedad de responsabilidad limitada|sarl|s a r l
-        |societe a responsabilite limitee|sl|s l|sociedad limitada|bv|b v|besloten vennootschap|bvba
-        |b v b a|sprl
-        |sp z o o|sp zoo|sp z oo|spolka z ograniczona odpowiedzialnoscia|doo|d o o|ood|eood|kft
-        |korlatolt felelossegu tarsasag|sro|s r o|spol s r o|oue|ou|osauhing|sia|uab|lda|limitada|ltda|aps
-        |anpartsselskab|limited sirketi|ltd sti|limited|ltd|l t d|private limited|pvt ltd|pvt limited|pte ltd
-        |pte limited|pty ltd|pty limited|proprietary limited|co ltd|co limited|company limited|company ltd
-        |limited company|corporation limited|corp ltd|fze|fzc|fz llc|wll|w l l|ug|eurl|dmcc""",
-    "partnership": """lp|l p|limited partnership|llp|l l p|limited liability partnership|kg
-    |kommanditgesellschaft|ohg
-        |gbr|cv|scs|snc|kb|kommanditbolag""",
-    "nonprofit": """ano|autonomous non profit organization|autonomous nonprofit organization|nko|ev|e v
-        |eingetragener verein|asbl|vzw|ngo|gup|fgup""",
-    "": "inc|incorporated|corp|corporation|co|company|cie|compagnie|n a|na|et cie|and co|and company|und co",
-}  # fmt: skip
+from kg.language.word_lists import read_rows, read_words
+
+ONLY_AT_END = read_words("bodies/legal_forms_at_end")
 MIN_LETTERS_OF_SLIP = 5  # a shorter word of a form must be spelled rightly: "jsc", "ooo"
 
 
@@ -85,7 +53,7 @@ def _longest(words: tuple[str, ...]) -> tuple[int, str, bool]:
             if form is None:
                 form = _misspelt(piece)
             # In front of a name, words like "AS" and "Co" may be anything.
-            if form is not None and (at_end or (form and "".join(piece) not in _only_at_end())):
+            if form is not None and (at_end or (form and "".join(piece) not in ONLY_AT_END)):
                 return length, form, at_end
     return 0, "", True
 
@@ -114,7 +82,7 @@ def _may_be_at_edge(word: str, at_end: bool) -> bool:
 
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
-    return {tuple(phrase.split()): form for form, names in FORMS.items() for phrase in names.split("|")}
+    return {tuple(phrase.split()): form for form, phrase in read_rows("bodies/legal_forms")}
 
 
 @cache
@@ -130,8 +98,3 @@ def _by_shape() -> dict[tuple[int, str], list[tuple[str, ...]]]:
 @cache
 def _most_words() -> int:
     return max(map(len, _phrases()))
-
-
-@cache
-def _only_at_end() -> frozenset[str]:
-    return frozenset("sa as na ad dd at pat rt se hf sl bv ou ug cv kb kg ev sas too sab kk spa".split())

@@ -5,19 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.en.fold import fold_name
+from kg.language.word_lists import read_words
 from kg.model import Mention
-from kg.resolve.document.clusters import kind_of
+from kg.resolve.names.kinds import kind_of
 
 # What organisations and countries have one of each. Such a name alone says nothing outside its document.
-PARTS = frozenset(
-    """secretariat council ministry embassy consulate parliament government army navy police presidency
-    cabinet delegation mission headquarters""".split()
-)
-SORTS = frozenset(
-    """foreign defense interior finance security justice health education energy economy trade national
-    general federal state central regional local military intelligence permanent border culture agriculture
-    transport emergency situations affairs external internal""".split()
-)
+PARTS = read_words("bodies/parts")
+SORTS = read_words("bodies/sorts_of_parts")
 OF = re.compile(r"\s+(?:of|for|to)\s+(?:the\s+)?", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?\s+")
 

@@ -7,31 +7,18 @@ from typing import TypeAlias
 
 from kg.language.en.fold import fold_name
 from kg.language.en.titles import TITLES
+from kg.language.word_lists import read_words
 from kg.resolve.names.alignment import Alignment, align
 from kg.resolve.names.legal_forms import part_legal_form
 from kg.resolve.names.spelling import is_without_vowels, same_word, skeleton
 from kg.resolve.names.verdict import MATCH_FROM, Verdict
 
-GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+GENERATIONS = read_words("persons/generations")
 # "Son of" and the like: which word follows tells persons apart, these do not.
-SONS_OF = frozenset("bin ibn ben bint binti ould uld oglu ogly ogli qizi kizi".split())
-PARTICLES = SONS_OF | frozenset(
-    """al el ul ur ud as ar ad an at es van von der den de da do dos das del della di du la le los las ter ten
-    na""".split()
-)
-HONOURS = frozenset(
-    """haji hajji hadji hajj sheikh shaikh shaykh sheik cheikh mullah mulla mawlawi maulavi maulvi molvi
-    maulana
-    mawlana sayyid sayed syed sayid said imam qari hafiz ustad emir amir prince princess king queen sultan
-    lord
-    lady sir dame dr prof mr mrs ms don dona herr frau hon eng engr ing""".split()
-)  # fmt: skip
-GIVEN_TO_MILLIONS = frozenset(
-    """mohammed muhammad mohamed mohammad mohamad muhammed ahmed ahmad ali hassan hasan hussein hussain
-    abdullah
-    khan singh kumar kim lee li wang zhang chen nguyen john maria jose abu abd abdul mahmoud
-    ibrahim""".split()
-)
+SONS_OF = read_words("persons/sons_of")
+PARTICLES = SONS_OF | read_words("persons/particles")
+HONOURS = read_words("persons/honours")
+GIVEN_TO_MILLIONS = read_words("persons/given_to_millions")
 SPELLINGS = {"abou": "abu", "aboo": "abu"}
 LETTERS_OF_DIGITS = str.maketrans("013457", "oieast")
 MAX_EXTRA_WORDS = 3

@@ -6,7 +6,6 @@ from kg.model import EntityType
 from kg.resolve.names.bodies import compare_bodies
 from kg.resolve.names.known import known_key
 from kg.resolve.names.persons import are_syllabic, compare_persons
-from kg.resolve.names.plurals import foreign_plural_of
 from kg.resolve.names.spelling import same_word
 from kg.resolve.names.verdict import Verdict
 
@@ -26,8 +25,6 @@ def compare_names(first: str, second: str, type: EntityType) -> Verdict:
     known = known_key(first), known_key(second)
     if known[0] and known[0] == known[1]:
         return Verdict(True, 0.95, f'generally known names of one: "{first}" = "{second}"', sure=True)
-    if keys[0] == foreign_plural_of(keys[1]) or keys[1] == foreign_plural_of(keys[0]):
-        return Verdict(True, 0.8, f'plural of one word: "{first}" = "{second}"')
     if type in {"GPE", "LOC", "FAC", "NORP"}:
         return compare_places(first, second)
     return compare_bodies(first, second)

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 
 from kg.language.en.fold import fold_words
-from kg.model import Claim, Evidence, Spans, Words
+from kg.model import Anchor, Claim, Spans, Words
 
 LEAST_SHARED_WORDS = 0.5  # of the shorter content, from which two contents in two texts are one
 
 
-def claim_evidence(claim: Claim, argument: int = 0) -> Evidence:
+def claim_evidence(claim: Claim, argument: int = 0) -> Anchor:
     """Return what a claim is found again by: its document, and its cue and content with their places."""
-    return Evidence(argument, claim.document.id, claim.document.path, cue=claim.cue, content=claim.content)
+    return Anchor(argument, claim.document.id, claim.document.path, cue=claim.cue, content=claim.content)
 
 
-def find_again(meant: Evidence, claims: Iterable[Claim]) -> Claim | None:
+def find_again(meant: Anchor, claims: Iterable[Claim]) -> Claim | None:
     """Return the claim that has the same cue and the most of the same content; None if no content is shared.
 
     In the same text, words are the same where they stand in the same place. Where the text has changed,
@@ -27,7 +27,7 @@ def find_again(meant: Evidence, claims: Iterable[Claim]) -> Claim | None:
     return best[1] if best and best[0] > 0 else None
 
 
-def _share(meant: Evidence, claim: Claim) -> float:
+def _share(meant: Anchor, claim: Claim) -> float:
     cue, content = meant.cue or Words("", ()), meant.content or Words("", ())
     if meant.document == claim.document.id:
         same_cue = _touch(cue.spans, claim.cue.spans) or not (cue.spans or claim.cue.spans)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kg.errors import DecisionError
 from kg.model import Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent, Wanted
-from kg.resolve.corpus.groups import Groups
+from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
 from kg.resolve.rulings.lost_claims import find_again
 from kg.resolve.rulings.standing import ON_CLAIMS, Rulings, withdrawn

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 from kg.errors import DecisionError
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, EntityType, Referent
-from kg.resolve.corpus.groups import Groups
+from kg.resolve.groups import Groups
 
 ARGUMENTS = {"merge": 2, "distinct": 2, "split": 2, "alias": 2, "rename": 2, "retype": 2}
 MORE_ARGUMENTS = frozenset({"alias"})  # so many or more

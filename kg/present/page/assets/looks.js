@@ -14,16 +14,19 @@ const Looks = (() => {
     says: { width: 1.2, strength: 0.75 },
     about: { dashes: [2, 4], width: 1, strength: 0.6 },
     via: { dashes: [7, 4], width: 1.2, strength: 0.8 },
-    contradicts: { width: 3, strength: 1 },
-    corroborates: { dashes: [14, 3], width: 3, strength: 1 },
-    repeats: { dashes: [6, 3], width: 2.4, strength: 0.9 },
-    evolves: { dashes: [10, 3, 2, 3], width: 2.4, strength: 0.9 },
-    related: { dashes: [2, 3], width: 2, strength: 0.8 },
     within: { dashes: [4, 2, 1, 2], width: 1, strength: 0.7 },
     reports: { width: 0.8, strength: 0.45 },
     published: { dashes: [1, 2], width: 1, strength: 0.6 },
   };
-  const LINKS = ["contradicts", "corroborates", "evolves", "repeats", "related"]; // between claims, the weightiest first
+  const byId = (id) => document.getElementById(id);
+  const read = (id) => JSON.parse(byId(id).textContent); // what came with the page
+  const RELATIONS = new Map(read("relations").map((row) => [row.name, row])); // between claims, the weightiest first
+  const LINKS = [...RELATIONS.keys()];
+  for (const { name, dashes, width, strength } of RELATIONS.values())
+    LINES[name] = { width, strength, ...(dashes.length ? { dashes } : {}) };
+  const FIELDS = read("fields"); // of a claim, that have a line of their own
+  const headingOf = (kind) => RELATIONS.get(kind).heading;
+  const isAgainst = (kind) => RELATIONS.get(kind)?.stance === "against";
   const lineOf = (kind) => LINES[kind] || { width: 1, strength: 0.5 };
 
   /** Return a new element; what a child's text says, it says as text. */
@@ -60,7 +63,6 @@ const Looks = (() => {
   const kindOf = (id) => TYPES[Graph.facts[id].type] || (NOUNS[Graph.nodes[id].kind] || ["thing"])[0];
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const count = (number, kind) => `${number.toLocaleString("en")} ${NOUNS[kind][Number(number !== 1)]}`;
-  const byId = (id) => document.getElementById(id);
 
-  return { KINDS, LINKS, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId };
+  return { KINDS, LINKS, FIELDS, headingOf, isAgainst, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId, read };
 })();

@@ -1,7 +1,7 @@
 /* The panel beside the picture: what is known of the selected node, or of all of them together. */
 "use strict";
 const Panel = (() => {
-  const { make, byId, capital, nodeIcon } = Looks;
+  const { make, byId, capital, nodeIcon, headingOf } = Looks;
   const LIST_LENGTH = 12, SHORT_LENGTH = 8;
 
   const go = (id) => { State.select(id); Picture.travel(id); };
@@ -64,10 +64,6 @@ const Panel = (() => {
     return make("figure", {}, make("strong", {}, who || "Not named"), make("span", {}, `“${words}”`),
       make("figcaption", {}, [outlet, date || "no date", "not in this picture"].filter(Boolean).join(", ")));
   }
-  const TITLES = {
-    contradicts: "Contradicted by", corroborates: "Corroborated by", repeats: "Repeats, or repeated by",
-    evolves: "Said otherwise at another time", related: "Related",
-  };
   /** Return both sides of each link of a kind, side by side, with the reason. */
   function versus(id, kind) {
     const here = Graph.edgesOf(id).filter((edge) => edge.kind === kind);
@@ -78,10 +74,11 @@ const Panel = (() => {
     ];
     if (!pairs.length) return [];
     return [
-      make("h3", { class: "link" }, Looks.line(kind), pairs.length > 1 ? `${TITLES[kind]} (${pairs.length})` : TITLES[kind]),
+      make("h3", { class: "link" }, Looks.line(kind), pairs.length > 1 ? `${headingOf(kind)} (${pairs.length})` : headingOf(kind)),
       ...pairs.flatMap(([other, why]) => [make("div", { class: `sides ${kind}` }, side(id, false), other), why ? note(why) : null]),
     ];
   }
+  const told = (value, share) => (value === undefined ? "" : share ? `${Math.round(value * 100)}%` : value.toLocaleString("en"));
   function showClaim(id) {
     const fact = Graph.facts[id], article = Graph.documentOf(id), outlets = Graph.outletsOf(id);
     const how = [fact.negated ? "negated" : "", fact.modality].filter(Boolean).join(" ") + (fact.cue ? ` (“${fact.cue}”)` : "");
@@ -97,7 +94,7 @@ const Panel = (() => {
         ["Outlet", outlets.length ? outlets.map(link) : fact.outlet],
         ["Date", Graph.published(id)],
         ["Article", article === undefined ? fact.document : [link(article)]],
-        ["Sure", fact.confidence === undefined ? "" : `${Math.round(fact.confidence * 100)}%`],
+        ...Looks.FIELDS.map(({ name, label, share }) => [label, told(fact[name], share)]),
         ["Claim", [make("span", { class: "id" }, fact.claim || fact.id || fact.key)]],
       ]),
       ...Served.readingLink(article, id),
@@ -148,7 +145,7 @@ const Panel = (() => {
     const most = (ids, count) => ids.filter(count).sort((a, b) => count(b) - count(a) || a - b);
     const said = (id) => Graph.targets(id, "says").filter(Showing.node).length;
     const about = (id) => Graph.origins(id, "about").filter(Showing.node).length;
-    const disputed = Graph.edges.filter((edge) => edge.kind === "contradicts" && Showing.edge(edge)).map((edge) => edge.from);
+    const disputed = Graph.edges.filter((edge) => Looks.isAgainst(edge.kind) && Showing.edge(edge)).map((edge) => edge.from);
     const notes = byId("left-out-notes").content.cloneNode(true);
     return [
       make("p", {}, "Each diamond is something somebody said. Click one for the exact words; click a name for what was said by and about it."),

@@ -1,7 +1,7 @@
 /* Reads what came with the page, and keeps picture, panel and controls in step with what is asked for. */
 "use strict";
 const Start = (() => {
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const { read } = Looks;
   const FILTERS = ["hiddenKinds", "hiddenEdges", "speaker", "outlet", "modality", "since", "until", "undated"];
   const PART = ["focus", "steps"];
 

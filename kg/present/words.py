@@ -1,0 +1,93 @@
+"""The words for a speaker, a day, a document, a count, and for what a claim says, on all surfaces."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from kg.ask.origins import AnswerLine
+from kg.model import Claim, Document, DocumentLine, Named
+from kg.present.terminal.plain import harmless, shorten, unquoted
+
+NO_SPEAKER = "no speaker named"
+NOBODY = "nobody who is named"  # in a sentence: "said by nobody who is named"
+NO_DATE = "no date"
+_DAY = 10  # characters of a date that are its day
+_MOST_WORDS = 280  # characters of a content that are shown
+_MOST_TITLE, _MOST_WHOLE_TITLE = 48, 60  # beside other words; where a document stands for itself
+
+
+def number(count: int, noun: str) -> str:
+    """Return "1 claim" or "2 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def count_of(lines: Sequence[AnswerLine]) -> str:
+    """Return "12 claims by 7 speakers in 5 documents"; speakers are counted where there is one."""
+    if not lines:
+        return "no claims"
+    speakers = {line.claim.speaker.id for line in lines if line.claim.speaker}
+    documents = {line.claim.document.id for line in lines}
+    by = f" by {number(len(speakers), 'speaker')}" if speakers else ""
+    return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
+
+
+def speaker_name(speaker: Named | None, nobody: str = NO_SPEAKER) -> str:
+    return speaker.name if speaker else nobody
+
+
+def day_of(time: str | None) -> str:
+    """Return the day of a time, as far as it tells it: "2024-03-02", "2024-03"; else that there is none."""
+    return (time or NO_DATE)[:_DAY]
+
+
+# --- documents ---------------------------------------------------------------------------------------
+
+
+def title_of(document: DocumentLine | Document) -> str:
+    """Return what names a document itself: its title, else where it lies."""
+    return document.title or document.path
+
+
+def publisher_of(document: DocumentLine | Document) -> str:
+    """Return the shortest that a reader knows a document by: its outlet, else what names itself."""
+    return document.outlet or title_of(document)
+
+
+def document_words(document: DocumentLine) -> str:
+    """Return what a reader knows a document by: “Port to reopen” (Harbour Post), 2024-03-02."""
+    name = f"“{shorten(document.title, _MOST_WHOLE_TITLE)}”" if document.title else document.path
+    outlet = f" ({document.outlet})" if document.outlet else ""
+    return f"{name}{outlet}, {day_of(document.published)}"
+
+
+def publication(document: DocumentLine | Document, *others: str | None) -> str:
+    """Return outlet, title, then what else is told of a document, as far as it is known."""
+    title = f"“{document.title}”" if document.title else ""
+    return harmless(", ".join(filter(None, [document.outlet, title, *others])))
+
+
+# --- claims ------------------------------------------------------------------------------------------
+
+
+def shown_words(words: str, claim: Claim) -> str:
+    """Return words as a line shows them: shortened, and in quotes where they were said so."""
+    if claim.kind != "direct":
+        return shorten(harmless(words), _MOST_WORDS)
+    pieces = f" {harmless(words)}".split(" … ")  # the first is empty where the words begin with "…"
+    joined = " … ".join(map(unquoted, pieces)).strip()
+    return f"“{shorten(joined, _MOST_WORDS)}”"
+
+
+def chain(line: AnswerLine) -> str:
+    """Return where a claim was read and through whom it came: "Ariana News, via Izvestia"."""
+    document = line.claim.document
+    steps = [document.outlet or _short_title(document)]
+    steps += [f"via {name}" for name in line.claim.via if name != document.outlet]
+    steps += [f"told by {name}" for name in line.told_by if name not in line.claim.via]
+    return ", ".join(steps)
+
+
+def _short_title(document: DocumentLine) -> str:
+    """Return what a reader knows a document by that names no outlet."""
+    if document.title:
+        return f"“{shorten(document.title, _MOST_TITLE)}”"
+    return PurePosixPath(document.path.replace("\\", "/")).name
