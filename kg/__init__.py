@@ -4,17 +4,133 @@
 >>> with kg.open("kg.db", create=True) as graph:  # doctest: +SKIP
 ...     graph.ingest("articles/")
 ...     graph.ask("who said what about the border?").claims
+...     graph.claims(kg.Filter(about="the border", since="2022"))
 """
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from kg.api import KnowledgeGraph, open
-from kg.errors import KGError
+from kg.api import KnowledgeGraph, Reader, open
+from kg.ask import Answer, AnswerLine
+from kg.ask.context import Context, WholeArticle
+from kg.ask.difference import Difference
+from kg.ask.history import Strand
+from kg.ask.sides import Sides
+from kg.errors import (
+    DecisionError,
+    DocumentError,
+    ExchangeError,
+    KGError,
+    ModelError,
+    QuestionError,
+    StoreError,
+)
+from kg.model import (
+    FILTER_FIELDS,
+    Claim,
+    Decision,
+    DecisionLine,
+    Document,
+    DocumentLine,
+    EntityLine,
+    Extraction,
+    Fact,
+    Filter,
+    Link,
+    Named,
+    Resolution,
+    Span,
+    Words,
+)
+from kg.present.notebook.listed import Claims, Documents, Entities, Links, ShownAnswer, ShownClaim
 
-__all__ = ["KGError", "KnowledgeGraph", "__version__", "open"]
+if TYPE_CHECKING:
+    from kg.build.ingest import Report
+    from kg.build.storeless import extract_paths
+    from kg.decide.review import Review
+    from kg.decide.ruling import ImportedDecisions
+    from kg.graph.measures import Measures
+    from kg.graph.network import Step
+    from kg.graph.part import Part
+    from kg.present.briefing import Briefing
+    from kg.present.export import ImportedFile
+    from kg.present.page.inline import Drawing
+    from kg.read import Failure
+
+    __version__: str
+
+__all__ = [
+    "FILTER_FIELDS",
+    "Answer",
+    "AnswerLine",
+    "Briefing",
+    "Claim",
+    "Claims",
+    "Context",
+    "Decision",
+    "DecisionError",
+    "DecisionLine",
+    "Difference",
+    "Document",
+    "DocumentError",
+    "DocumentLine",
+    "Documents",
+    "Drawing",
+    "Entities",
+    "EntityLine",
+    "ExchangeError",
+    "Extraction",
+    "Fact",
+    "Failure",
+    "Filter",
+    "ImportedDecisions",
+    "ImportedFile",
+    "KGError",
+    "KnowledgeGraph",
+    "Link",
+    "Links",
+    "Measures",
+    "ModelError",
+    "Named",
+    "Part",
+    "QuestionError",
+    "Reader",
+    "Report",
+    "Resolution",
+    "Review",
+    "ShownAnswer",
+    "ShownClaim",
+    "Sides",
+    "Span",
+    "Step",
+    "StoreError",
+    "Strand",
+    "WholeArticle",
+    "Words",
+    "__version__",
+    "extract_paths",
+    "open",
+]
+
+# What a question does not need, and what is slow to import: where it lies.
+_LATER = {
+    "Briefing": "kg.present.briefing",
+    "Drawing": "kg.present.page.inline",
+    "Failure": "kg.read",
+    "ImportedDecisions": "kg.decide.ruling",
+    "ImportedFile": "kg.present.export",
+    "Measures": "kg.graph.measures",
+    "Part": "kg.graph.part",
+    "Report": "kg.build.ingest",
+    "Review": "kg.decide.review",
+    "Step": "kg.graph.network",
+    "extract_paths": "kg.build.storeless",
+}
 
 
 def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     if name == "__version__":
         from importlib.metadata import version  # 15 ms that no question needs
 

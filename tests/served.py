@@ -38,8 +38,8 @@ def ids(path: Path) -> dict[str, str]:
     """Return the ids of what Silva said of the port, of its article, and of Silva."""
     with kg.open(path, read_only=True) as graph:
         return {
-            "claim": graph.claims(speaker="Silva", about="port")[0].id,
-            "document": graph.documents(outlet="Harbour Post")[0].id,
+            "claim": graph.claims(kg.Filter(speaker="Silva", about="port"))[0].id,
+            "document": graph.documents(kg.Filter(outlet="Harbour Post"))[0].id,
             "entity": graph.entities("Ana Silva")[0].id,
         }
 

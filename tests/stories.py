@@ -1,7 +1,7 @@
 """Documents with what was found in them, written by hand: no pipeline, no resolver, real offsets."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.language.en.fold import concept_key, fold_name
@@ -17,6 +17,7 @@ from kg.model import (
     Referent,
     Resolution,
     Span,
+    Wanted,
     digest,
     document_id,
 )
@@ -195,8 +196,20 @@ def mujahid(path: str = "mujahid.txt", **fields: object) -> Story:
     return story(path, CALM, **{"outlet": "Ariana News", "published": "2022-02-01T08:30:00", **fields})
 
 
-def contents(store: Store, **wanted: object) -> list[str]:
-    return [claim.content.text for claim in store.claims.list(Filter(**wanted))]
+def wanted(
+    *,
+    speakers: Sequence[str] = (),
+    about: Sequence[str] = (),
+    words: str | None = None,
+    claims: Sequence[str] | None = None,
+    **narrowed: object,
+) -> Wanted:
+    """Return what these ids and words ask for, and the fields of a filter beside them."""
+    return Wanted(Filter(**narrowed), speakers, about, words, claims)  # type: ignore[arg-type]
+
+
+def contents(store: Store, **asked: object) -> list[str]:
+    return [claim.content.text for claim in store.claims.list(wanted(**asked))]
 
 
 def entity_ids(store: Store, *names: str) -> list[str]:

@@ -1,8 +1,12 @@
 """The facade: `import kg; kg.open(...)`."""
 
+import builtins
+import inspect
+import re
 from pathlib import Path
 
 import pytest
+from places import ROOT
 from shelf import fill_shelf
 
 import kg
@@ -16,20 +20,22 @@ def db(tmp_path: Path) -> Path:
 
 def test_graph_opens_answers_and_lists(db: Path):
     with kg.open(db, read_only=True) as graph:
-        assert graph.ask("what did Silva say about the border").claims == tuple(graph.claims(about="quiet"))
+        assert graph.ask("what did Silva say about the border").claims == tuple(
+            graph.claims(kg.Filter(about="quiet"))
+        )
         assert [line.name for line in graph.entities(types=["PERSON"])] == [
             "Ana Silva",
             "Jon Berg",
             "Eva Berg",
         ]
-        assert [line.outlet for line in graph.documents(since="2024-04")] == ["North Wire"]
+        assert [line.outlet for line in graph.documents(kg.Filter(since="2024-04"))] == ["North Wire"]
         assert graph.claim(graph.claims()[0].id[:8]) == graph.claims()[0]
         assert graph.stats()["documents"] == 2
 
 
 def test_question_may_be_put_by_names_alone(db: Path):
     with kg.open(db) as graph:
-        assert graph.ask(speaker="Silva").claims == graph.ask("what did Silva say").claims
+        assert graph.ask(filter=kg.Filter(speaker="Silva")).claims == graph.ask("what did Silva say").claims
 
 
 def test_graph_of_a_part_holds_that_part_only(db: Path):
@@ -78,3 +84,31 @@ def test_rename_and_retype_change_how_an_entity_is_listed(db: Path):
         (line,) = graph.entity("SCG")
         assert (line.name, line.type) == ("Coast Guard of Sweden", "GROUP")
         assert graph.decisions()[0].who == "eve"
+
+
+def test_types_that_methods_return_are_importable_from_kg():
+    foreign = {"MultiDiGraph"}
+    named = {
+        word
+        for name, method in inspect.getmembers(kg.KnowledgeGraph, inspect.isfunction)
+        if not name.startswith("_")
+        for word in re.findall(r"\b[A-Z]\w+", str(inspect.signature(method).return_annotation))
+    }
+    shown = {
+        getattr(kg, name).__name__
+        for name in named - foreign - set(dir(builtins)) - {"Iterator", "Path", "Any"}
+    }
+    assert {"Report", "Part", "Briefing", "ShownAnswer", "WholeArticle"} <= shown
+    assert shown <= set(kg.__all__)
+
+
+def test_everything_that_is_exported_is_there():
+    assert [name for name in kg.__all__ if not hasattr(kg, name)] == []
+
+
+def test_nothing_goes_round_the_facade():
+    texts = (
+        (path, path.read_text()) for folder in ("cli", "web") for path in (ROOT / "kg" / folder).rglob("*.py")
+    )
+    opening = {"running.py"}  # to say at once what every request would be told
+    assert [path.name for path, text in texts if re.search(r"kg\.store|\._?store\b", text)] == sorted(opening)

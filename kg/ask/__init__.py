@@ -1,18 +1,19 @@
 """Questions → answers: what a question means in words, whom and what it means in a store, what was said."""
 
-from kg.ask.answer import Answer, answer, find_claims, find_filter
+from kg.ask.answer import Answer, answer, find_claims, find_wanted
 from kg.ask.meaning import find_entities, require_entities
 from kg.ask.origins import AnswerLine
-from kg.ask.question import Question, read_question
+from kg.ask.question import Question, ask_for, read_question
 
 __all__ = [
     "Answer",
     "AnswerLine",
     "Question",
     "answer",
+    "ask_for",
     "find_claims",
     "find_entities",
-    "find_filter",
+    "find_wanted",
     "read_question",
     "require_entities",
 ]

@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.meaning import Topic, find_entities, find_topic, names_of, require_entities
+from kg.ask.meaning import Topic, find_topic, names_of, require_entities
 from kg.ask.office_holders import find_office_holders
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
-from kg.model import Claim, Filter, Link, Named, Relation, age_of
+from kg.model import Claim, Link, Named, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
@@ -54,18 +54,17 @@ def answer(store: Store, question: str | Question) -> Answer:
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
     if not lines:
         finding.note_office_holders()
-    shown = tuple(lines[: asked.limit])
-    if len(shown) < len(lines):
-        finding.notes.append(
-            f"{len(lines) - len(shown):,} more of them stand behind the limit of {asked.limit:,}."
-        )
+    limit = asked.filter.limit
+    shown = tuple(lines[:limit])
+    if limit is not None and len(shown) < len(lines):
+        finding.notes.append(f"{len(lines) - len(shown):,} more of them stand behind the limit of {limit:,}.")
     return Answer(asked, finding.understood(), shown, tuple(finding.notes))
 
 
 def _answer_disputed(store: Store, asked: Question) -> Answer:
-    finding = _Finding(store, replace(asked, limit=None))
+    finding = _Finding(store, asked)
     found = _conflicts(finding)
-    shown = tuple(found[: asked.limit])
+    shown = tuple(found[: asked.filter.limit])
     if not found:
         finding.notes.append("No claims are known to contradict each other on it.")
     lines = tuple(
@@ -84,41 +83,40 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
             f"Not counted: claims that say that it is not so, or deny it ({len(not_so):,}); "
             "`kg conflicts` shows both sides."
         )
-    shown = tuple(origins[: asked.limit])
+    shown = tuple(origins[: asked.filter.limit])
     lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.claims)
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), origins=shown)
 
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:
     """Return the contradictions in which one side at least is asked for, the surest first."""
-    return _conflicts(_Finding(store, replace(asked, limit=None)))
+    return _conflicts(_Finding(store, asked))[: asked.filter.limit]
 
 
 def _conflicts(finding: "_Finding") -> list[Sides]:
-    of_all = replace(finding.asked, form="claims") == Question()
+    asked = finding.asked
+    of_all = replace(asked, form="claims", filter=replace(asked.filter, limit=None)) == Question()
     return find_sides(finding.store, None if of_all else finding.claims(), AGAINST)
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:
-    """Return every claim that is asked for, newest published first, reports within reports as well."""
-    return _Finding(store, asked).claims()[: asked.limit]
+    """Return every claim that is asked for, newest published first.
+
+    Where X is asked about, these are the claims that an answer shows: a report that says nothing of X
+    beside those within it is not one of them, else they are all.
+    """
+    return _Finding(store, asked).claims(asked.filter.limit)[: asked.filter.limit]
 
 
-def find_filter(store: Store, asked: Question) -> Filter:
-    """Return what is asked for as the store lists it; what is no entity is looked up in contents.
+def find_wanted(store: Store, asked: Question) -> Wanted:
+    """Return what is asked for as the store lists it: of X, the claims that `find_claims` gives.
 
     Raises:
         QuestionError: A name stands for nothing that is known.
     """
     finding = _Finding(store, asked)
-    subjects = find_entities(store, asked.about) if asked.about else ()
-    return replace(
-        finding.wanted,
-        speakers=finding.speaker_ids,
-        about=[named.id for named in subjects],
-        words=None if subjects else asked.about,
-        limit=asked.limit,
-    )
+    about = None if asked.about is None else [claim.id for claim in finding.claims()]
+    return Wanted(asked.filter, speakers=finding.speaker_ids, claims=about)
 
 
 class _Finding:
@@ -130,27 +128,21 @@ class _Finding:
         self.subject: Topic | None = None
         self.speakers = require_entities(store, asked.speaker) if asked.speaker else ()
         self._note_homonyms(asked.speaker, self.speakers)
-        if asked.outlet:
-            check_outlet(store, asked.outlet)
-        self.wanted = Filter(
-            outlet=asked.outlet,
-            since=asked.since,
-            until=asked.until,
-            modality=asked.modality,
-            min_confidence=asked.min_confidence,
-            rejected=asked.rejected,
-        )
+        if asked.filter.outlet:
+            check_outlet(store, asked.filter.outlet)
+        self.wanted = Wanted(replace(asked.filter, limit=None))
 
     @property
     def speaker_ids(self) -> list[str]:
         return [named.id for named in self.speakers]
 
-    def claims(self) -> list[Claim]:
-        asked = self.asked
-        narrowed = asked.about is not None or asked.verb or asked.through or asked.reporter
-        limit = None if narrowed else asked.limit  # what is listed as it is need not be read whole
-        found, _ = self._find(replace(self.wanted, speakers=self.speaker_ids, limit=limit))
-        return self._as_asked(found)
+    def claims(self, enough: int | None = None) -> list[Claim]:
+        """Return every claim that is asked for; no more than are enough where nothing is left out of them."""
+        asked, wanted = self.asked, replace(self.wanted, speakers=self.speaker_ids)
+        if asked.about is None and not (asked.verb or asked.through or asked.reporter):
+            wanted = replace(wanted, filter=replace(wanted.filter, limit=enough))
+        found, _ = self._find(wanted)
+        return [claim for claim, _ in self._told(found)] if self.subject else self._as_asked(found)
 
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""
@@ -163,8 +155,8 @@ class _Finding:
                 told_by=outer.tellers(claim),
                 near=near,
             )
-            for near, claims in ((False, self._as_asked(found)), (True, self._as_asked(close)))
-            for claim, words in most_specific(claims, self._is_worth_showing)
+            for near, claims in ((False, found), (True, close))
+            for claim, words in self._told(claims)
         ]
         if self.asked.form == "when":
             lines.sort(key=lambda line: (line.near, age_of(line.claim.document.published)))
@@ -175,7 +167,7 @@ class _Finding:
         relations = AGAINST if self.asked.form == "contradicts" else WITH
         if not self.store.corpus.stats()["links"]:
             self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
-        found, close = self._find(Filter(speakers=self.speaker_ids))
+        found, close = self._find(Wanted(speakers=self.speaker_ids))
         theirs = {claim.id: claim for claim in (*found, *close)}
         pairs = self._linked(theirs, relations)
         if not pairs:
@@ -199,7 +191,7 @@ class _Finding:
         origin = self.store.origins.of(list(theirs))
         first = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
         told = {claim: first[origin.get(claim, claim)] for claim in (*theirs, *origin)}
-        links = self.store.links.list(Filter(claims=sorted(told))) if told else []
+        links = self.store.links.list(Wanted(claims=sorted(told))) if told else []
         found: dict[tuple[str, str], tuple[str, str, Link]] = {}
         for link in links:
             for one, other in ((link.a, link.b), (link.b, link.a)):
@@ -218,7 +210,7 @@ class _Finding:
         if bodies and (holders := find_office_holders(self.store, names_of(self.store, bodies))):
             self.notes.append(describe_office_holders(bodies, holders))
 
-    def _find(self, wanted: Filter) -> tuple[list[Claim], list[Claim]]:
+    def _find(self, wanted: Wanted) -> tuple[list[Claim], list[Claim]]:
         """Return the claims that are about what is asked, and those that come near it."""
         if self.asked.about is None:
             return self.store.claims.list(wanted), []
@@ -234,6 +226,10 @@ class _Finding:
         if self.asked.reporter:
             kept = list(filter(Channel(self.store, self.asked.reporter).reports, kept))
         return kept
+
+    def _told(self, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+        """Return those that are asked for, without reports that add nothing; each with its own words."""
+        return most_specific(self._as_asked(claims), self._is_worth_showing)
 
     def _is_worth_showing(self, rest: str) -> bool:
         if self.subject:

@@ -3,7 +3,7 @@
 from kg.ask.meaning import find_entities, unknown
 from kg.errors import QuestionError
 from kg.language.en.fold import fold_name
-from kg.model import Claim, Filter, Named
+from kg.model import Claim, Filter, Named, Wanted
 from kg.store.database import Store
 
 
@@ -33,7 +33,7 @@ class Channel:
 
 def check_outlet(store: Store, outlet: str) -> None:
     """Raise a QuestionError that offers the nearest outlets if nothing was published by this one."""
-    if store.documents.list(Filter(outlet=outlet, limit=1)):
+    if store.documents.list(Wanted(Filter(outlet=outlet, limit=1))):
         return
     known = _outlets(store)
     if not known:

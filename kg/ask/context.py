@@ -1,9 +1,10 @@
-"""Where one claim stands: its document, the claims around and inside it, its speaker, its links."""
+"""Where claims stand: one with what is around and inside it, or all of an article, with their links."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Decision, Document, EntityLine, Filter, Link
+from kg.model import Claim, Decision, Document, EntityLine, Filter, Link, Wanted
 from kg.store.database import Store
 
 
@@ -19,22 +20,22 @@ class Context:
 
 
 def find_context(store: Store, claim: Claim) -> Context:
-    whole = Filter(document=claim.document.id, rejected=True)
+    whole = Wanted(Filter(document=claim.document.id, rejected=True))
     same_document = {one.id: one for one in store.claims.list(whole)}
     outer: list[Claim] = []
     within = claim.within
     while within is not None:
         outer.insert(0, same_document[within])
         within = same_document[within].within
-    links = store.links.list(Filter(claims=[claim.id]))
+    links = store.links.list(Wanted(claims=[claim.id]))
     sides = {link: link.b if link.a == claim.id else link.a for link in links}
     others = (
-        {other.id: other for other in store.claims.list(Filter(claims=list(sides.values())))} if sides else {}
+        {other.id: other for other in store.claims.list(Wanted(claims=list(sides.values())))} if sides else {}
     )
     mates = [one for one in store.origins.of([claim.id]) if one != claim.id]
-    retold = store.claims.list(Filter(claims=mates)) if mates else []
+    retold = store.claims.list(Wanted(claims=mates)) if mates else []
     speaker = claim.speaker
-    lines = store.entities.list(Filter(), ids=[speaker.id], unlisted=True) if speaker else []
+    lines = store.entities.list(Wanted(), ids=[speaker.id], unlisted=True) if speaker else []
     return Context(
         document=store.documents.get(claim.document.id),
         outer=outer,
@@ -44,3 +45,40 @@ def find_context(store: Store, claim: Claim) -> Context:
         retold=[one for one in retold if one.document.id != claim.document.id],
         decision=store.rulings.find(claim.id) if claim.ruling else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """An article as it is read.
+
+    `related`: of a claim, by its id, its links, the surest first, each with the claim at the other side.
+    """
+
+    document: Document
+    claims: Sequence[Claim]
+    related: Mapping[str, Sequence[tuple[Link, Claim]]]
+
+
+def find_article(store: Store, reference: str) -> WholeArticle:
+    """Return the article with this id, unique beginning of an id, or path.
+
+    Raises:
+        StoreError: no document answers to it, or several do.
+    """
+    with store.transaction(writing=False):  # one state of the store
+        found = store.documents.get(reference)
+        claims = store.claims.list(Wanted(Filter(document=found.id)))
+        return WholeArticle(found, claims, _related(store, claims))
+
+
+def _related(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link, Claim]]]:
+    mine = {claim.id: claim for claim in claims}
+    links = store.links.list(Wanted(claims=sorted(mine)))
+    missing = {side for link in links for side in (link.a, link.b)} - mine.keys()
+    known = mine | {claim.id: claim for claim in store.claims.list(Wanted(claims=sorted(missing)))}
+    related: defaultdict[str, list[tuple[Link, Claim]]] = defaultdict(list)
+    for link in links:
+        for side, other in ((link.a, link.b), (link.b, link.a)):
+            if side in mine and other in known:
+                related[side].append((link, known[other]))
+    return dict(related)

@@ -51,9 +51,9 @@ def _claims_of(store: Store, name: str, asked: Question) -> tuple[str, Sequence[
     outlets = sorted({line.outlet for line in store.documents.list() if line.outlet})
     outlet = next((each for each in outlets if fold_name(each) == fold_name(name)), None)
     if find_entities(store, name):
-        said = find_claims(store, replace(asked, speaker=name))
+        said = find_claims(store, replace(asked, filter=replace(asked.filter, speaker=name)))
         if said or outlet is None:
             return name, said
     if outlet is None:
         raise unknown(name, store.names.list())
-    return outlet, find_claims(store, replace(asked, outlet=outlet))
+    return outlet, find_claims(store, replace(asked, filter=replace(asked.filter, outlet=outlet)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ask.sides import in_time
-from kg.model import Claim, Filter, Link, Named, age_of
+from kg.model import Claim, Link, Named, Wanted, age_of
 from kg.model.relations import CHANGED
 from kg.store.database import Store
 
@@ -30,7 +30,7 @@ def find_history(store: Store, claims: Sequence[Claim]) -> list[Strand]:
     """Return some claims speaker by speaker, who spoke first in front, with what changed."""
     changes = _changes(store, claims)
     strands: dict[str | None, list[Step]] = defaultdict(list)
-    for claim in sorted(_without_tellers(store, claims), key=_age):
+    for claim in sorted(claims, key=_age):
         speaker = claim.speaker.id if claim.speaker else None
         strands[speaker].append(Step(claim, tuple(changes.get(claim.id, ()))))
     unnamed = strands.pop(None, [])
@@ -38,25 +38,13 @@ def find_history(store: Store, claims: Sequence[Claim]) -> list[Strand]:
     return [*found, Strand(None, tuple(unnamed))] if unnamed else found
 
 
-def _without_tellers(store: Store, claims: Sequence[Claim]) -> list[Claim]:
-    """Leave out the reports that say nothing beside one that stands within them and is listed too."""
-    origin = store.origins.of([claim.id for claim in claims])
-    told = {claim.within for claim in claims if claim.within and origin.get(claim.id)}
-    inner = {claim.within: claim.id for claim in claims if claim.within in told}
-    return [
-        claim
-        for claim in claims
-        if claim.id not in inner or origin.get(claim.id) != origin.get(inner[claim.id])
-    ]
-
-
 def _changes(store: Store, claims: Sequence[Claim]) -> dict[str, list[tuple[Link, Claim]]]:
     """Return of each later claim what it changes, by links that say so, whoever said the earlier one."""
     ids = [claim.id for claim in claims]
-    links = store.links.list(Filter(claims=ids)) if ids else []
+    links = store.links.list(Wanted(claims=ids)) if ids else []
     links = [link for link in links if link.relation in CHANGED]
     sides = sorted({side for link in links for side in (link.a, link.b)})
-    known = {claim.id: claim for claim in store.claims.list(Filter(claims=sides))} if sides else {}
+    known = {claim.id: claim for claim in store.claims.list(Wanted(claims=sides))} if sides else {}
     found: dict[str, list[tuple[Link, Claim]]] = defaultdict(list)
     for link in links:
         if link.a in known and link.b in known:

@@ -1,4 +1,9 @@
-"""Names and words as a person types them → entities, and the claims that are about them.
+"""What a name or X means: entities, and the claims that are about it. Every room asks here.
+
+    find_entities     whatever a name may mean; X is that, or else words
+    require_entities  who speaks under a name or role
+    find_referred     what a ruling names, which is no time to guess
+    find_topic      what X is, with the claims about it
 
 A claim is about X in full when X stands in its content: linked to the entity, or by its words alone
 (folded: "Tajik-Afghan border" and "Afghanistan's borders with Tajikistan" hold the same three).
@@ -15,13 +20,15 @@ from kg.ask.office_holders import find_by_role
 from kg.errors import QuestionError
 from kg.language.en.fold import concept_key, fold_name, fold_words
 from kg.language.en.gazetteer import country_of, place_type
-from kg.model import Claim, Filter, Named
+from kg.model import Claim, Named, Wanted
 from kg.store.database import Store
 
 Folded = frozenset[str]  # content words, folded, as a set
 
 _OPENING_CHARACTERS = 150  # a reader finds X by himself where it stands within these
 _SUGGESTIONS = 3
+_LEAST_OF_ID = 4  # characters of its beginning
+_HEXADECIMAL = frozenset("0123456789abcdef")
 _SUGGESTION_SPREAD = 12  # how much worse than the best one the others may be
 _SUGGESTION_FLOOR = 60  # of 100; below it two short names share letters by chance
 _PREPOSITION = re.compile(
@@ -66,13 +73,34 @@ class Topic:
 
 
 def find_entities(store: Store, name: str) -> tuple[Named, ...]:
-    """Return what a name may mean: an entity's name or surname, or a concept. () if nothing."""
+    """Return what a name may mean: an entity's name or surname, or a concept; an id means its entity."""
+    if by_id := [named for named in store.entities.find_by_id(name) if named.id == name]:
+        return tuple(by_id)
     key = fold_name(name)
-    found = [*store.names.find(key), *store.names.find(concept_key(name))]
+    found = [named for one in name_keys(name) for named in store.names.find(one)]
     if key and " " not in key:
         surnames = (named for other, named in store.names.list() if other.endswith(f" {key}"))
         found += [named for named in surnames if named.type == "PERSON"]
     return tuple({named.id: named for named in found}.values())
+
+
+def find_referred(store: Store, reference: str) -> tuple[Named, ...]:
+    """Return what the words of a ruling may mean: a whole name, else the beginning of an id."""
+    found = find_bearers(store, reference)
+    if found or len(reference) < _LEAST_OF_ID or not set(reference) <= _HEXADECIMAL:
+        return found
+    return tuple(store.entities.find_by_id(reference))
+
+
+def find_bearers(store: Store, name: str) -> tuple[Named, ...]:
+    """Return the entities of which this is a whole name, concepts only where it is no other one's."""
+    found = {named.id: named for key in name_keys(name) for named in store.names.find(key)}
+    return tuple(named for named in found.values() if named.type != "CONCEPT") or tuple(found.values())
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Return the folded forms under which a name is kept, of an entity and of a concept."""
+    return tuple(filter(None, (fold_name(name), concept_key(name))))
 
 
 def require_entities(store: Store, name: str) -> tuple[Named, ...]:
@@ -107,14 +135,14 @@ def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
     return tuple(named for named in found.values() if named.type != "CONCEPT")
 
 
-def find_topic(store: Store, words: str, wanted: Filter) -> Topic:
+def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     """Find what X is, and which of the wanted claims are about it.
 
     Raises:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
     subject = _find_topic(store, words, wanted)
-    if not subject.is_known and not _find_topic(store, words, Filter()).is_known:
+    if not subject.is_known and not _find_topic(store, words, Wanted()).is_known:
         raise unknown(words, store.names.list())
     return subject
 
@@ -142,7 +170,7 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(reading, key=lambda claim: claim.document.published or "", reverse=True)
 
 
-def _find_topic(store: Store, words: str, wanted: Filter) -> Topic:
+def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     entities = find_entities(store, words)
     names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
@@ -193,7 +221,7 @@ def _shortest_forms(names: Iterable[str]) -> dict[Folded, str]:
 
 
 def _linked(
-    store: Store, entities: tuple[Named, ...], wanted: Filter, forms: frozenset[Folded]
+    store: Store, entities: tuple[Named, ...], wanted: Wanted, forms: frozenset[Folded]
 ) -> dict[str, Claim]:
     """Return claims whose content is linked to one of the entities.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Filter, Link, Named, age_of
+from kg.model import Claim, Link, Named, Wanted, age_of
 from kg.model.relations import WITH
 from kg.relate.words.content_words import DENYING
 from kg.relate.words.negation import is_negative
@@ -98,9 +98,9 @@ def with_what_agrees(store: Store, claims: Sequence[Claim]) -> list[Claim]:
     if not claims:
         return []
     held = {claim.id for claim in claims}
-    links = store.links.list(Filter(claims=sorted(held)))
+    links = store.links.list(Wanted(claims=sorted(held)))
     more = {side for link in links if link.relation in WITH for side in (link.a, link.b)}
-    return [*claims, *store.claims.list(Filter(claims=sorted(more - held)))] if more - held else list(claims)
+    return [*claims, *store.claims.list(Wanted(claims=sorted(more - held)))] if more - held else list(claims)
 
 
 def _documents(origin: Origin) -> int:

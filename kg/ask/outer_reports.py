@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.model import Claim, Filter
+from kg.model import Claim, Filter, Wanted
 from kg.store.database import Store
 
 
@@ -14,7 +14,7 @@ class OuterReports:
         self._read: dict[str, Claim] = {}
         missing = {claim.within for claim in claims if claim.within}
         while missing:
-            found = store.claims.list(Filter(claims=sorted(missing), rejected=True))
+            found = store.claims.list(Wanted(Filter(rejected=True), claims=sorted(missing)))
             self._read.update({claim.id: claim for claim in found})
             missing = {claim.within for claim in found if claim.within} - self._read.keys()
 

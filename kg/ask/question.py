@@ -1,18 +1,18 @@
 """Words → Question: what is asked for, and about whom, as far as the words alone tell.
 
-Nothing is looked up here: `speaker`, `about` and `outlet` are names as they were typed.
+Nothing is looked up here: all names are as they were typed.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from kg.ask.days import check_date, day_after, day_before
 from kg.ask.verbs import VERBS, Verb
 from kg.errors import QuestionError
 from kg.language.word_lists import read_words
-from kg.model import Modality
+from kg.model import EVERYTHING, Filter
 
 QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources"]
 
@@ -33,27 +33,39 @@ EXAMPLES = (
 class Question:
     """What is asked for. All that is set must hold; nothing set asks for every claim.
 
-    `speaker` said it, `about` is what it is about, `reporter` is a speaker or an outlet ("what does
+    `filter` is what any listing can be narrowed by. `reporter` is a speaker or an outlet ("what does
     Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
-    Izvestia"), `outlet` one that published it, `verb` is how it was said when the words ask so ("who
-    denied X").
-    With form "contradicts" or "agrees", `speaker` is the one whom the others answer. "disputed" asks for both
-    sides of each contradiction, "sources" for the independent origins that stand behind it.
+    Izvestia"), `verb` is how it was said when the words ask so ("who denied X").
+    With form "contradicts" or "agrees", the speaker is the one whom the others answer. "disputed" asks for
+    both sides of each contradiction, "sources" for the independent origins that stand behind it.
     """
 
+    filter: Filter = EVERYTHING
     form: QuestionForm = "claims"
-    speaker: str | None = None
-    about: str | None = None
     reporter: str | None = None
     through: str | None = None
-    outlet: str | None = None
     verb: Verb | None = None
-    modality: Modality | None = None
-    since: str | None = None
-    until: str | None = None
-    min_confidence: float = 0.0
-    rejected: bool = False  # what a person rejected as well
-    limit: int | None = None
+
+    @property
+    def about(self) -> str | None:
+        return self.filter.about
+
+    @property
+    def speaker(self) -> str | None:
+        return self.filter.speaker
+
+
+def ask_for(words: str, filter: Filter) -> Question:
+    """Return the question that some words ask, if there are any, narrowed by all that a filter sets.
+
+    Raises:
+        QuestionError: The words cannot be read.
+    """
+    asked = read_question(words) if words.strip() else Question()
+    set_ = {one.name: getattr(filter, one.name) for one in fields(Filter)}
+    unset = Filter()
+    narrower = {name: value for name, value in set_.items() if value != getattr(unset, name)}
+    return replace(asked, filter=replace(asked.filter, **narrower))
 
 
 def read_question(words: str) -> Question:
@@ -67,10 +79,10 @@ def read_question(words: str) -> Question:
     for marked in _markings(text):
         for pattern, build in _FORMS:
             if match := re.fullmatch(pattern, marked, re.IGNORECASE):
-                return replace(build(match), since=since, until=until)
+                return _dated(build(match), since, until)
     if _INTERROGATIVE.match(text):
         raise QuestionError(f"cannot read the question {words.strip()!r}; kg answers: {'; '.join(EXAMPLES)}")
-    return Question(about=_name(text), since=since, until=until)
+    return Question(Filter(about=_name(text), since=since, until=until))
 
 
 def _normalise(words: str) -> str:
@@ -151,28 +163,37 @@ def _claims(match: re.Match[str]) -> Question:
     narrowing = verb if verb and not verb.plain else None
     speaker, about = _name(parts.get("speaker")), _name(parts.get("about"))
     if verb and verb.base == "report":
-        return Question(reporter=speaker, about=about)
-    return Question(speaker=speaker, about=about, through=_name(parts.get("hearer")), verb=narrowing)
+        return Question(Filter(about=about), reporter=speaker)
+    hearer = _name(parts.get("hearer"))
+    return Question(Filter(speaker=speaker, about=about), through=hearer, verb=narrowing)
 
 
 def _when(match: re.Match[str]) -> Question:
     return replace(_claims(match), form="when")
 
 
+def _of_speaker(match: re.Match[str]) -> Filter:
+    return Filter(speaker=_name(match["speaker"]), about=_name(match["about"]))
+
+
+def _dated(asked: Question, since: str | None, until: str | None) -> Question:
+    return replace(asked, filter=replace(asked.filter, since=since, until=until))
+
+
 def _contradicts(match: re.Match[str]) -> Question:
-    return Question(form="contradicts", speaker=_name(match["speaker"]), about=_name(match["about"]))
+    return Question(_of_speaker(match), "contradicts")
 
 
 def _agrees(match: re.Match[str]) -> Question:
-    return Question(form="agrees", speaker=_name(match["speaker"]), about=_name(match["about"]))
+    return Question(_of_speaker(match), "agrees")
 
 
 def _disputed(match: re.Match[str]) -> Question:
-    return Question(form="disputed", about=_name(match["about"]))
+    return Question(Filter(about=_name(match["about"])), "disputed")
 
 
 def _sources(match: re.Match[str]) -> Question:
-    return Question(form="sources", about=_name(match["about"]))
+    return Question(Filter(about=_name(match["about"])), "sources")
 
 
 _AUX = r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)"

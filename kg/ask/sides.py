@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Filter, Link, Relation, age_of
+from kg.model import Claim, Link, Relation, Wanted, age_of
 from kg.store.database import Store
 
 
@@ -33,7 +33,7 @@ def find_sides(
     """
     ids = None if claims is None else {claim.id for claim in claims}
     others = None if between is None else {claim.id for claim in between}
-    filter = Filter() if ids is None else Filter(claims=sorted(ids))
+    filter = Wanted() if ids is None else Wanted(claims=sorted(ids))
     links = [link for link in store.links.list(filter) if link.relation in relations] if ids != set() else []
     if ids is not None and others is not None:
         links = [link for link in links if _joins(link, ids, others)]
@@ -62,7 +62,7 @@ def _told_once(store: Store, found: Sequence[Sides]) -> list[Sides]:
 
 def _paired(store: Store, links: Sequence[Link]) -> list[Sides]:
     wanted = sorted({side for link in links for side in (link.a, link.b)})
-    claims = {claim.id: claim for claim in store.claims.list(Filter(claims=wanted))} if wanted else {}
+    claims = {claim.id: claim for claim in store.claims.list(Wanted(claims=wanted))} if wanted else {}
     return [
         Sides(link, *in_time(claims[link.a], claims[link.b]))
         for link in links

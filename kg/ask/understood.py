@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.ask.question import Question
-from kg.model import Filter, Named
+from kg.model import Named, Wanted
 from kg.store.database import Store
 
 _MOST_ALIASES = 4
@@ -16,6 +16,7 @@ def describe_question(
     """Return "Said by Emomali Rahmon (PERSON, also Rakhmon), about the words “security belt”"."""
     opening = {"contradicts": "who contradicts", "agrees": "who agrees with"}.get(asked.form, "said by")
     alone = {"disputed": "what is disputed", "sources": "how many independent sources"}.get(asked.form, "")
+    narrowed = asked.filter
     parts = [
         alone,
         f"{opening} {describe_entities(store, speakers)}" if speakers else "",
@@ -23,12 +24,13 @@ def describe_question(
         f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",
         f"only “{asked.verb.base}” and the like" if asked.verb else "",
         f"through {asked.through}" if asked.through else "",
-        f"published by {asked.outlet}" if asked.outlet else "",
-        f"modality {asked.modality}" if asked.modality else "",
-        f"since {asked.since}" if asked.since else "",
-        f"until {asked.until}" if asked.until else "",
-        f"confidence {asked.min_confidence} or more" if asked.min_confidence else "",
-        "rejected claims as well" if asked.rejected else "",
+        f"published by {narrowed.outlet}" if narrowed.outlet else "",
+        f"in the document {narrowed.document}" if narrowed.document else "",
+        f"modality {narrowed.modality}" if narrowed.modality else "",
+        f"since {narrowed.since}" if narrowed.since else "",
+        f"until {narrowed.until}" if narrowed.until else "",
+        f"confidence {narrowed.min_confidence} or more" if narrowed.min_confidence else "",
+        "rejected claims as well" if narrowed.rejected else "",
     ]
     text = ", ".join(filter(None, parts)) or "everything that was said"
     return text[0].upper() + text[1:]
@@ -38,7 +40,7 @@ def describe_entities(store: Store, entities: Sequence[Named]) -> str:
     """Return "Emomali Rahmon (PERSON, also Rakhmon)" for each of some entities; "" for none."""
     if not entities:
         return ""
-    found = store.entities.list(Filter(), ids=[named.id for named in entities], unlisted=True)
+    found = store.entities.list(Wanted(), ids=[named.id for named in entities], unlisted=True)
     aliases = {line.id: [alias for alias in line.aliases if alias != line.name] for line in found}
     described = []
     for named in entities:

@@ -1,12 +1,12 @@
 """Commands that ask who said what."""
 
+from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
 import kg
-from kg.ask.context import find_context
 from kg.cli.options import with_db, with_filters, with_json
 from kg.cli.printing import paper, print_json, print_listing
 from kg.present.json import records
@@ -15,21 +15,18 @@ from kg.present.terminal.card import claim_card
 from kg.present.terminal.linked import answer_text, difference_table, history_table, sides_table
 from kg.present.terminal.plain import harmless
 
-if TYPE_CHECKING:
-    pass
-
 
 @click.command(epilog='Example: kg ask "who said what about the Tajik-Afghan border?"')
 @click.argument("question", nargs=-1)
 @with_filters
 @with_json
 @with_db
-def ask(question: tuple[str, ...], as_json: bool, db: Path, **narrowed: Any) -> None:
+def ask(question: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Answer a question: who said what about X, what did S say, who denied X, when did S say X ..."""
-    if not question and not any(narrowed.values()):
+    if not question and not any(astuple(filter)):
         raise click.UsageError('Ask something: kg ask "who said what about X"')
     with kg.open(db, read_only=True) as graph:
-        answer = graph.ask(" ".join(question), **narrowed)
+        answer = graph.ask(" ".join(question), filter)
     if as_json:
         print_json(records.answer_records(answer))
     else:
@@ -40,10 +37,10 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, **narrowed: Any) -> 
 @with_filters
 @with_json
 @with_db
-def claims(as_json: bool, db: Path, **narrowed: Any) -> None:
+def claims(as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List claims, newest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.claims(**narrowed)
+        found = graph.claims(filter)
     print_listing(found, records.claim_record, claims_table, as_json=as_json)
 
 
@@ -58,7 +55,7 @@ def claim(id: str, as_json: bool, db: Path) -> None:
     """
     with kg.open(db, read_only=True) as graph:
         found = graph.claim(id)
-        context = find_context(graph.store, found)
+        context = graph.context(found)
     if as_json:
         print_json([records.claim_with_links_record(found, context)])
     else:
@@ -70,10 +67,10 @@ def claim(id: str, as_json: bool, db: Path) -> None:
 @with_filters
 @with_json
 @with_db
-def timeline(x: str, as_json: bool, db: Path, **narrowed: Any) -> None:
+def timeline(x: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show what each speaker said about X, oldest first, and what it changes."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.history(x, **narrowed)
+        found = graph.history(x, filter)
     if as_json:
         print_json(records.history_records(found))
     else:
@@ -85,10 +82,10 @@ def timeline(x: str, as_json: bool, db: Path, **narrowed: Any) -> None:
 @with_filters
 @with_json
 @with_db
-def conflicts(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+def conflicts(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show which claims contradict each other, both sides' words side by side; on X, if it is given."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.conflicts(x, **narrowed)
+        found = graph.conflicts(x, filter)
     if as_json:
         print_json(map(records.sides_record, found))
     else:
@@ -101,10 +98,10 @@ def conflicts(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
 @with_filters
 @with_json
 @with_db
-def diff(a: str, b: str, as_json: bool, db: Path, **narrowed: Any) -> None:
+def diff(a: str, b: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show what two speakers, or two outlets, say differently: against each other, alike, each alone."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.difference(a, b, **narrowed)
+        found = graph.difference(a, b, filter)
     if as_json:
         print_json(records.difference_records(found))
     else:
@@ -117,7 +114,7 @@ def diff(a: str, b: str, as_json: bool, db: Path, **narrowed: Any) -> None:
               help="Write here: a page if it ends in .html, Markdown if in .md.")  # fmt: skip
 @with_filters
 @with_db
-def report(x: str, output: BinaryIO | None, db: Path, **narrowed: Any) -> None:
+def report(x: str, output: BinaryIO | None, db: Path, filter: kg.Filter) -> None:
     """Write a briefing on X: who said what, who disagrees, who agrees, each sentence with its source.
 
     Without --output it is printed as Markdown.
@@ -128,6 +125,6 @@ def report(x: str, output: BinaryIO | None, db: Path, **narrowed: Any) -> None:
     if ending not in (".html", ".htm", ".md"):
         raise click.UsageError("A report is a page or Markdown: --output report.html or report.md")
     with kg.open(db, read_only=True) as graph:
-        briefing = graph.report(x, **narrowed)
+        briefing = graph.report(x, filter)
     text = briefing_markdown(briefing) if ending == ".md" else briefing_html(briefing)
     click.echo(text.encode("utf-8", "replace"), file=output, nl=False)

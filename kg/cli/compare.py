@@ -1,7 +1,6 @@
 """Commands that compare two names or two texts, without a database."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import click
 
@@ -9,9 +8,6 @@ from kg.cli.options import with_json
 from kg.cli.printing import print_judged
 from kg.present.json import records
 from kg.present.terminal.plain import harmless
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(epilog='Example: kg same "Emomali Rakhmon" "Эмомали Рахмон" --type PERSON')

@@ -1,8 +1,9 @@
 """Commands that show what the database holds."""
 
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import get_args
 
 import click
 
@@ -14,10 +15,6 @@ from kg.present.json import records
 from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
-
-if TYPE_CHECKING:
-    pass
-
 
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
@@ -31,11 +28,14 @@ _MOST_MEASURED = 10  # speakers, brokers and communities each
 @with_json
 @with_db
 def entities(
-    name: str | None, types: tuple[EntityType, ...], as_json: bool, db: Path, **narrowed: Any
+    name: str | None, types: tuple[EntityType, ...], as_json: bool, db: Path, filter: kg.Filter
 ) -> None:
-    """List who and what is known, those of most claims first; NAME is part of a name."""
+    """List who and what is known, those of most claims first; NAME is part of a name.
+
+    Counted as about it is what names it; `kg entity` counts all that `kg claims --about` lists.
+    """
     with kg.open(db, read_only=True) as graph:
-        found = graph.entities(name, types=types, **narrowed)
+        found = graph.entities(name, filter, types=types)
     print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
 
 
@@ -57,10 +57,10 @@ def entity(name: str, as_json: bool, db: Path) -> None:
 @with_filters
 @with_json
 @with_db
-def documents(as_json: bool, db: Path, **narrowed: Any) -> None:
+def documents(as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List documents, newest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.documents(**narrowed)
+        found = graph.documents(filter)
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
 
 
@@ -70,10 +70,10 @@ def documents(as_json: bool, db: Path, **narrowed: Any) -> None:
 @with_filters
 @with_json
 @with_db
-def links(relation: Relation | None, as_json: bool, db: Path, **narrowed: Any) -> None:
+def links(relation: Relation | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List how claims relate to each other, the surest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.links(relation=relation, **narrowed)
+        found = graph.links(filter, relation=relation)
     print_listing(found, records.link_record, listings.links_table, as_json=as_json)
 
 
@@ -96,11 +96,15 @@ def stats(as_json: bool, db: Path) -> None:
 @with_filters
 @with_json
 @with_db
-def measures(x: str | None, as_json: bool, db: Path, **narrowed: Any) -> None:
-    """Show who is cited most, who joins outlets, and who agrees with whom; a copied text counts once."""
-    limit = narrowed.pop("limit")
+def measures(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
+    """Show who is cited most, who joins outlets, and who agrees with whom; a copied text counts once.
+
+    With X, of the claims about X and those that X makes or passes on.
+    """
+    limit = filter.limit or _MOST_MEASURED
+    claims = replace(filter, limit=None)
     with kg.open(db, read_only=True) as graph:
-        found = graph.measures(x, limit=limit or _MOST_MEASURED, **narrowed)
+        found = graph.measures(x, claims, limit=limit)
     if as_json:
         print_json(records.measures_records(found))
     else:
@@ -137,11 +141,14 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 @with_filters
 @with_db
 def view(
-    x: str | None, output: Path, no_open: bool, links: bool, max_nodes: int, db: Path, **narrowed: Any
+    x: str | None, output: Path, no_open: bool, links: bool, max_nodes: int, db: Path, filter: kg.Filter
 ) -> None:
-    """Draw the network of who said what, or the part around X, as one page for the browser."""
+    """Draw the network of who said what, or the part around X, as one page for the browser.
+
+    Around X are the claims that `kg claims --about X` lists, and those that X makes or passes on.
+    """
     with kg.open(db, read_only=True) as graph:
-        part = graph.part(x, links=links, max_nodes=max_nodes, **narrowed)
+        part = graph.part(x, filter, links=links, max_nodes=max_nodes)
         page = graph.view(output, x, part=part)
     for sentence in part.left_out:
         click.echo(f"Note: {sentence}", err=True)

@@ -1,18 +1,16 @@
 """Options that commands share, and the type of dates."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import Any, TypeVar, cast
 
 import click
 
 from kg.ask.days import check_date
 from kg.errors import KGError
-from kg.model import Modality
-
-if TYPE_CHECKING:
-    pass
-
+from kg.model import FILTER_FIELDS, Filter, FilterField
+from kg.model.filter import FieldKind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,21 +38,32 @@ def with_json(command: Command) -> Command:
 
 
 def with_filters(command: Command) -> Command:
-    """Add the options that narrow what is listed, in the words of `KnowledgeGraph`."""
-    for option in reversed((
-        click.option("--speaker", metavar="NAME", help="Said by this one."),
-        click.option("--about", metavar="X", help="About a name, a concept, or these words."),
-        click.option("--outlet", metavar="NAME", help="Published by this outlet."),
-        click.option("--since", metavar="DATE", type=Date(), help="Published since 2022, 2022-01, ..."),
-        click.option("--until", metavar="DATE", type=Date(), help="Published until, that date included."),
-        click.option("--modality", type=click.Choice(get_args(Modality)), metavar="MODALITY",
-                     help="asserts, denies, requests, ..."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="As sure as this."),
-        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many."),
-        click.option("--rejected", is_flag=True, help="Claims that a person rejected as well."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
+    """Add an option for each field of `kg.Filter`; the command is given one, named `filter`."""
+
+    @functools.wraps(command)
+    def filtered(**given: Any) -> Any:
+        narrowed = {one.name: given.pop(one.name) for one in FILTER_FIELDS}
+        set_ = {name: value for name, value in narrowed.items() if value is not None}
+        return command(filter=Filter(**set_), **given)
+
+    narrowing: Callable[..., Any] = filtered
+    for one in reversed(FILTER_FIELDS):
+        narrowing = _option(one)(narrowing)
+    return cast("Command", narrowing)
+
+
+def _option(one: FilterField) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    name = "--" + one.name.replace("_", "-")
+    if one.kind == "flag":
+        return click.option(name, is_flag=True, help=one.help)
+    types: dict[FieldKind, click.ParamType[Any]] = {
+        "name": click.STRING,
+        "date": Date(),
+        "choice": click.Choice(one.choices),
+        "share": click.FloatRange(0, 1),
+        "count": click.IntRange(min=1),
+    }
+    return click.option(name, metavar=one.metavar, type=types[one.kind], help=one.help)
 
 
 def with_reading(command: Command) -> Command:

@@ -5,17 +5,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
 from kg.present.json import records
 from kg.present.terminal.plain import Paper, harmless
 from kg.present.words import number
-
-if TYPE_CHECKING:
-    pass
-
 
 Judged = TypeVar("Judged")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 import kg
-from kg.api import extract_paths
 from kg.cli.options import with_db, with_reading
 from kg.cli.printing import MOST_TROUBLES, fail_if, progress, warn
 from kg.language import language_of, name_of_language
@@ -41,7 +40,7 @@ def extract(
         raise click.ClickException(f"{output.name}: no such folder; make it first")
     failed = 0
     unread: Counter[str] = Counter()
-    for found in extract_paths(paths, model=model, extractor=extractor, workers=jobs):
+    for found in kg.extract_paths(paths, model=model, extractor=extractor, workers=jobs):
         if isinstance(found, Failure):
             failed += 1
             warn(found)

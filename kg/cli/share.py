@@ -1,7 +1,7 @@
 """Commands that write for other programs, and read back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,8 +24,10 @@ _FORMATS: tuple["Format", ...] = ("graphml", "gexf", "csv", "jsonld", "ftm", "js
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to the terminal.")
 @with_filters
 @with_db
-def export(format: "Format", x: str | None, output: Path | None, db: Path, **narrowed: Any) -> None:
+def export(format: "Format", x: str | None, output: Path | None, db: Path, filter: kg.Filter) -> None:
     """Write the database, or the part around X, for other programs.
+
+    Around X are the claims that `kg claims --about X` lists, and those that X makes or passes on.
 
     FORMAT is graphml or gexf (for Gephi; gexf with dates), csv (tables: --output names a folder or a .zip),
     jsonld (schema.org Claim, PROV-O), ftm (FollowTheMoney entities), or jsonl (all of it, for `kg import`).
@@ -34,9 +36,9 @@ def export(format: "Format", x: str | None, output: Path | None, db: Path, **nar
         raise click.UsageError("csv is several tables: name a folder or a .zip with --output")
     with kg.open(db, read_only=True) as graph:
         if output:
-            click.echo(f"wrote {graph.export(format, output, x=x, **narrowed)}", err=True)
+            click.echo(f"wrote {graph.export(format, output, x, filter)}", err=True)
             return
-        for chunk in graph.export_chunks(format, x=x, **narrowed):
+        for chunk in graph.export_chunks(format, x, filter):
             click.echo(chunk, nl=False)
 
 

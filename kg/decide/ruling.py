@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from kg.ask import find_entities
+from kg.ask.meaning import find_bearers, find_entities, find_referred, name_keys
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_quick
 from kg.errors import DecisionError
-from kg.language.en.fold import concept_key, fold_name
-from kg.model import Anchor, Decision, DecisionLine, Filter, Named, digest
+from kg.language.en.fold import fold_name
+from kg.model import Anchor, Decision, DecisionLine, Named, Wanted, digest
 from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
 from kg.store.database import Store
@@ -22,11 +22,10 @@ MAX_PLACES = 5  # documents by which one of several entities of a name is found 
 _UNMADE = "to be made"  # the id of a draft
 _SHORT_ID = 8
 _ENTITY_ARGUMENTS = {"merge": 2, "distinct": 2, "split": 1, "rename": 1, "retype": 1}
-_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedDecisions:
     """What an import came to: how many decisions are new, and those of them that do not hold."""
 
     added: int
@@ -131,7 +130,7 @@ def note(store: Store, decision: Decision) -> None:
         store.decisions.add(decision)
 
 
-def take_in(store: Store, decisions: Sequence[Decision]) -> Imported:
+def take_in(store: Store, decisions: Sequence[Decision]) -> ImportedDecisions:
     """Keep decisions that were made elsewhere; one that cannot hold here is kept and told."""
     with store.transaction():
         held = {decision.id for decision in store.decisions.list()}
@@ -141,7 +140,7 @@ def take_in(store: Store, decisions: Sequence[Decision]) -> Imported:
         lines = refresh_entities(store) if new else []
         refresh_links_if_quick(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
-    return Imported(len(new), len(decisions) - len(new), tuple(troubles))
+    return ImportedDecisions(len(new), len(decisions) - len(new), tuple(troubles))
 
 
 # --- one decision, made ready ----------------------------------------------------------------------
@@ -195,7 +194,7 @@ def _decision_id(store: Store, reference: str) -> str:
 
 def _entity(store: Store, reference: str) -> Named:
     """Return the one entity that a name, else the beginning of an id, else a surname means."""
-    found = _bearers(store, reference) or _by_id(store, reference) or list(find_entities(store, reference))
+    found = find_referred(store, reference) or find_entities(store, reference)
     if not found:
         raise DecisionError(f"nothing known of {reference!r}; `kg entities` lists what is")
     if len(found) > 1:
@@ -209,29 +208,12 @@ def _entity(store: Store, reference: str) -> Named:
 def _alias(store: Store, draft: Decision) -> Decision:
     """Return a decision on other names with its evidence; what is no name of an entity yet may become one."""
     reference, *others = draft.arguments
-    if not (_bearers(store, reference) or _by_id(store, reference)):
+    if not find_referred(store, reference):
         return draft
     entity = _entity(store, reference)
     name = _name_for(store, entity, reference, in_full=False)
     evidence = _entity_evidence(store, entity, name, 0)
     return replace(draft, arguments=(name, *others), evidence=tuple(evidence))
-
-
-def _bearers(store: Store, name: str) -> list[Named]:
-    """Return the entities of which this is a name, concepts only where it is no other one's."""
-    found = {named.id: named for key in _keys(name) for named in store.names.find(key)}
-    named = [one for one in found.values() if one.type != "CONCEPT"]
-    return named or list(found.values())
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(filter(None, (fold_name(name), concept_key(name))))
-
-
-def _by_id(store: Store, reference: str) -> list[Named]:
-    if len(reference) < 4 or not set(reference) <= _HEXADECIMAL:
-        return []
-    return store.entities.find_by_id(reference)
 
 
 def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> str:
@@ -243,15 +225,15 @@ def _name_for(store: Store, entity: Named, reference: str, *, in_full: bool) -> 
         in_full: Rather a person's full name than his surname, which another reading may not find.
     """
     forms = [form for fact in store.referents.facts(entity.id) for form in fact.forms]
-    known = {key for form in forms for key in _keys(form)}
+    known = {key for form in forms for key in name_keys(form)}
     surname = entity.type == "PERSON" and " " not in fold_name(reference)
     names = (entity.name, reference) if surname and in_full else (reference, entity.name)
-    return next((name for name in names if known & set(_keys(name))), (*forms, reference)[0])
+    return next((name for name in names if known & set(name_keys(name))), (*forms, reference)[0])
 
 
 def _entity_evidence(store: Store, entity: Named, name: str, argument: int) -> list[Anchor]:
     """Return what tells an entity from others of its name; nothing where it is the only one."""
-    if len(_bearers(store, name)) < 2:
+    if len(find_bearers(store, name)) < 2:
         return []
     return [
         Anchor(argument, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
@@ -270,7 +252,7 @@ def _form_evidence(store: Store, entity: Named, form: str, document: str | None)
         identifier = store.documents.get(document).id
         facts = [fact for fact in facts if fact.document.id == identifier]
     if not facts:
-        (line,) = store.entities.list(Filter(), ids=[entity.id], unlisted=True)
+        (line,) = store.entities.list(Wanted(), ids=[entity.id], unlisted=True)
         where = f"in {document} " if document is not None else ""
         raise DecisionError(
             f"{entity.name} is not called {form!r} {where}by any document; "

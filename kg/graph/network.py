@@ -24,7 +24,7 @@ further attributes are strings and numbers, left out where nothing is known.
 | one of `kg.model.relations` | claim | claim | a link, with its `score` and `why`          |
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -32,17 +32,19 @@ import networkx as nx
 from networkx import MultiDiGraph as MultiDiGraph
 
 from kg.errors import QuestionError
-from kg.graph.selection import Selection, select
-from kg.model import DocumentLine, EntityLine, Filter, Named
+from kg.graph.selection import Around, Selection, select
+from kg.model import DocumentLine, EntityLine, Named, Wanted
 from kg.model.claim_fields import claim_values, flat_value
 from kg.store.database import Store
+
+_EVERYTHING = Wanted()
 
 # How far apart an edge sets two nodes: to stand in one article says less than to stand in one claim.
 _DISTANCES = {"reports": 3, "published": 4, "mentions": 4}
 
 
 def build_graph(
-    store: Store, filter: Filter | None = None, *, around: Sequence[str] = ()
+    store: Store, wanted: Wanted = _EVERYTHING, *, around: Around | None = None
 ) -> "nx.MultiDiGraph":
     """Return the graph of the wanted claims with their documents, speakers, subjects and channels.
 
@@ -50,9 +52,9 @@ def build_graph(
     mentioned are in it too. Nodes and edges come in the same order on every run.
 
     Args:
-        around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
+        around: Only claims that X makes or passes on, or that are about X.
     """
-    part = select(store, filter, around=around)
+    part = select(store, wanted, around=around)
     graph = nx.MultiDiGraph()
     _add_documents(graph, part.documents)
     _add_entities(graph, part.entities, part.named)
@@ -74,6 +76,13 @@ class Step(NamedTuple):
     kind: str
     end: str
     forward: bool
+
+
+def find_labelled_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:
+    """Return the same as `find_path`, with labels for nodes."""
+    labels = graph.nodes(data="label")
+    found = find_path(graph, start, end)
+    return [step._replace(start=labels[step.start], end=labels[step.end]) for step in found]
 
 
 def find_path(graph: "nx.MultiDiGraph", start: str, end: str) -> list[Step]:

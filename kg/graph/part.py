@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.ask import find_entities
 from kg.errors import QuestionError
 from kg.graph.network import build_graph
-from kg.model import Filter
+from kg.graph.selection import Around, find_around
+from kg.model import Filter, Wanted
 from kg.model.relations import RELATIONS
 from kg.store.database import Store
 
@@ -58,6 +60,27 @@ def telling_part(
     return Part(drawn, tuple(told))
 
 
+def drawn_part(
+    store: Store,
+    graph: "MultiDiGraph",
+    *,
+    most: int = MAX_NODES,
+    links: bool = False,
+    around: Iterable[str] = (),
+) -> Part:
+    """Return what `kg view` draws of a graph; with `links` only claims that have some, and their other sides.
+
+    Raises:
+        QuestionError: There is nothing to draw.
+    """
+    if links:
+        graph = linked_part(store, graph)
+    if not any(kind == "claim" for _, kind in graph.nodes(data="kind")):
+        raise QuestionError("no claim to draw; `kg claims` with the same filters shows what there is")
+    hint = "A name, a filter or --max-nodes shows more."
+    return telling_part(graph, most, around=around, hint=hint)
+
+
 def linked_part(store: Store, graph: "MultiDiGraph") -> "MultiDiGraph":
     """Return only the claims of a graph that have links, with the other side of each, whoever said it.
 
@@ -65,10 +88,10 @@ def linked_part(store: Store, graph: "MultiDiGraph") -> "MultiDiGraph":
         QuestionError: There are none.
     """
     claims = [claim for _, claim in graph.nodes(data="claim") if claim]
-    links = store.links.list(Filter(claims=claims)) if claims else []
+    links = store.links.list(Wanted(claims=claims)) if claims else []
     if not links:
         raise QuestionError("no claim here is linked with another; leave out --links to see them all")
-    return build_graph(store, Filter(claims=sorted({link.a for link in links} | {link.b for link in links})))
+    return build_graph(store, Wanted(claims=sorted({link.a for link in links} | {link.b for link in links})))
 
 
 def part_around(store: Store, key: str, most: int = MAX_NODES_AROUND) -> Part:
@@ -79,14 +102,15 @@ def part_around(store: Store, key: str, most: int = MAX_NODES_AROUND) -> Part:
     """
     kind, _, identifier = key.partition(":")
     if kind == "entity":
-        graph = build_graph(store, around=[identifier])
+        known = find_entities(store, identifier)
+        graph = build_graph(store, around=find_around(store, identifier) if known else Around())
     elif kind == "claim":
-        links = store.links.list(Filter(claims=[identifier]))
-        graph = build_graph(store, Filter(claims=[identifier, *{x.a for x in links}, *{x.b for x in links}]))
+        links = store.links.list(Wanted(claims=[identifier]))
+        graph = build_graph(store, Wanted(claims=[identifier, *{x.a for x in links}, *{x.b for x in links}]))
     elif kind == "document":
-        graph = build_graph(store, Filter(document=identifier))
+        graph = build_graph(store, Wanted(Filter(document=identifier)))
     elif kind == "outlet":
-        graph = build_graph(store, Filter(outlet=identifier))
+        graph = build_graph(store, Wanted(Filter(outlet=identifier)))
     else:
         raise QuestionError(f"{key}: not a node; name one as entity:ID, claim:ID, document:ID or outlet:NAME")
     return telling_part(graph, most, around=[key])

@@ -1,10 +1,13 @@
-"""The wanted part of a store, as the graph and the exports take it: select(store, filter, around=...)."""
+"""The wanted part of a store, as the graph and the exports take it: select(store, wanted, around=...)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Claim, DocumentLine, EntityLine, Filter, Link, Named
+from kg.ask import Question, find_claims, find_entities
+from kg.model import EVERYTHING, Claim, DocumentLine, EntityLine, Filter, Link, Named, Wanted
 from kg.store.database import Store
+
+_EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +30,76 @@ class Selection:
     origins: Mapping[str, str]
 
 
-def select(store: Store, filter: Filter | None = None, *, around: Sequence[str] = ()) -> Selection:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a part lies around: X as entities, by their ids, and the claims about X, by theirs.
+
+    In it are the claims about X, as an answer to "who said what about X" has them, and those that X itself
+    makes or passes on.
+    """
+
+    entities: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+
+
+def find_around(store: Store, x: str, filter: Filter = EVERYTHING) -> Around:
+    """Return what X is, and what is said about it as far as a filter wants it.
+
+    Raises:
+        QuestionError: Nothing is known of X.
+    """
+    asked = Question(replace(filter, about=x, limit=None))
+    entities = frozenset(named.id for named in find_entities(store, x))
+    return Around(entities, frozenset(claim.id for claim in find_claims(store, asked)))
+
+
+def select(store: Store, wanted: Wanted = _EVERYTHING, *, around: Around | None = None) -> Selection:
     """Return the wanted claims with their documents, speakers, subjects, channels and links.
 
     Unless particular claims are asked for, documents without claims and entities that are only
     mentioned are in it too.
 
     Args:
-        around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
+        around: Only claims that X makes or passes on, or that are about X.
     """
-    wanted = filter or Filter()
     with store.transaction(writing=False):  # one state of the store
-        claims = store.claims.list(replace(wanted, limit=None) if around else wanted)
+        claims = store.claims.list(_without_limit(wanted) if around else wanted)
         channels = store.claims.channels([claim.id for claim in claims])
         if around:
-            claims = _claims_around(store, claims, channels, set(around))[: wanted.limit]
-        part = bool(around) or _asks_for_claims(wanted)
+            claims = _claims_around(claims, channels, around)[: wanted.filter.limit]
+        part = around is not None or _asks_for_claims(wanted)
         documents = _documents_of(claims) if part else store.documents.list(wanted)
-        within = Filter(
-            document=wanted.document, outlet=wanted.outlet, since=wanted.since, until=wanted.until
-        )
-        appearances = store.mentions.appearances(within)
+        appearances = store.mentions.appearances(wanted)
+        rejected = Filter(rejected=wanted.filter.rejected)
         named = _named(claims, channels)
         ids = named.keys() if part else {*named, *(entity for _, entity, _ in appearances)}
         entities = store.entities.list(ids=sorted(ids), unlisted=True) if ids else []
         chosen = {claim.id for claim in claims}
-        links = store.links.list(Filter(claims=sorted(chosen), rejected=wanted.rejected)) if claims else []
+        links = store.links.list(Wanted(rejected, claims=sorted(chosen))) if claims else []
         origins = store.origins.of(sorted(chosen)) if chosen else {}
     inside = [link for link in links if link.a in chosen and link.b in chosen]
     return Selection(documents, claims, channels, named, entities, inside, appearances, origins)
 
 
-def _asks_for_claims(wanted: Filter) -> bool:
+def _asks_for_claims(wanted: Wanted) -> bool:
     """Say whether a filter asks for some claims of a document and not for all of them."""
-    which = (wanted.speakers, wanted.about, wanted.claims, wanted.words, wanted.modality, wanted.limit)
-    return any(which) or wanted.min_confidence > 0
+    named = (wanted.speakers, wanted.about, wanted.words, wanted.filter.modality, wanted.filter.limit)
+    return any(named) or wanted.claims is not None or wanted.filter.min_confidence > 0
+
+
+def _without_limit(wanted: Wanted) -> Wanted:
+    return replace(wanted, filter=replace(wanted.filter, limit=None))
 
 
 def _claims_around(
-    store: Store, claims: list[Claim], channels: Mapping[str, Sequence[Named]], entities: set[str]
+    claims: list[Claim], channels: Mapping[str, Sequence[Named]], around: Around
 ) -> list[Claim]:
-    about = {claim.id for claim in store.claims.list(Filter(about=sorted(entities), rejected=True))}
     return [
         claim
         for claim in claims
-        if claim.id in about
-        or (claim.speaker and claim.speaker.id in entities)
-        or any(channel.id in entities for channel in channels.get(claim.id, ()))
+        if claim.id in around.claims
+        or (claim.speaker and claim.speaker.id in around.entities)
+        or any(channel.id in around.entities for channel in channels.get(claim.id, ()))
     ]
 
 

@@ -22,7 +22,7 @@ from kg.model.extraction import (
     Modality,
     SpeechKind,
 )
-from kg.model.filter import Filter
+from kg.model.filter import EVERYTHING, FILTER_FIELDS, Filter, FilterField, Wanted
 from kg.model.ids import digest
 from kg.model.link import Link
 from kg.model.relations import Relation
@@ -30,6 +30,8 @@ from kg.model.spans import Span, Spans
 from kg.model.value import Bound, Period, Quantity, Values
 
 __all__ = [
+    "EVERYTHING",
+    "FILTER_FIELDS",
     "Alias",
     "Anchor",
     "Attribution",
@@ -47,6 +49,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "Filter",
+    "FilterField",
     "HasRoles",
     "Inferred",
     "Joint",
@@ -67,6 +70,7 @@ __all__ = [
     "SpeechKind",
     "Subject",
     "Values",
+    "Wanted",
     "Words",
     "age_of",
     "claim_id",

@@ -1,27 +1,78 @@
-"""Which claims, entities or documents to list."""
+"""What a person narrows by, in his words, and the same as the store looks for it.
+
+The command line and the server make their options and query names from `FILTER_FIELDS`: a field that
+is added to `Filter` is known to all of them.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, get_args
 
 from kg.model.extraction import Modality
 
+FieldKind = Literal["name", "date", "choice", "share", "count", "flag"]
+
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which claims, entities or documents to list; all that is set must hold.
+class FilterField:
+    """How a field of `Filter` is given: as what, and in what words that is told.
 
-    `speakers` and `about` are entity ids (any of them will do); `words` is looked up in contents.
+    `kind`: a "date" is a year, a month or a day; a "share" is from 0 to 1; a "count" is 1 or more.
     """
 
+    name: str
+    kind: FieldKind
+    metavar: str
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+def _given(
+    kind: FieldKind, metavar: str, help: str, *, default: Any = None, choices: tuple[str, ...] = ()
+) -> Any:
+    told = {"kind": kind, "metavar": metavar, "help": help, "choices": choices}
+    return field(default=default, metadata=told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a person narrows by, as he gives it; all that is set must hold.
+
+    `speaker`, `about` and `outlet` are names or words, `since` and `until` a year, month or day,
+    `document` an id, the unique beginning of one, or a path.
+    """
+
+    speaker: str | None = _given("name", "NAME", "Said by this one.")
+    about: str | None = _given("name", "X", "About a name, a concept, or these words.")
+    outlet: str | None = _given("name", "NAME", "Published by this outlet.")
+    document: str | None = _given("name", "DOCUMENT", "In this one, by its id or path.")
+    since: str | None = _given("date", "DATE", "Published since 2022, 2022-01, ...")
+    until: str | None = _given("date", "DATE", "Published until, that date included.")
+    modality: Modality | None = _given(  # noqa: RUF009 - it gives a field, as `field` does
+        "choice", "MODALITY", "asserts, denies, requests, ...", choices=get_args(Modality)
+    )
+    min_confidence: float = _given("share", "P", "As sure as this.", default=0.0)
+    limit: int | None = _given("count", "N", "At most so many.")
+    rejected: bool = _given("flag", "", "Claims that a person rejected as well.", default=False)
+
+
+EVERYTHING = Filter()
+FILTER_FIELDS: tuple[FilterField, ...] = tuple(
+    FilterField(one.name, **one.metadata) for one in fields(Filter)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the store looks for: a filter, with what its names were found to mean.
+
+    The filter's own `speaker` and `about` are not looked at here: they are names, which `kg.ask` understands.
+    `speakers` and `about` are ids of entities, any of which will do; `claims` are ids of claims, where
+    none at all wants nothing and None all; `words` is looked up in contents.
+    """
+
+    filter: Filter = EVERYTHING
     speakers: Sequence[str] = ()
     about: Sequence[str] = ()
     words: str | None = None
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    modality: Modality | None = None
-    document: str | None = None
-    min_confidence: float = 0.0
-    limit: int | None = None
-    claims: Sequence[str] = field(default=())  # claim ids
-    rejected: bool = False  # claims that a person rejected as well
+    claims: Sequence[str] | None = None

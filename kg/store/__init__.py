@@ -13,6 +13,6 @@
     comparisons.py  .statements: claims as they are compared; .links, .origins; .judged: pairs judged before
     corpus.py       .corpus: all of it in numbers; .pending: what is to be judged again
 
-`conditions.py` turns a `Filter` into SQL; `connection.py` says what all nouns have, and when SQL may be put
-together.
+`conditions.py` turns what is `Wanted` into SQL; `connection.py` says what all nouns have, and when SQL may
+be put together.
 """

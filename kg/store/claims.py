@@ -21,6 +21,7 @@ from kg.model import (
     Span,
     Spans,
     Values,
+    Wanted,
     Words,
     claim_id,
 )
@@ -30,7 +31,7 @@ from kg.store.connection import Connection, Noun
 from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, only
 from kg.store.values import values_of_claims
 
-_EVERYTHING = Filter()
+_EVERYTHING = Wanted()
 
 
 class Claims(Noun):
@@ -46,7 +47,7 @@ class Claims(Noun):
                  ORDER BY id LIMIT 3"""
         with self._reading() as connection:
             identifier = only(connection.execute(sql, {"beginning": reference}), reference, "claim")
-            (claim,) = _claims(connection, Filter(claims=[identifier], rejected=True))
+            (claim,) = _claims(connection, Wanted(Filter(rejected=True), claims=[identifier]))
         return claim
 
     def doubtful(self, limit: int) -> list[Claim]:
@@ -55,7 +56,7 @@ class Claims(Noun):
                  ORDER BY confidence, document_id, position LIMIT ?"""
         with self._reading() as connection:
             ids = [str(row["id"]) for row in connection.execute(sql, [limit])]
-            found = {claim.id: claim for claim in _claims(connection, Filter(claims=ids))} if ids else {}
+            found = {claim.id: claim for claim in _claims(connection, Wanted(claims=ids))} if ids else {}
         return [found[identifier] for identifier in ids]
 
     def channels(self, claim_ids: Sequence[str]) -> dict[str, list[Named]]:
@@ -73,13 +74,13 @@ class Claims(Noun):
             rows = connection.execute("SELECT id, content FROM claim ORDER BY number")
             return [(row["id"], row["content"], frozenset(about.get(row["id"], ()))) for row in rows]
 
-    def list(self, filter: Filter = _EVERYTHING) -> list[Claim]:
+    def list(self, wanted: Wanted = _EVERYTHING) -> list[Claim]:
         """Return the wanted claims, newest published first, undated last, then in reading order."""
         with self._reading() as connection:
-            return _claims(connection, by_id(connection, filter))
+            return _claims(connection, by_id(connection, wanted))
 
 
-def _claims(connection: Connection, wanted: Filter) -> list[Claim]:
+def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     sql = f"""SELECT claim.*, {CONFIDENCE} AS judged, ruling.verb AS ruling {wanted_claims(wanted)}
               {NEWEST_FIRST}, claim.position LIMIT :limit"""
     rows = list(connection.execute(sql, parameters(wanted)))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from kg.model import Filter, Link, Named, Values
+from kg.model import Link, Named, Values, Wanted
 from kg.relate.stated import Stated
 from kg.relate.timing import year_spoken_of
 from kg.store.conditions import parameters, wanted_claims
@@ -17,7 +17,7 @@ from kg.store.values import values_of_claims
 
 LEAST_CONFIDENCE = 0.5  # below it a claim is as likely none: it takes no part, unless a person accepted it
 _MOST_AROUND = 500  # characters before a content, and behind it, that its context takes in at most
-_EVERYTHING = Filter()
+_EVERYTHING = Wanted()
 
 
 class Links(Noun):
@@ -33,15 +33,16 @@ class Links(Noun):
                 ((link.relation, link.a, link.b, link.score, link.why) for link in links),
             )
 
-    def list(self, filter: Filter = _EVERYTHING) -> list[Link]:
+    def list(self, wanted: Wanted = _EVERYTHING) -> list[Link]:
         """Return links of which at least one side is wanted, the surest first."""
         with self._reading() as connection:
-            wanted = by_id(connection, filter)
+            wanted = by_id(connection, wanted)
             rejected = "SELECT claim_id FROM ruling WHERE verb = 'reject'"
-            both_stand = "" if wanted.rejected else f"AND a NOT IN ({rejected}) AND b NOT IN ({rejected})"
+            stand = f"AND a NOT IN ({rejected}) AND b NOT IN ({rejected})"
+            both = "" if wanted.filter.rejected else stand
             sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)})
                       SELECT relation, a, b, score, why FROM link
-                      WHERE (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)) {both_stand}
+                      WHERE (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)) {both}
                       ORDER BY score DESC, a, b, relation LIMIT :limit"""
             return [Link(**row) for row in connection.execute(sql, parameters(wanted))]
 

@@ -1,4 +1,4 @@
-"""From a Filter to what must hold of `document` and `claim`, as SQL and its named parameters."""
+"""From what is wanted to what must hold of `document` and `claim`, as SQL and its named parameters."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.language.en.fold import fold_words
-from kg.model import Filter
+from kg.model import Wanted
 
 # Of a claim, where `ruling` is joined to it.
 CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
@@ -30,53 +30,53 @@ _ABOUT = """claim.id IN (
     UNION SELECT claim_id FROM asked JOIN claim_inferred ON entity_id = asked.id)"""
 
 
-def parameters(wanted: Filter) -> dict[str, Any]:
+def parameters(wanted: Wanted) -> dict[str, Any]:
     """Return all that the conditions name, and `limit`, where -1 is none."""
     return {
         "speakers": json.dumps(list(wanted.speakers)),
         "about": json.dumps(list(wanted.about)),
-        "claims": json.dumps(list(wanted.claims)),
+        "claims": json.dumps(list(wanted.claims or ())),
         "words": None if wanted.words is None else _full_text_query(wanted.words),
-        "outlet": None if wanted.outlet is None else wanted.outlet.casefold(),
-        "since": wanted.since,
-        "until": wanted.until,
-        "modality": wanted.modality,
-        "document": wanted.document,
-        "min_confidence": wanted.min_confidence,
-        "limit": -1 if wanted.limit is None else wanted.limit,
+        "outlet": None if wanted.filter.outlet is None else wanted.filter.outlet.casefold(),
+        "since": wanted.filter.since,
+        "until": wanted.filter.until,
+        "modality": wanted.filter.modality,
+        "document": wanted.filter.document,
+        "min_confidence": wanted.filter.min_confidence,
+        "limit": -1 if wanted.filter.limit is None else wanted.filter.limit,
     }
 
 
-def document_conditions(wanted: Filter) -> list[str]:
+def document_conditions(wanted: Wanted) -> list[str]:
     """Return what must hold of `document`; a date is compared as far as the filter gives it."""
     conditions = {
-        "document.id = :document": wanted.document,
-        "casefold(document.outlet) = :outlet": wanted.outlet,
-        "substr(document.published, 1, length(:since)) >= :since": wanted.since,
-        "substr(document.published, 1, length(:until)) <= :until": wanted.until,
+        "document.id = :document": wanted.filter.document,
+        "casefold(document.outlet) = :outlet": wanted.filter.outlet,
+        "substr(document.published, 1, length(:since)) >= :since": wanted.filter.since,
+        "substr(document.published, 1, length(:until)) <= :until": wanted.filter.until,
     }
     return [condition for condition, value in conditions.items() if value is not None]
 
 
-def claim_conditions(wanted: Filter) -> list[str]:
+def claim_conditions(wanted: Wanted) -> list[str]:
     """Return what must hold of `claim`."""
     conditions = {
         _SPEAKERS: wanted.speakers,
         _ABOUT: wanted.about,
-        "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims,
+        "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims is not None,
         "claim.number IN (SELECT rowid FROM content_fts(:words))": wanted.words is not None,
-        "claim.modality = :modality": wanted.modality,
-        f"{CONFIDENCE} >= :min_confidence": wanted.min_confidence,
+        "claim.modality = :modality": wanted.filter.modality,
+        f"{CONFIDENCE} >= :min_confidence": wanted.filter.min_confidence,
     }
     return [condition for condition, value in conditions.items() if value]
 
 
-def rejection_conditions(wanted: Filter) -> list[str]:
+def rejection_conditions(wanted: Wanted) -> list[str]:
     """Return what keeps out the claims that a person rejected, unless they are wanted as well."""
-    return [] if wanted.rejected else [_STANDS]
+    return [] if wanted.filter.rejected else [_STANDS]
 
 
-def wanted_claims(wanted: Filter) -> str:
+def wanted_claims(wanted: Wanted) -> str:
     """Return the FROM and WHERE that select wanted claims, each with its document and ruling."""
     conditions = document_conditions(wanted) + claim_conditions(wanted) + rejection_conditions(wanted)
     return f"FROM claim JOIN document ON document.id = claim.document_id {RULED} {all_of(conditions)}"

@@ -1,6 +1,6 @@
 """The store: one SQLite file that holds documents, what was found in them, and what is judged from it.
 
-The only module that opens a database. What it holds is written and read by noun: `store.claims.list(filter)`;
+The only module that opens a database. What it holds is written and read by noun: `store.claims.list(wanted)`;
 `kg.store` lists the nouns.
 """
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from kg.errors import DocumentError, StoreError
-from kg.model import Document, DocumentLine, Filter, Span
+from kg.model import Document, DocumentLine, Span, Wanted
 from kg.store.conditions import all_of, claim_conditions, document_conditions, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake, vacate
@@ -21,7 +21,7 @@ _LINE = """SELECT document.id, document.path, document.title, document.outlet, d
         (SELECT count(*) FROM claim WHERE claim.document_id = document.id
          AND claim.id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')) AS claims
     FROM document"""
-_EVERYTHING = Filter()
+_EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -76,10 +76,10 @@ class Documents(Noun):
             overtake(connection, "entities", "links")
         return identifier
 
-    def list(self, filter: Filter = _EVERYTHING) -> list[DocumentLine]:
+    def list(self, wanted: Wanted = _EVERYTHING) -> list[DocumentLine]:
         """Return the wanted documents; where a claim is asked for, those that hold such a claim."""
         with self._reading() as connection:
-            wanted = by_id(connection, filter)
+            wanted = by_id(connection, wanted)
             where = document_conditions(wanted)
             if claim_conditions(wanted):
                 where.append(f"document.id IN (SELECT claim.document_id {wanted_claims(wanted)})")
@@ -116,11 +116,12 @@ def document_standing(connection: Connection, document: Document, extractor: str
     return "unchanged" if held[0] == read else "changed"
 
 
-def by_id(connection: Connection, filter: Filter) -> Filter:
-    """Return the same filter, with the document it names by any reference named by its id."""
-    if filter.document is None:
-        return filter
-    return replace(filter, document=document_id(connection, filter.document))
+def by_id(connection: Connection, wanted: Wanted) -> Wanted:
+    """Return the same, with the document that is named by any reference named by its id."""
+    if wanted.filter.document is None:
+        return wanted
+    identifier = document_id(connection, wanted.filter.document)
+    return replace(wanted, filter=replace(wanted.filter, document=identifier))
 
 
 def document_id(connection: Connection, reference: str) -> str:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.language.en.fold import concept_key, fold_name
-from kg.model import Entity, EntityLine, EntityType, Filter, Named
+from kg.model import Entity, EntityLine, EntityType, Named, Wanted
 from kg.store.concepts import kin
 from kg.store.conditions import (
     RULED,
@@ -19,7 +19,7 @@ from kg.store.connection import Connection, Noun
 from kg.store.corpus import write_blocks
 from kg.store.documents import by_id
 
-_EVERYTHING = Filter()
+_EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -70,7 +70,7 @@ class Entities(Noun):
 
     def list(
         self,
-        filter: Filter = _EVERYTHING,
+        wanted: Wanted = _EVERYTHING,
         *,
         types: Sequence[EntityType] = (),
         name: str | None = None,
@@ -99,7 +99,7 @@ class Entities(Noun):
             "name": fold_name(name or ""),
         }
         with self._reading() as connection:
-            wanted = by_id(connection, filter)
+            wanted = by_id(connection, wanted)
             found = kin(connection, ids) if ids else {}
             sql = _listing(wanted, chosen, in_kinds=bool(ids))
             return [
@@ -135,7 +135,7 @@ class Names(Noun):
             return [(row["key"], Named(row["id"], row["name"], row["type"])) for row in rows]
 
 
-def _listing(wanted: Filter, conditions: Sequence[str], *, in_kinds: bool) -> str:
+def _listing(wanted: Wanted, conditions: Sequence[str], *, in_kinds: bool) -> str:
     """Return the SELECT of entities that meet these conditions, counted in wanted documents and claims.
 
     Args:

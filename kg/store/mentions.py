@@ -6,23 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from kg.model import Alias, Filter, Mention, Named, Span
+from kg.model import Alias, Mention, Named, Span, Wanted
 from kg.store.conditions import all_of, document_conditions, parameters
 from kg.store.connection import Connection, Noun
 from kg.store.documents import by_id
 
 _FEATURES = [field.name for field in fields(Mention) if field.name not in ("span", "text", "type", "form")]
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_EVERYTHING = Filter()
+_EVERYTHING = Wanted()
 
 
 class Mentions(Noun):
     """Where documents name something."""
 
-    def appearances(self, filter: Filter = _EVERYTHING) -> list[tuple[str, str, int]]:
+    def appearances(self, wanted: Wanted = _EVERYTHING) -> list[tuple[str, str, int]]:
         """Return (document id, entity id, mentions) for the listed entities of the wanted documents."""
         with self._reading() as connection:
-            wanted = by_id(connection, filter)
+            wanted = by_id(connection, wanted)
             sql = f"""SELECT mention.document_id, meaning.id, count(*) AS mentions
                       FROM document JOIN mention ON mention.document_id = document.id
                       JOIN meaning USING (referent_id)

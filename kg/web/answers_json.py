@@ -7,45 +7,43 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.api import KnowledgeGraph
-from kg.ask.context import find_context
-from kg.model import Filter
 from kg.present.json import records
 from kg.present.terminal.facts import facts_record
 from kg.present.terminal.plain import harmless
 from kg.present.words import number, shown_words, speaker_name
-from kg.web.asking import narrowed, require_claim, require_entity, words_of
+from kg.web.asking import filter_of, require_claim, require_entity, words_of
 
 _MOST_FOUND = 8  # suggestions of each kind
 
 
 def ask(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(records.answer_records(graph.ask(words_of(request, "q"), **narrowed(request))))
+    return _lines(records.answer_records(graph.ask(words_of(request, "q"), filter_of(request))))
 
 
 def claims(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(map(records.claim_record, graph.claims(**narrowed(request))))
+    return _lines(map(records.claim_record, graph.claims(filter_of(request))))
 
 
 def claim(graph: KnowledgeGraph, request: Request) -> Response:
     found = require_claim(graph, request.path_params["id"])
-    return _lines([records.claim_with_links_record(found, find_context(graph.store, found))])
+    return _lines([records.claim_with_links_record(found, graph.context(found))])
 
 
 def timeline(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(records.history_records(graph.history(words_of(request, "x"), **narrowed(request))))
+    return _lines(records.history_records(graph.history(words_of(request, "x"), filter_of(request))))
 
 
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
-    found = graph.conflicts(words_of(request, "x") or None, **narrowed(request))
+    found = graph.conflicts(words_of(request, "x") or None, filter_of(request))
     return _lines(map(records.sides_record, found))
 
 
 def documents(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(map(records.document_record, graph.documents(**narrowed(request))))
+    return _lines(map(records.document_record, graph.documents(filter_of(request))))
 
 
 def entities(graph: KnowledgeGraph, request: Request) -> Response:
-    found = graph.entities(words_of(request, "name") or None, **narrowed(request))
+    found = graph.entities(words_of(request, "name") or None, filter_of(request))
     return _lines(map(records.entity_record, found))
 
 
@@ -55,7 +53,7 @@ def entity(graph: KnowledgeGraph, request: Request) -> Response:
 
 
 def links(graph: KnowledgeGraph, request: Request) -> Response:
-    return _lines(map(records.link_record, graph.links(**narrowed(request))))
+    return _lines(map(records.link_record, graph.links(filter_of(request))))
 
 
 def stats(graph: KnowledgeGraph, request: Request) -> Response:
@@ -67,8 +65,7 @@ def search(graph: KnowledgeGraph, request: Request) -> Response:
     words = words_of(request, "q")
     if not words:
         return JSONResponse([])
-    names = graph.store.entities.list(Filter(limit=_MOST_FOUND), name=words)
-    said = graph.store.claims.list(Filter(words=words, limit=_MOST_FOUND))
+    names, said = graph.search(words, limit=_MOST_FOUND)
     return JSONResponse([
         *(
             {"key": f"entity:{line.id}", "kind": "entity", "label": harmless(line.name),

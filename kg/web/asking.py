@@ -1,18 +1,18 @@
-"""What a request asks for: the names of its query → the names that `KnowledgeGraph` narrows by."""
+"""What a request asks for: its query → a `Filter`, and things by their ids."""
 
-from typing import Any, get_args
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from kg.api import KnowledgeGraph
+from kg.ask.context import WholeArticle
 from kg.ask.days import check_date
 from kg.errors import QuestionError, StoreError
-from kg.model import Claim, Document, EntityLine, Filter, Modality
+from kg.model import FILTER_FIELDS, Claim, EntityLine, Filter, FilterField
 
 MOST_LISTED = 500  # of anything in one answer
 MOST_QUESTION = 500  # characters
-MODALITIES: tuple[str, ...] = get_args(Modality)
 
 
 def words_of(request: Request, name: str) -> str:
@@ -27,28 +27,28 @@ def words_of(request: Request, name: str) -> str:
     return words
 
 
-def narrowed(request: Request) -> dict[str, Any]:
-    """Return what a request narrows its answer to; the names are those of the options of `kg ask`.
+def filter_of(request: Request) -> Filter:
+    """Return what a request narrows its answer to; the names in its query are the fields of `Filter`.
 
     Raises:
         QuestionError: A value is none of its kind.
     """
-    asked: dict[str, Any] = {name: words_of(request, name) for name in ("speaker", "about", "outlet")}
-    asked |= {name: check_date(day) for name in ("since", "until") if (day := words_of(request, name))}
-    if modality := words_of(request, "modality"):
-        if modality not in MODALITIES:
-            raise QuestionError(f"{modality!r} is no modality; one of {', '.join(MODALITIES)}")
-        asked["modality"] = modality
-    if confidence := words_of(request, "min_confidence"):
-        asked["min_confidence"] = _number(confidence, 0.0, 1.0)
-    asked["rejected"] = words_of(request, "rejected") in ("1", "true", "yes") or None
-    asked["limit"] = _limit(request)
-    return {name: value for name, value in asked.items() if value not in ("", None)}
+    given = {one.name: _value(one, words) for one in FILTER_FIELDS if (words := words_of(request, one.name))}
+    return Filter(**{"limit": MOST_LISTED} | given)
 
 
-def _limit(request: Request) -> int:
-    limit = words_of(request, "limit")
-    return int(_number(limit, 1, MOST_LISTED)) if limit else MOST_LISTED
+def _value(one: FilterField, words: str) -> Any:
+    if one.kind == "date":
+        return check_date(words)
+    if one.kind == "flag":
+        return words in ("1", "true", "yes")
+    if one.kind == "share":
+        return _number(words, 0.0, 1.0)
+    if one.kind == "count":
+        return int(_number(words, 1, MOST_LISTED))
+    if one.choices and words not in one.choices:
+        raise QuestionError(f"{words!r} is no {one.name}; one of {', '.join(one.choices)}")
+    return words
 
 
 def _number(text: str, least: float, most: float) -> float:
@@ -72,17 +72,18 @@ def require_claim(graph: KnowledgeGraph, reference: str) -> Claim:
         raise HTTPException(404, str(error)) from error
 
 
-def require_document(graph: KnowledgeGraph, reference: str) -> Document:
+def require_article(graph: KnowledgeGraph, reference: str) -> WholeArticle:
     """Return the document with this id or unique beginning of one; no such document is a 404."""
     try:
-        return graph.store.documents.get(reference)
+        return graph.article(reference)
     except StoreError as error:
         raise HTTPException(404, str(error)) from error
 
 
 def require_entity(graph: KnowledgeGraph, reference: str) -> EntityLine:
     """Return the entity with this id; no such entity is a 404."""
-    found = graph.store.entities.list(Filter(), ids=[reference], unlisted=True)
-    if not found:
-        raise HTTPException(404, f"{reference}: no such entity; the list of names has all")
-    return found[0]
+    try:
+        return next(line for line in graph.entity(reference) if line.id == reference)
+    except (QuestionError, StopIteration) as error:
+        told = f"{reference}: no such entity; the list of names has all"
+        raise HTTPException(404, told) from error

@@ -4,7 +4,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.api import KnowledgeGraph
-from kg.ask.context import find_context
 from kg.model import Filter
 from kg.present.terminal.facts import names_of, roles_of
 from kg.web.article_pieces import read_article
@@ -16,7 +15,7 @@ MOST_CLAIMS = 100  # of an entity, said and about it
 
 def claim(graph: KnowledgeGraph, request: Request) -> Response:
     found = require_claim(graph, request.path_params["id"])
-    context = find_context(graph.store, found)
+    context = graph.context(found)
     paragraphs = [
         paragraph
         for paragraph in read_article(context.document, [found])
@@ -32,8 +31,8 @@ def entity(graph: KnowledgeGraph, request: Request) -> Response:
         "entity": line,
         "names": names_of(line, facts),
         "roles": roles_of(facts),
-        "said": graph.store.claims.list(Filter(speakers=[line.id], limit=MOST_CLAIMS)),
-        "about": graph.store.claims.list(Filter(about=[line.id], limit=MOST_CLAIMS)),
+        "said": graph.claims(Filter(speaker=line.id, limit=MOST_CLAIMS)),
+        "about": graph.claims(Filter(about=line.id, limit=MOST_CLAIMS)),
         "most": MOST_CLAIMS,
     }
     return render("entity.html", context)

@@ -8,23 +8,23 @@ from starlette.responses import Response
 
 from kg.api import KnowledgeGraph
 from kg.errors import QuestionError
-from kg.model import EntityType
-from kg.web.asking import MOST_LISTED, narrowed, words_of
+from kg.model import EntityType, Filter
+from kg.web.asking import MOST_LISTED, filter_of, words_of
 from kg.web.rendering import render
 
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 
 def documents(graph: KnowledgeGraph, request: Request) -> Response:
-    asked = narrowed(request)
+    asked = filter_of(request)
     return render(
-        "documents.html", {"documents": graph.documents(**asked), "asked": asked, "most": MOST_LISTED}
+        "documents.html", {"documents": graph.documents(asked), "asked": asked, "most": MOST_LISTED}
     )
 
 
 def entities(graph: KnowledgeGraph, request: Request) -> Response:
     name = words_of(request, "name")
-    found = graph.entities(name or None, types=_types(request), limit=MOST_LISTED)
+    found = graph.entities(name or None, Filter(limit=MOST_LISTED), types=_types(request))
     context = {"entities": found, "name": name, "types": TYPES, "type": words_of(request, "type")}
     return render("entities.html", context | {"most": MOST_LISTED})
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.api import KnowledgeGraph
+from kg.model import Filter
 from kg.web.asking import words_of
 from kg.web.rendering import whole_page
 
@@ -23,27 +24,27 @@ _HINT = "Search for a name, or load what is around one, to see what is not drawn
 def network(graph: KnowledgeGraph, request: Request) -> Response:
     """Send the page of `kg view`: of X, of what surrounds a node, or of the newest claims."""
     from kg.graph.part import telling_part
-    from kg.present.page import Served, render_page
+    from kg.present.page import Served
 
     x, node = words_of(request, "x"), words_of(request, "node")
-    part = _around(graph, node) if node else telling_part(graph.graph(x or None, limit=MOST_READ), hint=_HINT)
+    part = (
+        _around(graph, node)
+        if node
+        else telling_part(graph.graph(x or None, Filter(limit=MOST_READ)), hint=_HINT)
+    )
     served = Served(neighbourhood="/api/neighbourhood", search="/api/search", article="/document")
-    return whole_page(render_page(part, store=graph.store, title=x or "Who said what", served=served))
+    return whole_page(graph.page(part, title=x or "Who said what", served=served))
 
 
 def neighbourhood(graph: KnowledgeGraph, request: Request) -> Response:
     """Send what surrounds node=KIND:ID, or entity=ID, as that page takes it in."""
-    from kg.present.page import page_data
-
     node = words_of(request, "node") or f"entity:{words_of(request, 'entity')}"
-    return JSONResponse(page_data(_around(graph, node), graph.store))
+    return JSONResponse(graph.page_data(_around(graph, node)))
 
 
 def _around(graph: KnowledgeGraph, node: str) -> "Part":
     """Return what surrounds a node; one that is not in the store is a 404."""
-    from kg.graph.part import part_around
-
-    part = part_around(graph.store, node)
+    part = graph.part_around(node)
     if node not in part.graph:
         raise HTTPException(404, f"{node}: nothing of that id is in a claim")
     return part

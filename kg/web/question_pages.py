@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,7 @@ from kg.errors import QuestionError
 from kg.model import DocumentLine, EntityLine, Filter
 from kg.present.briefing import briefing_html
 from kg.present.words import count_of, number
-from kg.web.asking import narrowed, words_of
+from kg.web.asking import filter_of, words_of
 from kg.web.rendering import render, whole_page
 
 MOST_AT_HOME = 12
@@ -22,8 +23,8 @@ _LETTER = re.compile(r"\b(?:X|S|OUTLET)\b")  # stand for names in examples
 
 
 def home(graph: KnowledgeGraph, request: Request) -> Response:
-    entities = graph.store.entities.list(Filter(limit=MOST_AT_HOME))
-    documents = graph.store.documents.list(Filter(limit=MOST_AT_HOME))
+    entities = graph.entities(filter=Filter(limit=MOST_AT_HOME))
+    documents = graph.documents(Filter(limit=MOST_AT_HOME))
     context = {
         "stats": graph.stats(),
         "documents": documents,
@@ -48,16 +49,18 @@ def _examples(entities: Sequence[EntityLine], documents: Sequence[DocumentLine])
 
 
 def ask(graph: KnowledgeGraph, request: Request) -> Response:
-    question, asked = words_of(request, "q"), narrowed(request)
-    if not question and asked.keys() <= {"limit"}:
+    question, asked = words_of(request, "q"), filter_of(request)
+    is_narrowed = replace(asked, limit=None) != Filter()
+    if not question and not is_narrowed:
         return RedirectResponse("/")
-    answer = graph.ask(question, **asked)
+    answer = graph.ask(question, asked)
     arranged = bool(answer.conflicts or answer.origins)
     full = [line for line in answer.lines if not line.near]
     near = [line for line in answer.lines if line.near]
     context = {
         "question": question,
         "asked": asked,
+        "is_narrowed": is_narrowed,
         "answer": answer,
         "count": _count(answer, full),
         "groups": [] if arranged else _groups(full),
@@ -70,19 +73,19 @@ def ask(graph: KnowledgeGraph, request: Request) -> Response:
 
 def timeline(graph: KnowledgeGraph, request: Request) -> Response:
     x = _required(request)
-    strands = graph.history(x, **narrowed(request))
+    strands = graph.history(x, filter_of(request))
     lines = [AnswerLine(step.claim, step.claim.content.text) for strand in strands for step in strand.steps]
     return render("timeline.html", {"x": x, "strands": strands, "count": count_of(lines)})
 
 
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
     x = words_of(request, "x")
-    found = graph.conflicts(x or None, **narrowed(request))
+    found = graph.conflicts(x or None, filter_of(request))
     return render("conflicts.html", {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)})
 
 
 def report(graph: KnowledgeGraph, request: Request) -> Response:
-    return whole_page(briefing_html(graph.report(_required(request), **narrowed(request))))
+    return whole_page(briefing_html(graph.report(_required(request), filter_of(request))))
 
 
 def _required(request: Request) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from kg.ask.verbs import saying_word
+from kg.model import Modality
 from kg.model.relations import RELATIONS
 from kg.present.terminal.plain import harmless, shorten
 from kg.present.words import NOBODY, chain, day_of, number, shown_words, title_of
-from kg.web.asking import MODALITIES
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
 _MOST_TITLE, _MOST_NAME = 90, 120
@@ -39,7 +39,7 @@ def _environment() -> Environment:
     environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
     environment.filters["words"] = shown_words
     environment.globals |= {
-        "number": number, "saying_word": saying_word, "chain": chain, "modalities": MODALITIES,
+        "number": number, "saying_word": saying_word, "chain": chain, "modalities": get_args(Modality),
         "told_relations": _told_relations(),
         "question": "", "nobody": NOBODY,
     }  # fmt: skip

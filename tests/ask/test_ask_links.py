@@ -12,6 +12,7 @@ from kg.ask.history import find_history
 from kg.ask.question import Question, read_question
 from kg.build.links import refresh_links
 from kg.errors import QuestionError
+from kg.model import Filter
 from kg.store.database import Store
 
 TYPES = {"road": "CONCEPT"}
@@ -96,8 +97,8 @@ def test_nothing_disputed_is_said(store: Store):
 
 def test_contradictions_of_a_time_an_outlet_or_all(store: Store):
     assert len(find_conflicts(store, Question())) == 2
-    assert len(find_conflicts(store, Question(outlet="Wire"))) == 1
-    assert find_conflicts(store, Question(since="2022-06")) == []
+    assert len(find_conflicts(store, Question(Filter(outlet="Wire")))) == 1
+    assert find_conflicts(store, Question(Filter(since="2022-06"))) == []
 
 
 def test_sources_are_origins_and_not_articles(tmp_path: Path):
@@ -130,7 +131,7 @@ def test_who_denies_it_is_not_counted_as_a_source(store: Store):
 
 
 def test_history_goes_speaker_by_speaker_and_marks_changes(store: Store):
-    strands = find_history(store, find_claims(store, Question(about="road")))
+    strands = find_history(store, find_claims(store, Question(Filter(about="road"))))
     assert [strand.speaker.name for strand in strands] == ["Ann Lee", "Bo Ek", "Cy Orr"]
     first, second = strands[0].steps
     assert (first.claim.document.published, first.changes) == ("2022-01-10", ())
@@ -146,7 +147,7 @@ def test_difference_of_two_speakers(store: Store):
 
 
 def test_difference_of_two_outlets_narrowed(store: Store):
-    found = find_difference(store, "Post", "Wire", Question(about="road"))
+    found = find_difference(store, "Post", "Wire", Question(Filter(about="road")))
     assert len(found.against) == 1
     assert found.only_a == found.only_b == ()
     assert len(find_difference(store, "Post", "Wire", Question()).only_a) == 1  # bread

@@ -10,11 +10,15 @@ from kg.ask.question import Question, read_question
 from kg.errors import QuestionError
 
 
+def flat(question: Question) -> dict[str, object]:
+    found = asdict(question)
+    return found | found.pop("filter")
+
+
 def asked(words: str) -> dict[str, object]:
     """Return what a question sets, its verb by its base."""
-    found = asdict(read_question(words))
+    found, plain = (flat(question) for question in (read_question(words), Question()))
     verb = found.pop("verb")
-    plain = asdict(Question())
     told = {name: value for name, value in found.items() if value != plain[name]}
     return told | ({"verb": verb["base"]} if verb else {})
 

@@ -254,7 +254,8 @@ def test_view_of_too_much_says_what_is_left_out(db: Path, tmp_path: Path):
     ("options", "message"),
     [
         (["--links"], "no claim here is linked with another; leave out --links to see them all"),
-        (["--about", "zork"], "no claim to draw; `kg claims` with the same filters shows what there is"),
+        (["--since", "2030"], "no claim to draw; `kg claims` with the same filters shows what there is"),
+        (["--about", "zork"], "nothing known of 'zork'; `kg entities` lists what is"),
     ],
 )
 def test_view_of_nothing_is_one_clear_error(db: Path, tmp_path: Path, options: list[str], message: str):

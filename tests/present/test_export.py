@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from needs import needs_module
 from places import TESTS
+from stories import wanted
 
 from kg.errors import ExchangeError
 from kg.graph.network import build_graph
-from kg.model import Filter
+from kg.model import Wanted
 from kg.present.export import FORMATS, export, export_chunks
 from kg.present.export.gephi import clean, first_day
 from kg.present.export.tables import guarded, unguarded
@@ -33,8 +34,8 @@ def store(tmp_path_factory):
         yield filled_store
 
 
-def exported(store: Store, format: str, **wanted: object) -> bytes:
-    return b"".join(export_chunks(store, format, Filter(**wanted)))
+def exported(store: Store, format: str, **asked: object) -> bytes:
+    return b"".join(export_chunks(store, format, wanted(**asked)))
 
 
 def claim_texts(store: Store) -> dict[str, str]:
@@ -57,14 +58,14 @@ def test_bytes_are_the_same_on_every_run(store, format):
 def test_file_is_written_whole_or_not_at_all(store, tmp_path, format):
     (tmp_path / "file").write_text("in the way of a folder")
     with pytest.raises(ExchangeError):
-        export(store, format, tmp_path / "file" / "below", Filter())
+        export(store, format, tmp_path / "file" / "below", Wanted())
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_empty_store_exports(tmp_path, format):
     with Store.open(tmp_path / "empty.db", create=True) as empty:
-        assert export(empty, format, tmp_path / f"out.{format}", Filter()).exists()
+        assert export(empty, format, tmp_path / f"out.{format}", Wanted()).exists()
 
 
 @pytest.mark.parametrize("format", ["graphml", "gexf", "jsonld", "ftm"])
@@ -171,7 +172,7 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 
 @pytest.fixture
 def tables(store, tmp_path) -> dict[str, bytes]:
-    folder = export(store, "csv", tmp_path / "tables", Filter())
+    folder = export(store, "csv", tmp_path / "tables", Wanted())
     return {path.stem: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -210,7 +211,7 @@ def test_apostrophe_is_taken_away_again(text):
 
 
 def test_zip_holds_the_same_tables(store, tables, tmp_path):
-    path = export(store, "csv", tmp_path / "tables.zip", Filter())
+    path = export(store, "csv", tmp_path / "tables.zip", Wanted())
     with zipfile.ZipFile(path) as archive:
         assert {name: archive.read(f"{name}.csv") for name in tables} == tables
 

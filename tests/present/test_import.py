@@ -13,7 +13,7 @@ from kg.build.links import refresh_links
 from kg.cli import main
 from kg.decide.ruling import rule
 from kg.errors import ExchangeError
-from kg.model import Filter
+from kg.model import Filter, Wanted
 from kg.present.export import export, incoming, take_in
 from kg.store.database import Store
 
@@ -37,7 +37,7 @@ def first(tmp_path_factory) -> Path:
 @pytest.fixture
 def file(first, tmp_path) -> Path:
     with Store.open(first, read_only=True) as store:
-        return export(store, "jsonl", tmp_path / "all.jsonl", Filter())
+        return export(store, "jsonl", tmp_path / "all.jsonl", Wanted())
 
 
 @pytest.fixture
@@ -75,12 +75,12 @@ def test_listings_are_the_same_byte_for_byte(first, file, empty, command):
 
 def test_export_of_an_import_is_the_same_file(file, tmp_path, empty):
     take_in(empty, file)
-    assert export(empty, "jsonl", tmp_path / "again.jsonl", Filter()).read_bytes() == file.read_bytes()
+    assert export(empty, "jsonl", tmp_path / "again.jsonl", Wanted()).read_bytes() == file.read_bytes()
 
 
 def test_hostile_words_come_back_as_they_are(file, empty):
     take_in(empty, file)
-    assert HOSTILE_WORDS in [claim.content.text for claim in empty.claims.list(Filter(rejected=True))]
+    assert HOSTILE_WORDS in [claim.content.text for claim in empty.claims.list(Wanted(Filter(rejected=True)))]
 
 
 def test_second_import_changes_nothing(file, empty):
@@ -103,7 +103,7 @@ def test_what_was_found_is_read_back_as_it_was_put(tmp_path):
 def test_filter_takes_whole_documents(tmp_path, empty):
     with filled(tmp_path / "first.db") as store:
         belt = next(claim for claim in store.claims.list() if "belt" in claim.content.text)
-        path = export(store, "jsonl", tmp_path / "part.jsonl", Filter(claims=[belt.id]))
+        path = export(store, "jsonl", tmp_path / "part.jsonl", Wanted(claims=[belt.id]))
     assert take_in(empty, path).documents == 1
     assert len(empty.claims.list()) == 2  # the other claim of the same article, too
 

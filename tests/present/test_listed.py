@@ -101,7 +101,7 @@ def test_hostile_words_are_text(graph, what):
 
 def test_hostile_claim_and_answer_are_text(graph):
     (claim,) = [claim for claim in graph.claims() if claim.content.text == HOSTILE_WORDS]
-    shown = [claim, graph.claim(claim.id), graph.ask(speaker=HOSTILE_NAME)]
+    shown = [claim, graph.claim(claim.id), graph.ask(filter=kg.Filter(speaker=HOSTILE_NAME))]
     for html in (it._repr_html_() for it in shown):
         assert tags_of(html) <= OURS
         assert "&lt;img src=x onerror=alert(1)&gt;" in html

@@ -13,7 +13,7 @@ from stories import Said, changed, fill, story
 import kg
 from kg.cli import main
 from kg.errors import QuestionError
-from kg.model import Filter, Link
+from kg.model import Filter, Link, Wanted
 from kg.present.briefing import briefing_html, briefing_markdown
 from kg.store.database import Store
 
@@ -53,7 +53,7 @@ def link(store: Store, relation: str, a: tuple[str, Said], b: tuple[str, Said], 
 
 
 def _claim(store: Store, path: str, said: Said) -> str:
-    claims = store.claims.list(Filter(document=path))
+    claims = store.claims.list(Wanted(Filter(document=path)))
     return next(claim.id for claim in claims if claim.content.text == said.content)
 
 
@@ -68,7 +68,7 @@ def judge(store: Store) -> None:
 
 
 def brief(store: Store, x: str = "camps", **narrowed: object) -> kg.present.briefing.Briefing:
-    return kg.api.KnowledgeGraph(store).report(x, **narrowed)
+    return kg.api.KnowledgeGraph(store).report(x, Filter(**narrowed))
 
 
 def text_of(html: str) -> str:

@@ -5,7 +5,7 @@ from stories import Said, fill, story
 
 from kg.graph.network import build_graph
 from kg.graph.part import linked_part, telling_part
-from kg.model import Claim, DocumentLine, EntityLine, Filter, Link, Span, Words
+from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Wanted, Words
 from kg.present.page import page_data
 from kg.present.page.node_facts import facts_of, names, passage
 from kg.store.database import Store
@@ -100,7 +100,7 @@ def ids_of(store):
 
 def test_other_side_of_a_link_is_told_where_it_is_not_drawn(store):
     a, _, _ = ids_of(store)
-    facts = {fact["key"]: fact for fact in facts_of(build_graph(store, Filter(claims=[a])), store)}
+    facts = {fact["key"]: fact for fact in facts_of(build_graph(store, Wanted(claims=[a])), store)}
     assert facts[f"claim:{a}"]["elsewhere"] == [
         {
             "kind": "contradicts", "why": "one denies it", "who": "Meyer", "words": "that taxes rose",
@@ -114,7 +114,7 @@ def test_other_side_of_a_link_is_told_where_it_is_not_drawn(store):
 
 def test_linked_part_holds_both_sides_whoever_said_them(store):
     a, b, _ = ids_of(store)
-    graph = linked_part(store, build_graph(store, Filter(claims=[a])))
+    graph = linked_part(store, build_graph(store, Wanted(claims=[a])))
     assert {claim for _, claim in graph.nodes(data="claim") if claim} == {a, b}
 
 

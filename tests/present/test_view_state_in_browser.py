@@ -5,7 +5,7 @@ from pages import dispute, graph_of, panel, select, show, shown
 from stories import Said, fill, story
 
 from kg.graph.network import build_graph
-from kg.model import Filter, Link
+from kg.model import Link, Wanted
 from kg.store.database import Store
 
 pytestmark = pytest.mark.browser
@@ -167,7 +167,7 @@ def test_claim_of_a_store_shows_its_words_in_their_paragraph_and_sides_not_drawn
         )
         a, b = sorted(store.claims.list(), key=lambda claim: claim.document.path)
         store.links.replace([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
-        graph = build_graph(store, Filter(claims=[a.id]))
+        graph = build_graph(store, Wanted(claims=[a.id]))
         show(page, graph, tmp_path, f"#node=claim:{a.id}", store)
     assert page.locator("blockquote").inner_text() == "Rao said taxes rose. [India]"
     assert {role: page.locator(f"mark.{role}").inner_text() for role in ("source", "cue", "content")} == {

@@ -8,7 +8,7 @@ from shelf import Article, Said, Shelf, Who
 
 from kg.build.subjects import refresh_subjects
 from kg.language.en.fold import concept_key
-from kg.model import Filter
+from kg.model import Wanted
 from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
 from kg.resolve.document.implied import find_implied
 from kg.store.database import Store
@@ -163,7 +163,7 @@ def test_a_store_finds_claims_under_wider_concepts_and_other_wordings(tmp_path):
     with Store.open(path) as store:
         refresh_subjects(store)
         (wide,) = store.names.find(concept_key("militant groups"))
-        found = store.claims.list(Filter(about=[wide.id]))
+        found = store.claims.list(Wanted(about=[wide.id]))
     assert sorted(claim.content.text for claim in found) == [
         "foreign militant groups left", "groups of militants", "local militant groups stay",
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.language.en.fold import fold_name
-from kg.model import Anchor, Claim, Decision, DocumentLine, Entity, Filter, Referent, Span, Words, digest
+from kg.model import Anchor, Claim, Decision, DocumentLine, Entity, Referent, Span, Wanted, Words, digest
 from kg.resolve import resolve_corpus
 from kg.resolve.rulings.outcomes import Judgement, judge, settle
 
@@ -20,8 +20,9 @@ class Shelf:
         by_path = [line.id for line in known if line.path == path]
         return document_id if document_id in {line.id for line in known} else next(iter(by_path), None)
 
-    def list(self, filter: Filter) -> list[Claim]:
-        return [one for one in self.held if one.document.id == filter.document or one.id in filter.claims]
+    def list(self, wanted: Wanted) -> list[Claim]:
+        document, ids = wanted.filter.document, wanted.claims or ()
+        return [one for one in self.held if one.document.id == document or one.id in ids]
 
 
 def person(name: str, document: str = "d1", *forms: str) -> Referent:

@@ -4,7 +4,7 @@ import pytest
 from marked import marked
 
 from kg.build.identities import refresh_entities
-from kg.model import Filter
+from kg.model import Wanted
 from kg.store.database import Store
 
 
@@ -34,5 +34,5 @@ def test_what_two_say_together_is_found_for_either(tmp_path) -> None:
         refresh_entities(store)
         for name in ("ana ruiz", "luis vega"):
             (entity,) = store.names.find(name)
-            (claim,) = store.claims.list(Filter(speakers=[entity.id]))
+            (claim,) = store.claims.list(Wanted(speakers=[entity.id]))
             assert claim.speaker and claim.speaker.name == "Ana Ruiz"

@@ -5,10 +5,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stories import EXTRACTOR, Said, contents, entities_by_key, entity_ids, fill, mujahid, rahmon, story
+from stories import (
+    EXTRACTOR,
+    Said,
+    contents,
+    entities_by_key,
+    entity_ids,
+    fill,
+    mujahid,
+    rahmon,
+    story,
+    wanted,
+)
 
 from kg.errors import StoreError
-from kg.model import Decision, Filter, Link, Named
+from kg.model import Decision, Filter, Link, Named, Wanted
 from kg.store.database import Store
 
 
@@ -73,21 +84,21 @@ def test_entities_are_found_by_any_folded_alias(store):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "names"),
+    ("asked", "names"),
     [
         ({"types": ["ORG"]}, ["CSTO", "Izvestia"]),
         ({"name": "Mujahid"}, ["Zabihullah Mujahid"]),
         ({"name": "%"}, []),
-        ({"filter": Filter(limit=1)}, ["Emomali Rahmon"]),
-        ({"filter": Filter(outlet="ariana news")}, ["Zabihullah Mujahid"]),
-        ({"filter": Filter(modality="denies")}, ["Zabihullah Mujahid"]),
-        ({"filter": Filter(words="camps")}, ["camps", "Emomali Rahmon"]),
-        ({"filter": Filter(until="2021")}, []),
+        ({"wanted": Wanted(Filter(limit=1))}, ["Emomali Rahmon"]),
+        ({"wanted": Wanted(Filter(outlet="ariana news"))}, ["Zabihullah Mujahid"]),
+        ({"wanted": Wanted(Filter(modality="denies"))}, ["Zabihullah Mujahid"]),
+        ({"wanted": Wanted(words="camps")}, ["camps", "Emomali Rahmon"]),
+        ({"wanted": Wanted(Filter(until="2021"))}, []),
     ],
 )
-def test_entities_of_a_kind(store, wanted, names):
+def test_entities_of_a_kind(store, asked, names):
     fill(store, rahmon(), mujahid())
-    assert [line.name for line in store.entities.list(**wanted)] == names
+    assert [line.name for line in store.entities.list(**asked)] == names
 
 
 def test_until_entities_are_computed_a_claim_names_its_speaker(store):
@@ -126,7 +137,7 @@ def test_claims_are_newest_first_then_in_reading_order(store):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "count"),
+    ("asked", "count"),
     [
         ({}, 3),
         ({"outlet": "KHOVAR"}, 2),
@@ -146,16 +157,16 @@ def test_claims_are_newest_first_then_in_reading_order(store):
         ({"claims": ["no such claim"]}, 0),
     ],
 )
-def test_a_filter_narrows_claims(store, wanted, count):
+def test_a_filter_narrows_claims(store, asked, count):
     fill(store, rahmon(), mujahid())
-    assert len(store.claims.list(Filter(**wanted))) == count
+    assert len(store.claims.list(wanted(**asked))) == count
 
 
 def test_a_filter_narrows_to_speakers_and_subjects(store):
     fill(store, rahmon(), mujahid())
-    assert len(store.claims.list(Filter(speakers=entity_ids(store, "Emomali Rahmon")))) == 2
+    assert len(store.claims.list(Wanted(speakers=entity_ids(store, "Emomali Rahmon")))) == 2
     assert (
-        len(store.claims.list(Filter(speakers=entity_ids(store, "Emomali Rahmon", "Zabihullah Mujahid"))))
+        len(store.claims.list(Wanted(speakers=entity_ids(store, "Emomali Rahmon", "Zabihullah Mujahid"))))
         == 3
     )
     assert contents(store, about=entity_ids(store, "CSTO")) == ["a security belt around Afghanistan"]
@@ -197,7 +208,7 @@ def test_words_are_never_operators(store, words):
 def test_any_words_can_be_looked_up(tmp_path_factory, words):
     path = tmp_path_factory.getbasetemp() / "words.db"
     with Store.open(path, create=True) as store:
-        store.claims.list(Filter(words=words))
+        store.claims.list(Wanted(words=words))
 
 
 def test_a_claim_is_found_by_a_beginning_of_its_id(store):
@@ -213,7 +224,7 @@ def test_a_page_of_claims_costs_the_same_however_long_it_is(store):
     fill(store, *(rahmon(f"{number}.txt") for number in range(20)))
     for limit in (1, 40):
         store._connection.set_trace_callback(statements.append)
-        assert len(store.claims.list(Filter(limit=limit))) == limit
+        assert len(store.claims.list(Wanted(Filter(limit=limit)))) == limit
         store._connection.set_trace_callback(None)
     assert len(statements) == 2 * (9 + len(("BEGIN", "COMMIT")))
 
@@ -225,8 +236,10 @@ def test_documents_are_listed_with_their_claims(store):
         ("mujahid.txt", 1, EXTRACTOR),
         ("rahmon.txt", 2, EXTRACTOR),
     ]
-    assert [line.path for line in store.documents.list(Filter(words="camps"))] == ["rahmon.txt"]
-    assert [line.path for line in store.documents.list(Filter(outlet="Ariana News"))] == ["mujahid.txt"]
+    assert [line.path for line in store.documents.list(Wanted(words="camps"))] == ["rahmon.txt"]
+    assert [line.path for line in store.documents.list(Wanted(Filter(outlet="Ariana News")))] == [
+        "mujahid.txt"
+    ]
 
 
 # --- links, decisions, counts
@@ -241,7 +254,7 @@ def test_links_are_listed_surest_first_and_go_with_their_claims(store):
     )
     store.links.replace([weak, strong])
     assert store.links.list() == [strong, weak]
-    assert store.links.list(Filter(modality="denies")) == [strong]
+    assert store.links.list(Wanted(Filter(modality="denies"))) == [strong]
     store.documents.remove("mujahid.txt")
     assert store.links.list() == [weak]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from stories import Said, entities_by_key, fill, mujahid, rahmon, story
 
-from kg.model import Anchor, Decision, DecisionLine, Filter, Span, Words
+from kg.model import Anchor, Decision, DecisionLine, Filter, Span, Wanted, Words
 from kg.store.database import APPLICATION_ID, Store
 
 RULING = Decision(
@@ -102,7 +102,7 @@ def test_the_least_sure_claims_come_first_without_those_ruled_on(store):
         *story("a.txt", Said("A", "said", "x", confidence=0.2), Said("B", "said", "y", confidence=0.1))
     )
     assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y", "x"]
-    claim = store.claims.list(Filter(limit=1))[0]
+    claim = store.claims.list(Wanted(Filter(limit=1)))[0]
     store.rulings.put(claim.id, RULING)
     assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y"]
 

@@ -9,7 +9,7 @@ from served import client_of, tags_of
 from shelf import Article, Said, Shelf, Who
 
 import kg
-from kg.model import Filter, Link
+from kg.model import Filter, Link, Wanted
 from kg.store.database import Store
 
 HOSTILE = [
@@ -36,7 +36,7 @@ def hostile_store(folder: Path, words: str) -> Path:
     two = Article(f"b {words}.txt", text, said, outlet=None, title=None)
     path = Shelf(known).fill(folder / "kg.db", [one, two])
     with Store.open(path) as store:
-        a, b = (claim.id for claim in store.claims.list(Filter(document="a.txt")))
+        a, b = (claim.id for claim in store.claims.list(Wanted(Filter(document="a.txt"))))
         store.links.replace([Link("contradicts", a, b, 0.9, f"because {words}")])
     return path
 
@@ -45,7 +45,7 @@ def every_page(path: Path, words: str) -> dict[str, str]:
     client = client_of(path)
     with kg.open(path, read_only=True) as graph:
         entity = next(line for line in graph.entities() if line.name.startswith("Ana"))
-        documents, claims = graph.store.documents.list(), graph.store.claims.list()
+        documents, claims = graph.documents(), graph.claims()
     asked = quote(words, safe="")
     addresses = [
         "/", "/documents", "/entities", "/conflicts", "/conflicts?x=Port", "/ask?q=Port", "/timeline?x=Port",

@@ -77,7 +77,8 @@ def _own_lines(store: Store, asked: Question) -> Sequence[AnswerLine]:
     named = find_entities(store, asked.about or "")
     if asked.speaker or asked.reporter or all(one.type == "CONCEPT" for one in named):
         return ()
-    return answer(store, replace(asked, form="claims", about=None, speaker=asked.about)).lines
+    own = replace(asked.filter, about=None, speaker=asked.about)
+    return answer(store, replace(asked, form="claims", filter=own)).lines
 
 
 def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerLine]) -> Briefing:
@@ -87,7 +88,7 @@ def _arrange(store: Store, asked: Question, found: Answer, own: Sequence[AnswerL
     taken |= {line.claim.id for line in own}
     near = [line for line in found.lines if line.near and line.claim.id not in taken]
     shown = [*about, *own, *near]
-    related = Related(store, shown, rejected=asked.rejected)
+    related = Related(store, shown, rejected=asked.filter.rejected)
     said = group_by_origin(about, related.joined.find)
     own_origins = group_by_origin(own, related.joined.find)
     near_origins = group_by_origin(near, related.joined.find)

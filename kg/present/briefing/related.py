@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.ask import AnswerLine
 from kg.ask.origins import Origin, group_by_origin, order_of_time
-from kg.model import Filter, Link, Relation
+from kg.model import Filter, Link, Relation, Wanted
 from kg.model.relations import AGAIN
 from kg.resolve.groups import Groups
 from kg.store.database import Store
@@ -39,7 +39,7 @@ class Related:
         self.joined: Groups[str] = Groups()
         for a, b in (*repeats, *store.origins.of(sorted(self._shown | others)).items()):
             self.joined.join(a, b)
-        claims = store.claims.list(Filter(claims=sorted(others), rejected=True)) if others else []
+        claims = store.claims.list(Wanted(Filter(rejected=True), claims=sorted(others))) if others else []
         lines = [*shown, *(AnswerLine(claim, claim.content.text) for claim in claims)]
         self._by_claim: dict[str, Origin] = {}
         for origin in group_by_origin(lines, self.joined.find):
@@ -80,7 +80,7 @@ class Related:
 
 
 def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:
-    return store.links.list(Filter(claims=sorted(claims), rejected=rejected)) if claims else []
+    return store.links.list(Wanted(Filter(rejected=rejected), claims=sorted(claims))) if claims else []
 
 
 def _in_time(*origins: Origin) -> tuple[Origin, ...]:

@@ -1,4 +1,4 @@
-"""The formats by their names: export(store, format, path, filter, around=...).
+"""The formats by their names: export(store, format, path, wanted, around=...).
 
 | format  | is                                                                   | read by               |
 |---------|----------------------------------------------------------------------|-----------------------|
@@ -10,12 +10,12 @@
 | jsonl   | our own, without loss                                                | `kg import`           |
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
-from kg.graph.selection import select
-from kg.model import Filter
+from kg.graph.selection import Around, select
+from kg.model import Wanted
 from kg.present.export.ftm import ftm_lines
 from kg.present.export.gephi import gexf_chunks, graphml_chunks
 from kg.present.export.jsonl import jsonl_lines
@@ -28,24 +28,24 @@ Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def export(store: Store, format: Format, path: Path, filter: Filter, *, around: Sequence[str] = ()) -> Path:
+def export(store: Store, format: Format, path: Path, wanted: Wanted, *, around: Around | None = None) -> Path:
     """Write the wanted part of the store to `path`, whole or not at all; return it as an absolute path.
 
     Args:
         path: A file; of "csv" a folder, or a file that ends in .zip.
-        around: Entity ids. Only claims that one of them makes, is the subject of, or passed on.
+        around: Only claims that X makes or passes on, or that are about X.
 
     Raises:
         ExchangeError: It cannot be written there.
     """
     with store.transaction(writing=False):  # one state of the store
         if format == "csv":
-            return write_tables(store, select(store, filter, around=around), path)
-        return write_whole(path, export_chunks(store, format, filter, around=around))
+            return write_tables(store, select(store, wanted, around=around), path)
+        return write_whole(path, export_chunks(store, format, wanted, around=around))
 
 
 def export_chunks(
-    store: Store, format: Format, filter: Filter, *, around: Sequence[str] = ()
+    store: Store, format: Format, wanted: Wanted, *, around: Around | None = None
 ) -> Iterator[bytes]:
     """Yield the file of any format but "csv", piece by piece."""
     with store.transaction(writing=False):
@@ -55,9 +55,9 @@ def export_chunks(
             )
 
             write = graphml_chunks if format == "graphml" else gexf_chunks
-            yield from write(build_graph(store, filter, around=around))
+            yield from write(build_graph(store, wanted, around=around))
             return
-        part = select(store, filter, around=around)
+        part = select(store, wanted, around=around)
         if format == "jsonld":
             yield from jsonld_chunks(store, part)
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask.passages import by_paragraph, window
 from kg.decide.reasons import reasons_by_form
-from kg.model import Claim, EntityLine, Filter, Span
+from kg.model import Claim, EntityLine, Filter, Span, Wanted
 from kg.model.claim_fields import CLAIM_FIELDS
 from kg.store.database import Store
 
@@ -55,7 +55,7 @@ def _told_by(store: Store, graph: "MultiDiGraph") -> dict[str, dict[str, Any]]:
     told: dict[str, dict[str, Any]] = {}
     with store.transaction(writing=False):
         if ids["claim"]:
-            told |= _of_claims(store, store.claims.list(Filter(claims=ids["claim"], rejected=True)))
+            told |= _of_claims(store, store.claims.list(Wanted(Filter(rejected=True), claims=ids["claim"])))
             for claim, others in _linked_elsewhere(store, set(ids["claim"])).items():
                 told[f"claim:{claim}"]["elsewhere"] = others
         if ids["entity"]:
@@ -82,10 +82,10 @@ def _linked_elsewhere(store: Store, claims: set[str]) -> dict[str, list[dict[str
     """Return for each claim the other sides of its links that are not drawn."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     links = [
-        link for link in store.links.list(Filter(claims=sorted(claims))) if not {link.a, link.b} <= claims
+        link for link in store.links.list(Wanted(claims=sorted(claims))) if not {link.a, link.b} <= claims
     ]
     sides = {link.b if link.a in claims else link.a for link in links}
-    others = {other.id: other for other in store.claims.list(Filter(claims=sorted(sides)))} if sides else {}
+    others = {other.id: other for other in store.claims.list(Wanted(claims=sorted(sides)))} if sides else {}
     for link in links:
         claim, side = (link.a, link.b) if link.a in claims else (link.b, link.a)
         other = others.get(side)

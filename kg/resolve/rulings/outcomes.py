@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.errors import DecisionError
-from kg.model import Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent
+from kg.model import Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent, Wanted
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
 from kg.resolve.rulings.lost_claims import find_again
@@ -32,7 +32,7 @@ class HeldDocuments(Protocol):
 class HeldClaims(Protocol):
     """What judging asks of the claims in a store."""
 
-    def list(self, filter: Filter) -> list[Claim]: ...
+    def list(self, wanted: Wanted) -> list[Claim]: ...
 
 
 class Archive(Protocol):
@@ -160,15 +160,15 @@ def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]
     if document is None:
         return None
     if document not in held:
-        held[document] = archive.claims.list(Filter(document=document, rejected=True))
+        held[document] = archive.claims.list(Wanted(Filter(document=document, rejected=True)))
     if any(claim.id == ruling.arguments[0] for claim in held[document]):
         return ruling.arguments[0]
     found = find_again(meant, held[document])
     return found.id if found else None
 
 
-def _these(claims: Sequence[str]) -> Filter:
-    return Filter(claims=claims, rejected=True)
+def _these(claims: Sequence[str]) -> Wanted:
+    return Wanted(Filter(rejected=True), claims=claims)
 
 
 def _claim_is_gone(ruling: Decision) -> str:

@@ -1,0 +1,134 @@
+"""A store as one object that reads articles, takes rulings and answers questions.
+
+What is slow to import (the language pipeline) is imported by the method that needs it.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.api.reader import Reader
+from kg.decide.person import current_user
+from kg.model import Decision
+from kg.store.database import Store
+
+if TYPE_CHECKING:
+    from kg.build.ingest import OnProgress, Report
+    from kg.decide.review import Review
+    from kg.decide.ruling import ImportedDecisions
+    from kg.extract import ExtractorKind
+    from kg.present.export import ImportedFile
+
+
+def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
+    """Open a database.
+
+    Args:
+        create: Make it where there is none.
+
+    Raises:
+        StoreError: There is none, or it is another program's.
+    """
+    return KnowledgeGraph(Store.open(path, create=create, read_only=read_only))
+
+
+class KnowledgeGraph(Reader):
+    """An open database and all that can be done with it. Close it, or use it as a context manager.
+
+    What lists or draws takes a `kg.Filter`, by which it is narrowed. Where X is asked for, it is a name, a
+    concept or words. A name that nothing is known by is a QuestionError.
+    """
+
+    # --- filling
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        model: str | None = None,
+        extractor: "ExtractorKind" = "auto",
+        workers: int = 1,
+        on_progress: "OnProgress | None" = None,
+    ) -> "Report":
+        """Read files and folders into the store; what it holds already is not read again.
+
+        Args:
+            model: A spaCy pipeline other than the default, by name or path.
+            extractor: "rules", "model" (the trained one) or "auto": both.
+        """
+        from kg.build.ingest import ingest
+
+        return ingest(
+            self._store, paths, model=model, extractor=extractor, workers=workers, on_progress=on_progress
+        )
+
+    def remove(self, document: str) -> str:
+        """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
+        from kg.build.ingest import remove
+
+        return remove(self._store, document)
+
+    # --- ruling
+
+    def decide(
+        self,
+        verb: str,
+        *arguments: str,
+        reason: str | None = None,
+        who: str | None = None,
+        document: str | None = None,
+    ) -> Decision:
+        """Record what a person rules, and judge anew who is who.
+
+        Args:
+            verb: "merge" or "distinct" of two names, "split" of a name and one of its forms, "alias" of
+                a name and others for it, "rename" or "retype" of one name with what is new, "accept"
+                or "reject" of the id of a claim, "withdraw" of the id of a decision. An entity may be
+                named by its id, too.
+            who: The user of this computer if None.
+            document: Of a split: only this document's form means another one.
+
+        Raises:
+            DecisionError: It cannot be understood, names nothing that is known or what is ambiguous, or
+                contradicts another.
+        """
+        from kg.decide.ruling import rule
+
+        who = who or current_user()
+        return rule(self._store, verb, arguments, who=who, reason=reason, document=document)
+
+    def add_aliases(
+        self, rows: Iterable[Sequence[str]], *, reason: str | None = None, who: str | None = None
+    ) -> list[Decision]:
+        """Record rows of names that mean one; what is held already is left out, and not returned."""
+        from kg.decide.ruling import rule_aliases
+
+        return rule_aliases(self._store, rows, who=who or current_user(), reason=reason)
+
+    def review(
+        self, *, limit: int = 20, merges: bool = True, claims: bool = True, who: str | None = None
+    ) -> "Review":
+        """Return a walk through what is least sure, to be ruled on one after another."""
+        from kg.decide.review import Review
+
+        return Review(self._store, who=who or current_user(), limit=limit, merges=merges, claims=claims)
+
+    def import_decisions(self, lines: Iterable[str], name: str = "decisions") -> "ImportedDecisions":
+        """Take in decisions that were exported; those held already change nothing.
+
+        Args:
+            name: What the file is called, for the message of an error.
+        """
+        from kg.decide.exchange import import_lines
+        from kg.decide.ruling import take_in
+
+        return take_in(self._store, import_lines(lines, name))
+
+    def import_file(self, path: str | Path) -> "ImportedFile":
+        """Add what was exported as "jsonl"; nothing that is held is changed.
+
+        Raises:
+            ExchangeError: It is no such file, or cut off; then nothing is added.
+        """
+        from kg.present.export import take_in
+
+        return take_in(self._store, Path(path))

@@ -1,0 +1,37 @@
+"""Articles → what is found in each of them, without a store."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.build.engine import extract_all, loader
+from kg.extract import ExtractorKind
+from kg.model import Document, Extraction, Resolution
+from kg.read import Failure, read_paths
+from kg.resolve import resolve_document
+
+
+def extract_paths(
+    paths: Iterable[str | Path],
+    *,
+    model: str | None = None,
+    extractor: ExtractorKind = "auto",
+    workers: int = 1,
+) -> Iterator[tuple[Document, Extraction, Resolution] | Failure]:
+    """Yield what is found in each article of some files and folders, in their order."""
+    failed: deque[Failure] = deque()
+
+    def documents() -> Iterator[Document]:
+        for read in read_paths(paths):
+            if isinstance(read, Failure):
+                failed.append(read)
+            else:
+                yield read
+
+    for document, found in extract_all(
+        documents(), model=model, workers=workers, make_extractor=loader(extractor)
+    ):
+        while failed:
+            yield failed.popleft()
+        yield found if isinstance(found, Failure) else (document, found, resolve_document(document, found))
+    yield from failed
