@@ -4,6 +4,7 @@ What is slow to import (the language pipeline, networkx, pyvis) is imported by t
 """
 
 import getpass
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,6 +34,7 @@ from kg.model import (
     EntityType,
     Extraction,
     Fact,
+    FailureLine,
     Filter,
     Relation,
     Resolution,
@@ -52,6 +54,7 @@ from kg.store.database import Store
 
 if TYPE_CHECKING:
     from kg.build.ingest import OnProgress, Report
+    from kg.build.refresh import Refreshed
     from kg.decide.review import Review
     from kg.decide.ruling import Imported
     from kg.extract import ExtractorKind
@@ -63,6 +66,8 @@ if TYPE_CHECKING:
     from kg.present.export import Imported as ImportedFile
     from kg.present.page.inline import Drawing
     from kg.read import Failure
+
+_log = logging.getLogger(__name__)
 
 
 def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> "KnowledgeGraph":
@@ -87,7 +92,6 @@ def extract_paths(
     """Yield what is found in each article of some files and folders, in their order, without a store."""
     from kg.build.engine import extract_all, loader
     from kg.read import Failure, read_paths
-    from kg.resolve import resolve_document
 
     failed: deque[Failure] = deque()
 
@@ -103,7 +107,12 @@ def extract_paths(
     ):
         while failed:
             yield failed.popleft()
-        yield found if isinstance(found, Failure) else (document, found, resolve_document(document, found))
+        if isinstance(found, Failure):
+            yield found
+            continue
+        if found.trouble:
+            _log.warning("%s: %s", document.path, found.trouble.why)
+        yield document, found.extraction, found.resolution
     yield from failed
 
 
@@ -134,6 +143,7 @@ class KnowledgeGraph:
     def ingest(
         self,
         *paths: str | Path,
+        retry: bool = False,
         model: str | None = None,
         extractor: "ExtractorKind" = "auto",
         workers: int = 1,
@@ -142,14 +152,22 @@ class KnowledgeGraph:
         """Read files and folders into the store; what it holds already is not read again.
 
         Args:
+            retry: Also the files of all that failed before.
             model: A spaCy pipeline other than the default, by name or path.
             extractor: "rules", "model" (the trained one) or "auto": both.
         """
         from kg.build.ingest import ingest
 
         return ingest(
-            self.store, paths, model=model, extractor=extractor, workers=workers, on_progress=on_progress
-        )
+            self.store, paths, retry=retry, model=model, extractor=extractor, workers=workers,
+            on_progress=on_progress,
+        )  # fmt: skip
+
+    def refresh(self) -> "Refreshed":
+        """Compute anew all that is judged, from what was found in the articles, without reading them."""
+        from kg.build.refresh import refresh
+
+        return refresh(self.store)
 
     def remove(self, document: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""
@@ -271,6 +289,10 @@ class KnowledgeGraph:
     def documents(self, **narrowed: Any) -> Documents:
         """Return documents, newest published first."""
         return Documents(self.store.documents.list(self._filter(narrowed)))
+
+    def failures(self) -> list[FailureLine]:
+        """Return what could not be read, or of which less is known than could be, and why."""
+        return self.store.failures.list()
 
     def links(self, *, relation: Relation | None = None, **narrowed: Any) -> Links:
         """Return links of which one side at least is wanted, the surest first."""

@@ -8,11 +8,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.language.en.fold import fold_words
 from kg.language.en.singular import singular
-from kg.model import Attribution, Document, Extraction, Mention, Resolution, Span
+from kg.model import Attribution, Document, Extraction, Implied, Mention, Resolution, Span
 
 MIN_WORDS = 3  # of a content: "to fight" is about nothing that could be inferred
 MAX_SENTENCES_TO_TOPIC = 4
@@ -27,14 +26,6 @@ _PLAIN_HEADS = frozenset(
     """situation area region side state people member part number group issue problem case force thing way
     time level point process system power event action measure matter question result plan work""".split()
 )
-
-
-class Implied(NamedTuple):
-    """An attribution is about a referent, by their indices, and why."""
-
-    attribution: int
-    referent: int
-    why: str
 
 
 def find_implied(document: Document, extraction: Extraction, resolution: Resolution) -> list[Implied]:
