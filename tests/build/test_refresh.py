@@ -15,16 +15,18 @@ from places import ROOT
 from stories import BELT, CALM, TYPES, Said, mujahid, rahmon, story
 from tables import tables
 
+import kg.build.identities
 from kg.build.beside_writers import judge_beside_writers
 from kg.build.identities import refresh_entities
 from kg.build.ingest import ingest
 from kg.build.one_document import complete, finish
 from kg.build.refresh import refresh
 from kg.cli import main
-from kg.model import Filter, Span
+from kg.model import Filter, Findings, Span
 from kg.present.export import export, take_in
 from kg.resolve.document.coarse import resolve_coarsely
 from kg.store.database import Store
+from kg.store.evidence import Evidence
 
 NAMES = ["seeds", "made_up"]
 
@@ -35,11 +37,22 @@ def filled(tmp_path_factory) -> Iterator[dict[str, Store]]:
     stores = {}
     for name in NAMES:
         db = tmp_path_factory.mktemp(name) / "kg.db"
-        fill(SHELVES[name], db)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Evidence, "put", put_and_note)
+            fill(SHELVES[name], db)
         stores[name] = Store.open(db)
     yield stores
     for store in stores.values():
         store.close()
+
+
+PUT: dict[str, Findings] = {}  # what the fixture put, by the id of its document
+_put = Evidence.put
+
+
+def put_and_note(evidence: Evidence, findings: Findings) -> str:
+    PUT[findings.document.id] = findings
+    return _put(evidence, findings)
 
 
 def copy(store: Store, path: Path) -> Store:
@@ -56,12 +69,13 @@ def copy(store: Store, path: Path) -> Store:
 @pytest.mark.model
 @pytest.mark.parametrize("name", NAMES)
 def test_evidence_comes_back_as_it_was_found(filled, name):
-    """Resolving what is read back comes to what was written, values and all."""
+    """What is read back is what was written, values and all, and resolving it comes to the same."""
     store = filled[name]
     ids = store.documents.ids()
     assert len(ids) > 4
     for identifier in ids:
         held = store.evidence.get(identifier)
+        assert held == PUT[identifier]
         assert complete(held.document, held.extraction) == held
 
 
@@ -98,6 +112,30 @@ def test_refreshing_comes_to_what_reading_comes_to(filled, name, tmp_path):
         assert [one.id for one in store.claims.list(words)] == [
             one.id for one in filled[name].claims.list(words)
         ]
+
+
+def test_only_what_was_resolved_otherwise_is_judged_again(tmp_path, monkeypatch):
+    """Judging who is who around a renewed document comes to what judging all does."""
+    monkeypatch.setattr(kg.build.identities, "MOST", 1.0)  # of referents: however many are touched
+    with Store.open(tmp_path / "kg.db", create=True) as store:
+        for number in range(4):
+            store.evidence.put(finish(*story(f"{number}.txt", CALM, Said("Ann Lee", "said", f"no {number}"))))
+        refresh_entities(store)
+        held = store.evidence.get(store.documents.ids()[0])
+        names = replace(
+            held.resolution,
+            referents=tuple(
+                replace(one, name="Lee Ann Bo", key="lee ann bo", forms=("Lee Ann Bo",))
+                for one in held.resolution.referents
+            ),
+        )
+        assert store.evidence.renew(finish(held.document, held.extraction, names))
+        assert not store.evidence.renew(store.evidence.get(held.document.id))
+        refresh_entities(store)
+        touched = tables(store)
+        refresh_entities(store, anew=True)
+        assert tables(store) == touched
+        assert "Lee Ann Bo" in [line.name for line in store.entities.list()]
 
 
 @pytest.mark.model
