@@ -27,6 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.build.identities import refresh_entities
+from kg.build.one_document import finish
 from kg.language.en.fold import fold_name
 from kg.language.en.gazetteer import cities
 from kg.language.en.given_names import full_given_names
@@ -192,7 +193,7 @@ def _put(store: Store, identifier: str, referents: list[Referent]) -> None:
     text = " ".join(referent.name for referent in referents)
     document = Document(identifier, identifier, text, (Span(0, len(text)),))
     extraction = Extraction(identifier, (), (), (), "benchmark")
-    store.evidence.put(document, extraction, Resolution(identifier, tuple(referents), (), (), ()))
+    store.evidence.put(finish(document, extraction, Resolution(identifier, tuple(referents), (), (), ())))
 
 
 def _seconds(work: Callable[[], object]) -> float:

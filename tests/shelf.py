@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stories import put_entities
+
+from kg.build.one_document import finish
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import (
     Attribution,
@@ -70,7 +73,7 @@ class Shelf:
                 resolution = self._put(store, article)
                 for referent in resolution.referents:
                     referents.setdefault(referent.name, []).append(referent.id)
-            store.entities.replace([self._entity(name, ids) for name, ids in referents.items()])
+            put_entities(store, [self._entity(name, ids) for name, ids in referents.items()])
         return path
 
     def _put(self, store: Store, article: Article) -> Resolution:
@@ -90,7 +93,7 @@ class Shelf:
             via=tuple(tuple(map(names.index, said.via)) for said in article.said),
             about=tuple(tuple(map(names.index, said.about)) for said in article.said),
         )
-        store.evidence.put(document, extraction, resolution)
+        store.evidence.put(finish(document, extraction, resolution))
         return resolution
 
     def _who(self, name: str) -> Who:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.build.identities import keys_of
+from kg.build.one_document import finish
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import (
     Attribution,
@@ -100,9 +102,14 @@ def entities_by_key(referents: Iterable[Referent]) -> list[Entity]:
 def fill(store: Store, *stories: Story) -> Store:
     """Put the stories and the entities that their names make."""
     for what in stories:
-        store.evidence.put(*what)
-    store.entities.replace(entities_by_key(store.referents.list()))
+        store.evidence.put(finish(*what))
+    put_entities(store, entities_by_key(store.referents.list()))
     return store
+
+
+def put_entities(store: Store, entities: list[Entity]) -> None:
+    """Write entities with the keys that find them."""
+    store.entities.replace(entities, keys=keys_of(entities))
 
 
 def _written(said: Said) -> str:

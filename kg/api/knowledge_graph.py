@@ -14,6 +14,7 @@ from kg.store.database import Store
 
 if TYPE_CHECKING:
     from kg.build.ingest import OnProgress, Report
+    from kg.build.refresh import Refreshed
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.extract import ExtractorKind
@@ -44,6 +45,7 @@ class KnowledgeGraph(Reader):
     def ingest(
         self,
         *paths: str | Path,
+        retry: bool = False,
         model: str | None = None,
         extractor: "ExtractorKind" = "auto",
         workers: int = 1,
@@ -52,14 +54,22 @@ class KnowledgeGraph(Reader):
         """Read files and folders into the store; what it holds already is not read again.
 
         Args:
+            retry: Also the files of all that failed before.
             model: A spaCy pipeline other than the default, by name or path.
             extractor: "rules", "model" (the trained one) or "auto": both.
         """
         from kg.build.ingest import ingest
 
         return ingest(
-            self._store, paths, model=model, extractor=extractor, workers=workers, on_progress=on_progress
-        )
+            self._store, paths, retry=retry, model=model, extractor=extractor, workers=workers,
+            on_progress=on_progress,
+        )  # fmt: skip
+
+    def refresh(self) -> "Refreshed":
+        """Compute anew all that is judged, from what was found in the articles, without reading them."""
+        from kg.build.refresh import refresh
+
+        return refresh(self._store)
 
     def remove(self, document: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its claims; return its id."""

@@ -23,6 +23,7 @@ from kg.model import (
     Document,
     EntityType,
     Fact,
+    FailureLine,
     Filter,
     Relation,
     Wanted,
@@ -124,6 +125,10 @@ class Reader:
     def article(self, reference: str) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""
         return find_article(self._store, reference)
+
+    def failures(self) -> list[FailureLine]:
+        """Return what could not be read, or of which less is known than could be, and why."""
+        return self._store.failures.list()
 
     def links(self, filter: Filter = _ALL, *, relation: Relation | None = None) -> Links:
         """Return links of which one side at least is wanted, the surest first."""

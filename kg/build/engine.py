@@ -1,7 +1,8 @@
-"""Where extraction runs: in this process, or in several on this machine.
+"""Where extraction runs, and all that follows from one document: in this process, or in several.
 
-Documents come in, each goes out with what was found in it, in the same order and in the same words
-wherever it ran. A document that makes extraction raise comes out with a Failure, and harms no other.
+Documents come in, each goes out with what was found in it, resolved and ready to be written, in the same
+order and in the same words wherever it ran. A document that makes extraction raise comes out with a
+Failure, and harms no other.
 """
 
 import logging
@@ -14,14 +15,15 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol
 
+from kg.build.one_document import complete
 from kg.errors import KGError
 from kg.extract import ExtractorKind
-from kg.model import Document, Extraction
+from kg.model import Document, Extraction, Findings
 from kg.read import Failure
 
 BATCH_DOCUMENTS = 64  # at the end of each the trained model is waited for; what is found is handed on at once
 
-Found = tuple[Document, Extraction | Failure]
+Found = tuple[Document, Findings | Failure]
 _log = logging.getLogger(__name__)
 
 
@@ -68,7 +70,7 @@ def extract_all(
     workers: int = 1,
     make_extractor: MakeExtractor = load_extractor,
 ) -> Iterator[Found]:
-    """Yield each document with its extraction, in order, reading only a little ahead.
+    """Yield each document with what was found in it, in order, reading only a little ahead.
 
     Nothing is loaded before there is a document. Several workers are processes of their own, so
     `make_extractor` must be a function of a module.
@@ -95,7 +97,7 @@ def _one_after_another(
             for extraction in extractor.extract(batch):
                 if extraction.document_id != batch[done].id:
                     break  # it left one out
-                yield batch[done], extraction
+                yield batch[done], complete(batch[done], extraction)
                 done += 1
         except Exception:  # whatever it was, one document of the batch is to blame: find out which
             pass
@@ -108,7 +110,7 @@ def _side_by_side(
 ) -> Iterator[Found]:
     # spawn: a fork would copy the open database, and threads that spaCy's libraries may have started
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    running: deque[tuple[list[Document], Future[list[Extraction | Failure]]]] = deque()
+    running: deque[tuple[list[Document], Future[list[Findings | Failure]]]] = deque()
     try:
         for batch in batches:
             running.append((batch, pool.submit(_extract, make_extractor, model, batch)))
@@ -125,8 +127,8 @@ def _side_by_side(
         pool.shutdown(cancel_futures=True)
 
 
-def _finished(batch: list[Document], extractions: Future[list[Extraction | Failure]]) -> Iterator[Found]:
-    return zip(batch, extractions.result(), strict=True)
+def _finished(batch: list[Document], found: Future[list[Findings | Failure]]) -> Iterator[Found]:
+    return zip(batch, found.result(), strict=True)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -140,21 +142,21 @@ _extractor = cache(lambda make_extractor, model: make_extractor(model))  # one a
 
 def _extract(
     make_extractor: MakeExtractor, model: str | None, batch: list[Document]
-) -> list[Extraction | Failure]:
+) -> list[Findings | Failure]:
     extractor: Extracts = _extractor(make_extractor, model)
     try:
-        extractions: list[Extraction | Failure] = list(extractor.extract(batch))
+        extractions = list(extractor.extract(batch))
     except Exception:  # whatever it was, one document of the batch is to blame: find out which
         extractions = []
     if len(extractions) == len(batch):
-        return extractions
+        return [complete(*pair) for pair in zip(batch, extractions, strict=True)]
     return [_extract_one(extractor, document) for document in batch]
 
 
-def _extract_one(extractor: Extracts, document: Document) -> Extraction | Failure:
+def _extract_one(extractor: Extracts, document: Document) -> Findings | Failure:
     try:
         (extraction,) = extractor.extract([document])
     except Exception as error:
         _log.debug("%s: extraction failed", document.path, exc_info=True)
         return Failure(document.path, f"extraction failed ({type(error).__name__}: {error})")
-    return extraction
+    return complete(document, extraction)

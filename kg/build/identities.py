@@ -3,10 +3,12 @@
 It comes to the same entities either way: `kg.resolve.corpus.blocks` says why.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from kg.build.beside_writers import judge_beside_writers
 from kg.language.en.fold import concept_key, fold_name
-from kg.model import Decision, DecisionLine, Referent
+from kg.model import Decision, DecisionLine, Entity, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.resolve.rulings.outcomes import judge, settle
@@ -16,23 +18,55 @@ from kg.store.database import Store
 MOST = 0.3  # of all referents: where so many are touched, going from block to block costs more than it saves
 
 
+class _Judged(NamedTuple):
+    """Who is who, as it was judged from one state of the store."""
+
+    entities: list[Entity]
+    keys: dict[str, set[str]]
+    blocks: Mapping[str, Iterable[str]]
+    instead_of: list[str] | None
+    outcomes: list[DecisionLine]
+    rulings: Mapping[str, Decision]
+
+
 def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
     """Compute who is who where documents or decisions have changed; return what became of each decision.
 
     Args:
-        anew: Compute everything, for the sake of comparison.
+        anew: Compute everything, for the sake of comparison, or because all was resolved again.
     """
-    with store.transaction():
-        decisions = store.decisions.list()
-        touched = None if anew else _touched(store, decisions)
-        referents = list(store.referents.list()) if touched is None else touched
-        judged = judge(decisions, referents, store)
-        entities = list(resolve_corpus(referents, judged.applying))
-        outcomes = settle(judged, entities)
-        ids = None if touched is None else [referent.id for referent in referents]
-        store.entities.replace(entities, blocks=blocks_of(referents), instead_of=ids)
-        store.outcomes.replace(outcomes, judged.rulings)
-    return outcomes
+
+    def write(judged: _Judged) -> None:
+        store.entities.replace(
+            judged.entities, keys=judged.keys, blocks=judged.blocks, instead_of=judged.instead_of
+        )
+        store.outcomes.replace(judged.outcomes, judged.rulings)
+
+    return judge_beside_writers(store, lambda: _judge(store, anew=anew), write).outcomes
+
+
+def keys_of(entities: Iterable[Entity]) -> dict[str, set[str]]:
+    """Return the folded names under which each entity is found, by its id."""
+    return {entity.id: _keys(entity) for entity in entities}
+
+
+def _judge(store: Store, *, anew: bool) -> _Judged:
+    decisions = store.decisions.list()
+    touched = None if anew else _touched(store, decisions)
+    referents = list(store.referents.list()) if touched is None else touched
+    judged = judge(decisions, referents, store)
+    entities = list(resolve_corpus(referents, judged.applying))
+    ids = None if touched is None else [referent.id for referent in referents]
+    outcomes = settle(judged, entities)
+    return _Judged(entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings)
+
+
+def _keys(entity: Entity) -> set[str]:
+    forms = {entity.name, *entity.aliases}
+    keys = {fold_name(form) for form in forms}
+    if entity.type == "CONCEPT":
+        keys |= {concept_key(form) for form in forms}
+    return keys - {""}
 
 
 def _touched(store: Store, decisions: Iterable[Decision]) -> list[Referent] | None:

@@ -1,11 +1,13 @@
 """ingest(): read → extract → resolve → store, one document after another; then who is who, and links.
 
-A run that was stopped at any moment goes on where it stopped when it is started again.
+A run that was stopped at any moment goes on where it stopped when it is started again. What fails is
+remembered, and tried again by `ingest(store, retry=True)` or whenever its file is ingested.
 """
 
 import logging
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,13 +15,14 @@ from typing import Literal
 from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links, refresh_links_if_quick
+from kg.build.one_document import COARSER, told, without_claims
+from kg.build.subjects import refresh_values
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
 from kg.language import language_of, name_of_language
 from kg.language.word_lists import DEFAULT
-from kg.model import DecisionLine, Document, Extraction
+from kg.model import DecisionLine, Document, Findings, Stage, Trouble
 from kg.read import Failure, read_paths
-from kg.resolve import resolve_document
 from kg.store.database import Store
 from kg.store.documents import Standing
 
@@ -29,6 +32,8 @@ OnProgress = Callable[[str, Outcome], None]  # called with each document's path 
 _OUTCOMES: dict[Standing, Outcome] = {
     "new": "added", "changed": "changed", "unchanged": "unchanged", "duplicate": "duplicate",
 }  # fmt: skip
+_TO_EXTRACT: frozenset[Standing] = frozenset({"new", "changed", "unfinished"})
+_ROW = re.compile(r":\d+$")  # how the path of a row that cannot be read ends
 _log = logging.getLogger(__name__)
 
 
@@ -38,8 +43,9 @@ class Report:
 
     `duplicates`: paths of articles that the store holds already, under another path. `claims` and
     `entities`: how many the store now holds and lists. `troubles`: decisions that conflict or apply to
-    nothing. `unread`: names of languages that kg does not read, and how many documents of the run are in
-    each; they are kept, without claims.
+    nothing. `coarser`: documents that are held, but of which less is known than could be, and why. `unread`:
+    names of languages that kg does not read, and how many documents of the run are in each; they are kept,
+    without claims.
     """
 
     added: int
@@ -50,6 +56,7 @@ class Report:
     claims: int
     entities: int
     troubles: tuple[DecisionLine, ...] = ()
+    coarser: tuple[Failure, ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
 
 
@@ -57,6 +64,7 @@ def ingest(
     store: Store,
     paths: Iterable[str | Path],
     *,
+    retry: bool = False,
     model: str | None = None,
     extractor: ExtractorKind = "auto",
     workers: int = 1,
@@ -64,64 +72,133 @@ def ingest(
 ) -> Report:
     """Read files and folders into the store; what it holds already is not read again.
 
-    A document that cannot be read, extracted or resolved is reported, and the rest goes on.
+    A document that cannot be read is reported, and the rest goes on; of one that cannot be extracted or
+    resolved its text is stored, and of its claims as much as can be.
+
+    Args:
+        retry: Also the files of all that failed before.
 
     Raises:
         ModelError: the language pipeline is missing.
         StoreError: the store cannot be written; what was stored so far stays.
     """
-    tally = _Tally(on_progress)
-    new = _documents_to_extract(store, paths, _Signatures(model, extractor), tally)
-    for document, found in extract_all(new, model=model, workers=workers, make_extractor=loader(extractor)):
-        _put(store, document, found, tally)
-    if store.pending.entities():  # also where an earlier run was stopped before this
-        refresh_entities(store)
-    if store.pending.links():
-        refresh_links(store)
+    tally = Tally(on_progress)
+    failed_before = map(file_of, (line.path for line in store.failures.list())) if retry else ()
+    read_in(store, [*paths, *failed_before], tally, model=model, extractor=extractor, workers=workers)
+    bring_up_to_date(store)
     troubles = [line for line in store.outcomes.list() if line.state in ("conflicts", "sleeps")]
     return replace(tally.report(store.corpus.stats()), troubles=tuple(troubles))
 
 
+def bring_up_to_date(store: Store) -> None:
+    """Judge anew what documents and decisions have overtaken, of an earlier run that was stopped as well."""
+    if store.pending.values():
+        refresh_values(store)
+    if store.pending.entities():
+        refresh_entities(store)
+    if store.pending.links():
+        refresh_links(store)
+
+
 def remove(store: Store, reference: str) -> str:
     """Remove a document, by id, unique beginning of an id, or path, with all that it says; return its id."""
-    with store.transaction():
-        identifier = store.documents.remove(reference)
-        refresh_entities(store)
-        refresh_links_if_quick(store)
+    identifier = store.documents.remove(reference)
+    refresh_entities(store)
+    refresh_links_if_quick(store)
     return identifier
 
 
+def read_in(
+    store: Store,
+    paths: Iterable[str | Path],
+    tally: "Tally",
+    *,
+    model: str | None = None,
+    extractor: ExtractorKind = "auto",
+    workers: int = 1,
+    only: Container[str] | None = None,
+) -> None:
+    """Read and store documents, without judging anew what they overtake.
+
+    Args:
+        only: The ids of the documents wanted; None: all.
+    """
+    signatures = _Signatures(model, extractor)
+    new = _documents_to_extract(store, paths, signatures, tally, only=only)
+    for document, found in extract_all(new, model=model, workers=workers, make_extractor=loader(extractor)):
+        if isinstance(found, Failure):
+            trouble = Trouble("extract", found.message)
+            _put(store, without_claims(document, signatures.of(document), trouble), tally)
+        else:
+            _put(store, found, tally)
+    store.failures.remove(_mended(store, tally))
+
+
+def file_of(path: str) -> str:
+    """Return the file of a document or row: of "FILE#ID" and "FILE:LINE" the file, if it is there."""
+    candidates = [path, _ROW.sub("", path), *(path[: hit.start()] for hit in re.finditer("#", path))]
+    return next((one for one in candidates if _is_there(one)), path)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # a NUL in the name: reading it will say so
+        return False
+
+
 def _documents_to_extract(
-    store: Store, paths: Iterable[str | Path], signatures: "_Signatures", tally: "_Tally"
+    store: Store,
+    paths: Iterable[str | Path],
+    signatures: "_Signatures",
+    tally: "Tally",
+    *,
+    only: Container[str] | None,
 ) -> Iterator[Document]:
     for read in read_paths(paths):
         if isinstance(read, Failure):
-            tally.fail(read)
+            _fail(store, read, "read", tally)
             continue
+        if only is not None and read.id not in only:
+            continue
+        tally.read.add(file_of(read.path))
         try:
             standing = store.documents.standing(read, signatures.of(read))
         except DocumentError as error:
-            tally.fail(Failure(read.path, str(error)))
+            _fail(store, Failure(read.path, str(error)), "read", tally)
             continue
-        if standing in ("new", "changed"):
+        if standing in _TO_EXTRACT:
             yield read
         else:
             tally.count(read.path, _OUTCOMES[standing], read.language)
 
 
-def _put(store: Store, document: Document, found: Extraction | Failure, tally: "_Tally") -> None:
-    if isinstance(found, Failure):
-        tally.fail(found)
+def _put(store: Store, findings: Findings, tally: "Tally") -> None:
+    """Write a document, coarser where the store refuses it."""
+    path, why = findings.document.path, ""
+    for coarser in (None, *COARSER):
+        attempt = coarser(findings, Trouble("store", why)) if coarser else findings
+        try:
+            standing = store.evidence.put(attempt)
+        except StoreError:
+            raise
+        except Exception as error:  # one odd document must not cost the others
+            _log.debug("%s: the store refused it", path, exc_info=True)
+            why = why or f"the store refused it ({told(error)})"
+            continue
+        tally.count(path, _OUTCOMES[standing])
+        if attempt.trouble:
+            tally.coarser.append(Failure(path, attempt.trouble.why))
         return
+    _fail(store, Failure(path, why), "store", tally)
+
+
+def _fail(store: Store, failure: Failure, stage: Stage, tally: "Tally") -> None:
+    tally.fail(failure)
     try:
-        standing = store.evidence.put(document, found, resolve_document(document, found))
-    except StoreError:
-        raise
-    except Exception as error:  # one odd document must not cost the others
-        _log.debug("%s: resolution failed", document.path, exc_info=True)
-        tally.fail(Failure(document.path, f"resolution failed ({type(error).__name__}: {error})"))
-        return
-    tally.count(document.path, _OUTCOMES[standing], document.language)
+        store.failures.put(failure.path, Trouble(stage, failure.message))
+    except UnicodeEncodeError:  # half a character: it is told, but cannot be written
+        _log.debug("%r: cannot be remembered", failure.path)
 
 
 class _Signatures:
@@ -129,9 +206,8 @@ class _Signatures:
 
     def __init__(self, model: str | None, extractor: ExtractorKind) -> None:
         self._model, self._extractor = model, extractor
-        self._names: dict[str | None, str] = {
-            None: extractor_name(model, extractor=extractor)
-        }  # now: its pipeline may be missing
+        # Now, not at the first document: its pipeline may be missing.
+        self._names: dict[str | None, str] = {None: extractor_name(model, extractor=extractor)}
 
     def of(self, document: Document) -> str:
         language = None if document.language == DEFAULT else document.language
@@ -141,14 +217,26 @@ class _Signatures:
         return self._names[language]
 
 
-class _Tally:
-    """What became of each document so far."""
+def _mended(store: Store, tally: "Tally") -> list[str]:
+    """Return what could not be read before, of the files that this run has read, and could be this time."""
+    failed = {failure.path for failure in tally.failed}
+    before = (line.path for line in store.failures.list() if line.document_id is None)
+    return [path for path in before if path not in failed and file_of(path) in tally.read]
 
-    def __init__(self, on_progress: OnProgress | None) -> None:
+
+class Tally:
+    """What became of each document so far.
+
+    `read`: the files in which documents were found.
+    """
+
+    def __init__(self, on_progress: OnProgress | None = None) -> None:
         self._on_progress = on_progress
         self._counts: Counter[Outcome] = Counter()
         self._duplicates: list[str] = []
-        self._failed: list[Failure] = []
+        self.failed: list[Failure] = []
+        self.coarser: list[Failure] = []
+        self.read: set[str] = set()
         self._unread: Counter[str] = Counter()
 
     def count(self, path: str, outcome: Outcome, language: str | None = None) -> None:
@@ -161,7 +249,7 @@ class _Tally:
             self._on_progress(path, outcome)
 
     def fail(self, failure: Failure) -> None:
-        self._failed.append(failure)
+        self.failed.append(failure)
         self.count(failure.path, "failed")
 
     def report(self, stats: dict[str, int]) -> Report:
@@ -170,8 +258,9 @@ class _Tally:
             changed=self._counts["changed"],
             unchanged=self._counts["unchanged"],
             duplicates=tuple(self._duplicates),
-            failed=tuple(self._failed),
+            failed=tuple(self.failed),
             claims=stats["claims"],
             entities=stats["entities"],
+            coarser=tuple(self.coarser),
             unread=tuple(sorted(self._unread.items())),
         )

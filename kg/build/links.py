@@ -5,11 +5,13 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 
-from kg.build.subjects import refresh_subjects
+from kg.build.beside_writers import judge_beside_writers
+from kg.build.subjects import refresh_subjects, refresh_values
 from kg.errors import ModelError
 from kg.model import digest
 from kg.relate.comparing import Ask, compare
 from kg.relate.models.entailment import WEIGHTS, Likelihoods, entailment_model
+from kg.relate.stated import Comparison
 from kg.store.database import Store
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
@@ -21,19 +23,27 @@ def refresh_links(store: Store) -> None:
 
     Of pairs that were judged before, the model is not asked again.
     """
-    with store.transaction():
-        refresh_subjects(store)
-        asking = _Asking(store)
-        ask: Ask | None = asking
-        try:
-            _model_key()
-        except ModelError as error:
-            _log.warning("claims are compared without the entailment model: %s", error)
-            ask = None
-        compared = compare(store.statements.list(), ask=ask)
+    if store.pending.values():
+        refresh_values(store)
+    refresh_subjects(store)
+    asking = _Asking(store)
+    ask: Ask | None = asking
+    try:
+        _model_key()
+    except ModelError as error:
+        _log.warning("claims are compared without the entailment model: %s", error)
+        ask = None
+
+    def judge() -> Comparison:
+        asking.begin()
+        return compare(store.statements.list(), ask=ask)
+
+    def write(compared: Comparison) -> None:
         store.links.replace(compared.links)
         store.origins.replace(compared.origins)
         store.judged.replace(asking.said)
+
+    judge_beside_writers(store, judge, write)
 
 
 def refresh_links_if_quick(store: Store) -> None:
@@ -51,6 +61,11 @@ class _Asking:
     def __init__(self, store: Store) -> None:
         self._before = store.judged.all()
         self.said: dict[str, tuple[float, float, float]] = {}
+
+    def begin(self) -> None:
+        """Begin a run; what the one before asked is remembered, but is no answer of this one."""
+        self._before |= self.said
+        self.said = {}
 
     def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihoods]:
         keys = [digest(_model_key(), *pair) for pair in pairs]

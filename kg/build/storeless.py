@@ -1,5 +1,6 @@
 """Articles → what is found in each of them, without a store."""
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from kg.build.engine import extract_all, loader
 from kg.extract import ExtractorKind
 from kg.model import Document, Extraction, Resolution
 from kg.read import Failure, read_paths
-from kg.resolve import resolve_document
+
+_log = logging.getLogger(__name__)
 
 
 def extract_paths(
@@ -33,5 +35,10 @@ def extract_paths(
     ):
         while failed:
             yield failed.popleft()
-        yield found if isinstance(found, Failure) else (document, found, resolve_document(document, found))
+        if isinstance(found, Failure):
+            yield found
+            continue
+        if found.trouble:
+            _log.warning("%s: %s", document.path, found.trouble.why)
+        yield document, found.extraction, found.resolution
     yield from failed

@@ -12,7 +12,7 @@ from kg.errors import KGError
 from kg.present.terminal.plain import harmless
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("Read articles", (read.ingest, read.extract, read.remove)),
+    ("Read articles", (read.ingest, read.extract, read.refresh, read.remove)),
     (
         "Ask who said what",
         (ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.diff, ask.report),

@@ -1,7 +1,7 @@
 """Commands that show what the database holds."""
 
 import webbrowser
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import get_args
 
@@ -54,12 +54,16 @@ def entity(name: str, as_json: bool, db: Path) -> None:
 
 
 @click.command(epilog="Example: kg documents --since 2022")
+@click.option("--failed", is_flag=True, help="What could not be read, or less well than others, and why.")
 @with_filters
 @with_json
 @with_db
-def documents(as_json: bool, db: Path, filter: kg.Filter) -> None:
+def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List documents, newest first."""
     with kg.open(db, read_only=True) as graph:
+        if failed:
+            print_listing(graph.failures(), asdict, listings.failures_table, as_json=as_json)
+            return
         found = graph.documents(filter)
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
 

@@ -55,22 +55,29 @@ def extract(
 
 
 @click.command(epilog="Example: kg ingest seeds/")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--retry", is_flag=True, help="Try again all that failed before (`kg documents --failed`).")
 @with_reading
 @with_db
 def ingest(
-    paths: tuple[str, ...], model: str | None, extractor: "ExtractorKind", jobs: int, db: Path
+    paths: tuple[str, ...], retry: bool, model: str | None, extractor: "ExtractorKind", jobs: int, db: Path
 ) -> None:
     """Read articles into the database; what it holds already is not read again.
 
     PATH is a .txt, .html or .jsonl file, or a folder of them.
     """
+    if not paths and not retry:
+        raise click.UsageError("Missing argument 'PATH...'.")
     began = time.monotonic()
-    with kg.open(db, create=True) as graph:
-        report = graph.ingest(*paths, model=model, extractor=extractor, workers=jobs, on_progress=progress())
+    with kg.open(db, create=bool(paths)) as graph:
+        report = graph.ingest(
+            *paths, retry=retry, model=model, extractor=extractor, workers=jobs, on_progress=progress()
+        )
         stats = graph.stats()
     for failure in report.failed:
         warn(failure)
+    for failure in report.coarser:
+        warn(f"{failure}; it is held, with less of what it says")
     for line in report.troubles[:MOST_TROUBLES]:
         warn(listings.trouble(line))
     if len(report.troubles) > MOST_TROUBLES:
@@ -86,6 +93,28 @@ def ingest(
     seconds = f"{time.monotonic() - began:.1f} s"
     click.echo(f"{number(read, 'document')} read ({report.added} new{changed}), {held}, {seconds}")
     fail_if(len(report.failed))
+
+
+@click.command(epilog="Example: kg refresh")
+@with_db
+def refresh(db: Path) -> None:
+    """Compute anew who is who and what relates, from what was found in the articles, without reading them.
+
+    After an upgrade of kg, articles of which it did not keep all that it found are read again, where they
+    still are.
+    """
+    began = time.monotonic()
+    with kg.open(db) as graph:
+        done = graph.refresh()
+    for failure in done.coarser:
+        warn(f"{failure}; it is held, with less of what it says")
+    for path in done.kept:
+        click.echo(f"Note: {harmless(path)}: kept as it was resolved; its file is gone or changed", err=True)
+    again = f", {done.extracted} of them read again" if done.extracted else ""
+    held = f"{number(done.claims, 'claim')}, {done.entities:,} entities"
+    seconds = f"{time.monotonic() - began:.1f} s"
+    click.echo(f"{number(done.documents, 'document')} resolved again{again}, {done.changed} otherwise; "
+               f"{held}, {seconds}")  # fmt: skip
 
 
 @click.command(epilog="Example: kg remove seeds/001_b275391b8c2b8b27.txt")

@@ -2,6 +2,7 @@
 
     Document → Extraction (mentions, aliases, attributions)
              → Resolution (referents: what the mentions of one document mean; who each source is)
+             → Findings (all of one document: what goes from the worker that found it to the store)
              → Entity (referents of many documents judged to be one) and Claim (as a reader sees it)
 
 All offsets are half-open [start, end) code points of `Document.text`.
@@ -23,6 +24,7 @@ from kg.model.extraction import (
     SpeechKind,
 )
 from kg.model.filter import EVERYTHING, FILTER_FIELDS, Filter, FilterField, Wanted
+from kg.model.findings import FailureLine, Findings, Implied, Stage, Trouble
 from kg.model.ids import digest
 from kg.model.link import Link
 from kg.model.relations import Relation
@@ -48,9 +50,12 @@ __all__ = [
     "EntityType",
     "Extraction",
     "Fact",
+    "FailureLine",
     "Filter",
     "FilterField",
+    "Findings",
     "HasRoles",
+    "Implied",
     "Inferred",
     "Joint",
     "Link",
@@ -68,7 +73,9 @@ __all__ = [
     "Span",
     "Spans",
     "SpeechKind",
+    "Stage",
     "Subject",
+    "Trouble",
     "Values",
     "Wanted",
     "Words",

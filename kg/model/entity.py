@@ -20,6 +20,7 @@ class Referent:
     why: tuple[str, ...] = ()  # why these mentions were taken for one
     roles: tuple[str, ...] = ()  # "press secretary of the CSTO secretariat"
     generic: bool = False  # "analysts", "Western media": never merged across documents by name alone
+    language: str = "en"  # ISO 639-1: what `key` was folded as
 
 
 @dataclass(frozen=True, slots=True)

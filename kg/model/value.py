@@ -17,7 +17,9 @@ class Quantity:
     """
 
     text: str
-    span: Span  # in the text that was read, a content or a statement
+    span: (
+        Span | None
+    )  # in the text that was read, a content or a statement; None: an older kg did not keep it
     low: float
     high: float
     bound: Bound = "exactly"
@@ -32,7 +34,7 @@ class Period:
     """
 
     text: str
-    span: Span  # in the text that was read
+    span: Span | None  # in the text that was read; None: an older kg did not keep it
     start: str | None
     end: str | None
 

@@ -1,23 +1,19 @@
 """Claims: written with their document, listed by what is asked.
 
-A page of them costs nine statements, however long it is.
+A page of them costs nine statements, however long it is. Whom they mean is in `kg/store/referent.py`.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.language.en.fold import fold_words
 from kg.model import (
     Attribution,
     Claim,
-    Document,
-    Extraction,
     Filter,
+    Findings,
     Named,
-    Referent,
-    Resolution,
     Span,
     Spans,
     Values,
@@ -164,15 +160,13 @@ def _spans(connection: Connection, page: str) -> dict[tuple[str, str], list[Span
     return found
 
 
-def write_claims(
-    connection: Connection, document: Document, extraction: Extraction, resolution: Resolution
-) -> None:
-    """Write each attribution once; of two with the same words in the same place, the first."""
-    ids = [claim_id(document.id, attribution) for attribution in extraction.attributions]
-    referents = [referent.id for referent in resolution.referents]
+def write_claims(connection: Connection, findings: Findings) -> None:
+    """Write each attribution, without whom it means; of two with the same words in one place, the first."""
+    document, attributions = findings.document, findings.extraction.attributions
+    ids = [claim_id(document.id, attribution) for attribution in attributions]
     written = set()
-    for position, attribution in enumerate(extraction.attributions):
-        identifier, speaker, within = ids[position], resolution.speakers[position], attribution.within
+    for position, attribution in enumerate(attributions):
+        identifier, within = ids[position], attribution.within
         if identifier in written:
             continue
         written.add(identifier)
@@ -180,32 +174,30 @@ def write_claims(
             "id": identifier,
             "document_id": document.id,
             "position": position,
-            "speaker_id": None if speaker is None else referents[speaker],
             "within_id": None if within is None or ids[within] == identifier else ids[within],
+            "folded": findings.folded[position],
         }
         connection.execute(_WRITE, row | _row(document.text, attribution))
         connection.executemany(_WRITE_SPAN, _span_rows(identifier, attribution))
-        via, about = resolution.via[position], resolution.about[position]
-        joint = resolution.joint[position] if resolution.joint else ()
-        connection.executemany(
-            _WRITE_VIA, ((identifier, order, referents[one]) for order, one in enumerate(via))
-        )
-        connection.executemany(_WRITE_JOINT, ((identifier, referents[one]) for one in joint))
-        connection.executemany(_WRITE_ABOUT, ((identifier, referents[one]) for one in about))
 
 
-_WRITE = """INSERT INTO claim (id, document_id, position, speaker_id, kind, modality, negated, within_id,
-                               confidence, source, cue, content, folded)
-            VALUES (:id, :document_id, :position, :speaker_id, :kind, :modality, :negated, :within_id,
-                    :confidence, :source, :cue, :content, :folded)"""
+def renew_folded(connection: Connection, findings: Findings) -> None:
+    """Write anew the words of contents as they are searched, where they are other ones now."""
+    ids = (claim_id(findings.document.id, one) for one in findings.extraction.attributions)
+    connection.executemany(
+        "UPDATE claim SET folded = :folded WHERE id = :id AND folded <> :folded",
+        ({"id": one, "folded": folded} for one, folded in zip(ids, findings.folded, strict=True)),
+    )
+
+
+_WRITE = """INSERT INTO claim (id, document_id, position, kind, modality, negated, within_id, confidence,
+                               source, cue, content, folded)
+            VALUES (:id, :document_id, :position, :kind, :modality, :negated, :within_id, :confidence,
+                    :source, :cue, :content, :folded)"""
 _WRITE_SPAN = "INSERT INTO claim_span (claim_id, role, position, start, end) VALUES (?, ?, ?, ?, ?)"
-_WRITE_VIA = "INSERT INTO claim_via (claim_id, position, referent_id) VALUES (?, ?, ?)"
-_WRITE_JOINT = "INSERT OR IGNORE INTO claim_joint (claim_id, referent_id) VALUES (?, ?)"
-_WRITE_ABOUT = "INSERT OR IGNORE INTO claim_about (claim_id, referent_id) VALUES (?, ?)"
 
 
 def _row(text: str, attribution: Attribution) -> dict[str, Any]:
-    content = _cut(text, attribution.content)
     return {
         "kind": attribution.kind,
         "modality": attribution.modality,
@@ -213,13 +205,18 @@ def _row(text: str, attribution: Attribution) -> dict[str, Any]:
         "confidence": attribution.confidence,
         "source": _cut(text, attribution.source),
         "cue": _cut(text, attribution.cue),
-        "content": content,
-        "folded": " ".join(fold_words(content)),
+        "content": _cut(text, attribution.content),
     }
 
 
 def _span_rows(identifier: str, attribution: Attribution) -> Iterator[tuple[str, str, int, int, int]]:
-    roles = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
+    roles: dict[str, Spans] = {
+        "source": attribution.source,
+        "cue": attribution.cue,
+        "content": attribution.content,
+        "via": attribution.via,
+        "speaker": (attribution.speaker,) if attribution.speaker else (),
+    }
     for role, spans in roles.items():
         for position, (start, end) in enumerate(spans):
             yield identifier, role, position, start, end
@@ -236,7 +233,7 @@ def attributions_in(connection: Connection, document: str) -> tuple[Attribution,
     spans: defaultdict[tuple[str, str], Spans] = defaultdict(tuple)
     for row in connection.execute(sql, [document]):
         spans[row["claim_id"], row["role"]] += (Span(row["start"], row["end"]),)
-    claims = list(connection.execute(_OF_DOCUMENT, [document]))
+    claims = list(_in_reading_order(connection, document))
     order = {row["id"]: at for at, row in enumerate(claims)}
     return tuple(
         Attribution(
@@ -246,41 +243,19 @@ def attributions_in(connection: Connection, document: str) -> tuple[Attribution,
             kind=row["kind"],
             modality=row["modality"],
             negated=bool(row["negated"]),
+            via=spans[row["id"], "via"],
             within=order[row["within_id"]] if row["within_id"] else None,
             confidence=row["confidence"],
+            speaker=next(iter(spans[row["id"], "speaker"]), None),
         )
         for row in claims
     )
 
 
-def resolution_in(connection: Connection, document: str, referents: tuple[Referent, ...]) -> Resolution:
-    """Return whom the claims of a document mean, of its referents as they were written."""
-    index = {referent.id: at for at, referent in enumerate(referents)}
-    claims = list(connection.execute(_OF_DOCUMENT, [document]))
-    via, about, joint = (_indices(connection, sql, document, index) for sql in (_VIA, _ABOUT, _JOINT))
-    return Resolution(
-        document,
-        referents,
-        tuple(index[row["speaker_id"]] if row["speaker_id"] else None for row in claims),
-        via=tuple(via[row["id"]] for row in claims),
-        about=tuple(tuple(sorted(about[row["id"]])) for row in claims),
-        joint=tuple(tuple(sorted(joint[row["id"]])) for row in claims),
-    )
+def folded_in(connection: Connection, document: str) -> tuple[str, ...]:
+    """Return the words of the contents of a document as they are searched, in reading order."""
+    return tuple(row["folded"] for row in _in_reading_order(connection, document))
 
 
-_OF_DOCUMENT = "SELECT * FROM claim WHERE document_id = ? ORDER BY position"
-_VIA = """SELECT claim_id, referent_id FROM claim JOIN claim_via ON claim_id = claim.id
-          WHERE document_id = ? ORDER BY claim_id, claim_via.position"""
-_ABOUT = """SELECT claim_id, referent_id FROM claim JOIN claim_about ON claim_id = claim.id
-            WHERE document_id = ?"""
-_JOINT = """SELECT claim_id, referent_id FROM claim JOIN claim_joint ON claim_id = claim.id
-            WHERE document_id = ?"""
-
-
-def _indices(
-    connection: Connection, sql: str, document: str, index: dict[str, int]
-) -> defaultdict[str, tuple[int, ...]]:
-    found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
-    for row in connection.execute(sql, [document]):
-        found[row["claim_id"]] += (index[row["referent_id"]],)
-    return found
+def _in_reading_order(connection: Connection, document: str) -> Iterable[Any]:
+    return connection.execute("SELECT * FROM claim WHERE document_id = ? ORDER BY position", [document])

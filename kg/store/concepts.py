@@ -5,10 +5,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.language.en.fold import concept_key, fold_name
+from kg.language.en.fold import concept_key
 from kg.model import Broader, Entity, Inferred, Named, Subject
 from kg.store.connection import Connection, Noun
-from kg.store.corpus import settle
 
 
 class Concepts(Noun):
@@ -18,11 +17,10 @@ class Concepts(Noun):
         """Write the place of concepts among each other and in claims, in place of what was held.
 
         Args:
-            wider: Concepts that no document names as such; their aliases are the keys that find them.
+            wider: Concepts that no document names as such; their aliases are the keys that find them, all.
             worded: Claims that name a concept in other words.
         """
         with self._writing() as connection:
-            settle(connection, "values")
             for table in ("broader", "claim_concept", "claim_inferred"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("DELETE FROM entity WHERE id IN (SELECT entity_id FROM concept)")
@@ -75,9 +73,9 @@ def _write_wider(connection: Connection, entity: Entity) -> None:
         [entity.id, entity.name, entity.type],
     )
     connection.execute("INSERT OR IGNORE INTO concept (entity_id) VALUES (?)", [entity.id])
-    keys = {fold_name(entity.name), *entity.aliases} - {""}
     connection.executemany(
-        "INSERT OR IGNORE INTO name (key, entity_id) VALUES (?, ?)", ((key, entity.id) for key in keys)
+        "INSERT OR IGNORE INTO name (key, entity_id) VALUES (?, ?)",
+        ((key, entity.id) for key in entity.aliases),
     )
 
 

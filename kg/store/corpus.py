@@ -16,6 +16,12 @@ class Corpus(Noun):
             (row,) = connection.execute(_STATS)
         return dict(row)
 
+    def version(self) -> int:
+        """Return a number that is another one whenever another connection has written."""
+        with self._reading() as connection:
+            (row,) = connection.execute("PRAGMA data_version")
+        return int(row["data_version"])
+
 
 class Pending(Noun):
     """Judgements that evidence or decisions have overtaken: they are to be computed again."""

@@ -21,6 +21,7 @@ from kg.store.decisions import Decisions, Outcomes, Rulings
 from kg.store.documents import Documents
 from kg.store.entities import Entities, Names
 from kg.store.evidence import Evidence
+from kg.store.failures import Failures
 from kg.store.mentions import Mentions
 from kg.store.referent import Referents
 from kg.store.values import ClaimValues
@@ -34,6 +35,7 @@ MIGRATIONS = (
     "migration_4.sql",
     "migration_5.sql",
     "migration_6.sql",
+    "migration_7.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -47,6 +49,7 @@ class Store:
         self._connection = connection
         self.evidence = Evidence(self)
         self.documents = Documents(self)
+        self.failures = Failures(self)
         self.mentions = Mentions(self)
         self.referents = Referents(self)
         self.claims = Claims(self)

@@ -13,7 +13,7 @@ from kg.store.conditions import all_of, claim_conditions, document_conditions, p
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake, vacate
 
-Standing = Literal["new", "changed", "unchanged", "duplicate"]
+Standing = Literal["new", "changed", "unchanged", "unfinished", "duplicate"]
 
 NEWEST_FIRST = "ORDER BY document.published DESC, document.path"  # undated last
 _LINE = """SELECT document.id, document.path, document.title, document.outlet, document.published,
@@ -34,12 +34,8 @@ class Documents(Noun):
         Raises:
             StoreError: no document answers to it, or several do.
         """
-        sql = """SELECT id, path, text, body, title, outlet, author, published, url, credit, language
-                 FROM document WHERE id = ?"""
         with self._reading() as connection:
-            (row,) = connection.execute(sql, [document_id(connection, reference)])
-        body = tuple(Span(start, end) for start, end in json.loads(row["body"]))
-        return Document(**{**row, "body": body})
+            return document_in(connection, document_id(connection, reference))
 
     def find(self, document_id: str, path: str) -> str | None:
         """Return the id of the document with this id, else of the one that has its path now, if any."""
@@ -58,10 +54,23 @@ class Documents(Noun):
         """Say how a document that was just read stands to what is held.
 
         "changed": its path held another text, or it was described otherwise, or another extractor read it.
+        "unfinished": it is held unchanged, but something went wrong with it, or an older kg did not keep all
+        that it found: it is worth extracting again.
         "duplicate": the same article is held under another path.
         """
         with self._reading() as connection:
             return document_standing(connection, document, extractor)
+
+    def unwhole(self) -> list[str]:
+        """Return the ids of documents of which an older kg did not keep all that it found, by path."""
+        with self._reading() as connection:
+            sql = "SELECT id FROM document WHERE NOT whole ORDER BY path"
+            return [str(row["id"]) for row in connection.execute(sql)]
+
+    def ids(self) -> list[str]:
+        """Return the ids of all documents, by path."""
+        with self._reading() as connection:
+            return [str(row["id"]) for row in connection.execute("SELECT id FROM document ORDER BY path")]
 
     def remove(self, reference: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its evidence; return its id.
@@ -87,17 +96,31 @@ class Documents(Noun):
             return [DocumentLine(**row) for row in connection.execute(sql, parameters(wanted))]
 
 
-def write_document(connection: Connection, document: Document, extractor: str) -> None:
-    """Write a document in place of what its id or path held, with the evidence of that."""
+def document_in(connection: Connection, identifier: str) -> Document:
+    """Return the document of this id as it was read."""
+    sql = """SELECT id, path, text, body, title, outlet, author, published, url, credit, language
+             FROM document WHERE id = ?"""
+    (row,) = connection.execute(sql, [identifier])
+    body = tuple(Span(start, end) for start, end in json.loads(row["body"]))
+    return Document(**{**row, "body": body})
+
+
+def write_document(connection: Connection, document: Document, extractor: str, *, whole: bool) -> None:
+    """Write a document in place of what its id or path held, with the evidence of that.
+
+    Args:
+        whole: All that was found in it is written with it.
+    """
     place = {"id": document.id, "path": document.path}
     vacate(connection, "document.id = :id OR path = :path", place)
     connection.execute("DELETE FROM document WHERE id = :id OR path = :path", place)
     connection.execute(
         """INSERT INTO document (id, path, title, outlet, author, published, url, credit, language, text,
-                                 body, extractor, read_at)
+                                 body, extractor, read_at, whole)
            VALUES (:id, :path, :title, :outlet, :author, :published, :url, :credit, :language, :text,
-                   :body, :extractor, :read_at)""",
-        _row(document, extractor) | {"read_at": datetime.now(UTC).isoformat(timespec="seconds")},
+                   :body, :extractor, :read_at, :whole)""",
+        _row(document, extractor)
+        | {"read_at": datetime.now(UTC).isoformat(timespec="seconds"), "whole": whole},
     )
     overtake(connection, "entities", "links")
 
@@ -113,7 +136,11 @@ def document_standing(connection: Connection, document: Document, extractor: str
         return "changed"
     if held[0]["path"] != document.path:
         return "duplicate"
-    return "unchanged" if held[0] == read else "changed"
+    if held[0] != read:
+        return "changed"
+    sql = """SELECT 1 FROM document LEFT JOIN failure ON failure.document_id = document.id
+             WHERE document.id = ? AND (NOT whole OR failure.path IS NOT NULL)"""
+    return "unfinished" if list(connection.execute(sql, [document.id])) else "unchanged"
 
 
 def by_id(connection: Connection, wanted: Wanted) -> Wanted:

@@ -4,7 +4,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kg.language.en.fold import concept_key, fold_name
+from kg.language.en.fold import fold_name
 from kg.model import Entity, EntityLine, EntityType, Named, Wanted
 from kg.store.concepts import kin
 from kg.store.conditions import (
@@ -30,6 +30,7 @@ class Entities(Noun):
         self,
         entities: Iterable[Entity],
         *,
+        keys: Mapping[str, Iterable[str]],
         blocks: Mapping[str, Iterable[str]] | None = None,
         instead_of: Collection[str] | None = None,
     ) -> None:
@@ -38,6 +39,7 @@ class Entities(Noun):
         Rows that stay as they are are left alone: after a small addition to a large store most do.
 
         Args:
+            keys: By the id of an entity, the folded names under which it is found.
             blocks: By the id of a referent, the keys under which it is found; without them the next time
                 everything is to be resolved anew.
             instead_of: Only what these referents were held to be gives way; without it, everything.
@@ -54,7 +56,7 @@ class Entities(Noun):
             connection.executemany("DELETE FROM entity WHERE id = ?", gone)
             changed = [entity for entity in written if held.get(entity.id) != rows[entity.id]]
             connection.executemany(_WRITE, (rows[entity.id] for entity in changed))
-            _write_names(connection, changed)
+            _write_names(connection, changed, keys)
             connection.executemany(
                 "INSERT INTO identity (referent_id, entity_id) VALUES (?, ?)",
                 ((one, entity) for one, entity in members.items() if held_members.get(one) != entity),
@@ -119,16 +121,21 @@ class Entities(Noun):
 class Names(Noun):
     """The folded names of entities, and each concept's key."""
 
-    def find(self, key: str) -> list[Named]:
-        """Return the entities of which this is a folded name or a concept's key, most mentioned first."""
-        sql = """SELECT entity.id, entity.name, type FROM name JOIN entity ON entity.id = name.entity_id
-                 WHERE name.key = ? ORDER BY mentions DESC, entity.name, entity.id"""
+    def find(self, key: str, *, language: str | None = None) -> list[Named]:
+        """Return the entities of which this is a folded name or a concept's key, most mentioned first.
+
+        Args:
+            language: What the key was folded as, ISO 639-1; None: any, as of a question.
+        """
+        sql = """SELECT id, name, type FROM entity WHERE id IN (
+                     SELECT entity_id FROM name WHERE key = :key AND coalesce(language = :language, true))
+                 ORDER BY mentions DESC, name, id"""
         with self._reading() as connection:
-            return [Named(**row) for row in connection.execute(sql, [key])]
+            return [Named(**row) for row in connection.execute(sql, {"key": key, "language": language})]
 
     def list(self) -> list[tuple[str, Named]]:
         """Return every folded name with its entity, in order of the folded name."""
-        sql = """SELECT name.key, entity.id, entity.name, type
+        sql = """SELECT DISTINCT name.key, entity.id, entity.name, type
                  FROM name JOIN entity ON entity.id = name.entity_id ORDER BY name.key, entity.id"""
         with self._reading() as connection:
             rows = connection.execute(sql)
@@ -233,17 +240,15 @@ def _row(entity: Entity, mentions: Mapping[str, int]) -> tuple[str | int, ...]:
     return entity.id, entity.name, entity.type, _json(entity.aliases), _json(entity.why), count
 
 
-def _write_names(connection: Connection, entities: Iterable[Entity]) -> None:
+def _write_names(
+    connection: Connection, entities: Iterable[Entity], keys: Mapping[str, Iterable[str]]
+) -> None:
+    """Write the keys of entities, each in every language in which a document has the entity."""
+    sql = """INSERT INTO name (key, language, entity_id)
+             SELECT given.value, language, :entity FROM json_each(:keys) AS given CROSS JOIN
+                 (SELECT DISTINCT language FROM json_each(:referents) AS member
+                  JOIN referent ON referent.id = member.value)"""
     for entity in entities:
         connection.execute("DELETE FROM name WHERE entity_id = ?", [entity.id])
-        connection.executemany(
-            "INSERT INTO name (key, entity_id) VALUES (?, ?)", ((key, entity.id) for key in _keys(entity))
-        )
-
-
-def _keys(entity: Entity) -> set[str]:
-    forms = {entity.name, *entity.aliases}
-    keys = {fold_name(form) for form in forms}
-    if entity.type == "CONCEPT":
-        keys |= {concept_key(form) for form in forms}
-    return keys - {""}
+        given = {"keys": _json(sorted(set(keys[entity.id]))), "referents": _json(entity.referents)}
+        connection.execute(sql, given | {"entity": entity.id})

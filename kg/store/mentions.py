@@ -2,7 +2,7 @@
 """The mentions of a document, and where its text itself says that two of them are one."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -45,16 +45,13 @@ class Mentions(Noun):
             return list(zip(mentions_in(connection, document_id), named, strict=True))
 
 
-def write_mentions(
-    connection: Connection, document: str, mentions: Iterable[Mention], meant: Mapping[int, str]
-) -> None:
-    """Write the mentions of a document; `meant` has referents, by the position of a mention."""
+def write_mentions(connection: Connection, document: str, mentions: Iterable[Mention]) -> None:
+    """Write the mentions of a document, without what they mean."""
     connection.executemany(
-        """INSERT INTO mention (document_id, position, start, end, text, type, form, referent_id, features)
-           VALUES (:document_id, :position, :start, :end, :text, :type, :form, :referent_id, :features)""",
+        """INSERT INTO mention (document_id, position, start, end, text, type, form, features)
+           VALUES (:document_id, :position, :start, :end, :text, :type, :form, :features)""",
         (
-            _row(mention)
-            | {"document_id": document, "position": position, "referent_id": meant.get(position)}
+            _row(mention) | {"document_id": document, "position": position}
             for position, mention in enumerate(mentions)
         ),
     )
@@ -92,6 +89,6 @@ def mentions_in(connection: Connection, document: str) -> tuple[Mention, ...]:
 
 
 def aliases_in(connection: Connection, document: str) -> tuple[Alias, ...]:
-    """Return which mentions of a document are one by what its text says."""
-    sql = "SELECT first, second, why FROM alias WHERE document_id = ? ORDER BY first, second"
+    """Return which mentions of a document are one by what its text says, in the order of finding it."""
+    sql = "SELECT first, second, why FROM alias WHERE document_id = ? ORDER BY rowid"
     return tuple(Alias(**row) for row in connection.execute(sql, [document]))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.language.en.fold import fold_name
-from kg.model import Fact, Joint, Named, Referent
+from kg.model import Fact, Findings, Joint, Named, Referent, Resolution, claim_id
 from kg.store.connection import Connection, Noun
+from kg.store.corpus import vacate
 from kg.store.documents import documents_by_id
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -106,13 +107,46 @@ class Referents(Noun):
             return _referents(connection, "SELECT id FROM referent")
 
 
-def write_referents(connection: Connection, referents: Iterable[Referent]) -> None:
-    """Write what the mentions of a document mean."""
+def write_resolution(connection: Connection, findings: Findings) -> None:
+    """Write what the mentions and claims of a document mean, which have no meaning yet."""
+    document, resolution = findings.document.id, findings.resolution
+    connection.executemany(_WRITE, [_row(referent) for referent in resolution.referents])
     connection.executemany(
-        """INSERT INTO referent (id, document_id, name, type, key, forms, why, roles, generic, mentions)
-           VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic, :mentions)""",
-        [_row(referent) for referent in referents],
+        "UPDATE mention SET referent_id = ? WHERE document_id = ? AND position = ?",
+        ((one.id, document, position) for one in resolution.referents for position in one.mentions),
     )
+    ids = [referent.id for referent in resolution.referents]
+    positions: dict[str, int] = {}
+    for position, attribution in enumerate(findings.extraction.attributions):
+        positions.setdefault(claim_id(document, attribution), position)
+    for claim, position in positions.items():
+        speaker = resolution.speakers[position]
+        if speaker is not None:
+            connection.execute("UPDATE claim SET speaker_id = ? WHERE id = ?", [ids[speaker], claim])
+        via = enumerate(resolution.via[position])
+        joint = resolution.joint[position] if resolution.joint else ()
+        connection.executemany(_WRITE_VIA, ((claim, order, ids[one]) for order, one in via))
+        connection.executemany(_WRITE_JOINT, ((claim, ids[one]) for one in joint))
+        connection.executemany(_WRITE_ABOUT, ((claim, ids[one]) for one in resolution.about[position]))
+
+
+def remove_resolution(connection: Connection, document: str) -> None:
+    """Remove what the mentions and claims of a document mean, and leave them without a meaning.
+
+    Entities that nothing else speaks of stay until it is judged again who is who.
+    """
+    vacate(connection, "document.id = :id", {"id": document})
+    connection.execute("UPDATE mention SET referent_id = NULL WHERE document_id = ?", [document])
+    connection.execute("UPDATE claim SET speaker_id = NULL WHERE document_id = ?", [document])
+    connection.execute("DELETE FROM referent WHERE document_id = ?", [document])
+
+
+_WRITE = """INSERT INTO referent (id, document_id, name, type, key, forms, why, roles, generic, mentions,
+                                  language)
+    VALUES (:id, :document_id, :name, :type, :key, :forms, :why, :roles, :generic, :mentions, :language)"""
+_WRITE_VIA = "INSERT INTO claim_via (claim_id, position, referent_id) VALUES (?, ?, ?)"
+_WRITE_JOINT = "INSERT OR IGNORE INTO claim_joint (claim_id, referent_id) VALUES (?, ?)"
+_WRITE_ABOUT = "INSERT OR IGNORE INTO claim_about (claim_id, referent_id) VALUES (?, ?)"
 
 
 def _row(referent: Referent) -> dict[str, Any]:
@@ -127,6 +161,7 @@ def _row(referent: Referent) -> dict[str, Any]:
         "roles": _json(referent.roles),
         "generic": referent.generic,
         "mentions": len(referent.mentions),
+        "language": referent.language,
     }
 
 
@@ -138,6 +173,40 @@ def referents_in(connection: Connection, document: str) -> tuple[Referent, ...]:
         mentions[row["referent_id"]].append(row["position"])
     sql = "SELECT * FROM referent WHERE document_id = ? ORDER BY rowid"
     return tuple(_referent(row, mentions[row["id"]]) for row in connection.execute(sql, [document]))
+
+
+def resolution_in(connection: Connection, document: str) -> Resolution:
+    """Return what the mentions and claims of a document mean, referents in the order of finding them."""
+    referents = referents_in(connection, document)
+    index = {referent.id: at for at, referent in enumerate(referents)}
+    sql = "SELECT id, speaker_id FROM claim WHERE document_id = ? ORDER BY position"
+    claims = list(connection.execute(sql, [document]))
+    via, about, joint = (_indices(connection, sql, document, index) for sql in (_VIA, _ABOUT, _JOINT))
+    return Resolution(
+        document,
+        referents,
+        tuple(index[row["speaker_id"]] if row["speaker_id"] else None for row in claims),
+        via=tuple(via[row["id"]] for row in claims),
+        about=tuple(tuple(sorted(about[row["id"]])) for row in claims),
+        joint=tuple(tuple(sorted(joint[row["id"]])) for row in claims),
+    )
+
+
+_VIA = """SELECT claim_id, referent_id FROM claim JOIN claim_via ON claim_id = claim.id
+          WHERE document_id = ? ORDER BY claim_id, claim_via.position"""
+_ABOUT = """SELECT claim_id, referent_id FROM claim JOIN claim_about ON claim_id = claim.id
+            WHERE document_id = ?"""
+_JOINT = """SELECT claim_id, referent_id FROM claim JOIN claim_joint ON claim_id = claim.id
+            WHERE document_id = ?"""
+
+
+def _indices(
+    connection: Connection, sql: str, document: str, index: dict[str, int]
+) -> defaultdict[str, tuple[int, ...]]:
+    found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    for row in connection.execute(sql, [document]):
+        found[row["claim_id"]] += (index[row["referent_id"]],)
+    return found
 
 
 def _of_entities(table: str) -> str:
@@ -153,7 +222,7 @@ def _referents(connection: Connection, ids: str, keys: Iterable[str] = ()) -> li
     sql = f"{wanted} SELECT referent_id, position FROM wanted CROSS JOIN mention ON referent_id = wanted.id"
     for row in connection.execute(sql, given):
         mentions[row["referent_id"]].append(row["position"])
-    sql = f"""{wanted} SELECT referent.id, document_id, name, type, key, forms, why, roles, generic
+    sql = f"""{wanted} SELECT referent.id, document_id, name, type, key, forms, why, roles, generic, language
               FROM wanted CROSS JOIN referent USING (id) ORDER BY referent.id"""
     return [_referent(row, sorted(mentions[row["id"]])) for row in connection.execute(sql, given)]
 
@@ -170,6 +239,7 @@ def _referent(row: Any, mentions: Iterable[int]) -> Referent:
         why=_words(row["why"]),
         roles=_words(row["roles"]),
         generic=bool(row["generic"]),
+        language=row["language"],
     )
 
 

@@ -31,6 +31,7 @@ def find_said(
     masked = _masked(text, window, content)
     periods = find_periods(masked, published=published)
     for period in periods:
+        assert period.span  # it was found just now
         start, end = (window.start + edge for edge in period.span)
         if _is_said(text, Span(start, end), window, (cue, source)):
             return Period(text[start:end], Span(start, end), period.start, period.end)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from stories import Said, Story, entities_by_key, story
+from stories import Said, Story, entities_by_key, put_entities, story
 
 from kg.ask.answer import answer
 from kg.ask.office_holders import find_by_role, find_office_holders
+from kg.build.one_document import finish
 from kg.store.database import Store
 
 ROLES = {
@@ -29,8 +30,8 @@ def told(path: str, roles: dict[str, str]) -> Story:
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "kg.db", create=True) as store:
         for path, roles in ROLES.items():
-            store.evidence.put(*told(path, roles))
-        store.entities.replace(entities_by_key(store.referents.list()))
+            store.evidence.put(finish(*told(path, roles)))
+        put_entities(store, entities_by_key(store.referents.list()))
         yield store
 
 
@@ -67,10 +68,10 @@ def bodies(store: Store) -> Store:
     about = story(
         "e.txt", Said("Ann Lee", "said", "the CSTO will meet", about=("CSTO",)), types={"CSTO": "ORG"}
     )
-    store.evidence.put(*about)
-    store.evidence.put(*told("f.txt", {"Ivo Ott": "deputy head of the CSTO Secretariat"}))
-    store.evidence.put(*told("g.txt", {"Ivo Ott": "head of the CSTOX Foundation"}))
-    store.entities.replace(entities_by_key(store.referents.list()))
+    store.evidence.put(finish(*about))
+    store.evidence.put(finish(*told("f.txt", {"Ivo Ott": "deputy head of the CSTO Secretariat"})))
+    store.evidence.put(finish(*told("g.txt", {"Ivo Ott": "head of the CSTOX Foundation"})))
+    put_entities(store, entities_by_key(store.referents.list()))
     return store
 
 

@@ -49,8 +49,8 @@ MANY = documents(*(f"text {n}" for n in range(3 * BATCH_DOCUMENTS + 1)))
 def test_documents_come_out_in_order_with_what_was_found(workers):
     found = list(extract_all(iter(MANY), model="m", workers=workers, make_extractor=Shouts))
     assert [document for document, _ in found] == MANY
-    assert [extraction.document_id for _, extraction in found] == [document.id for document in MANY]
-    assert {extraction.extractor for _, extraction in found} == {"shouts / m"}
+    assert [one.extraction.document_id for _, one in found] == [document.id for document in MANY]
+    assert {one.extraction.extractor for _, one in found} == {"shouts / m"}
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -58,7 +58,7 @@ def test_a_document_that_raises_fails_alone(workers):
     found = dict(extract_all(documents("a", "raise", "b"), workers=workers, make_extractor=Shouts))
     first, bad, last = found.values()
     assert bad == Failure("1.txt", "extraction failed (ValueError: not a text)")
-    assert (first.document_id, last.document_id) == ("0", "2")
+    assert (first.document.id, last.document.id) == ("0", "2")
 
 
 def test_a_document_that_the_extractor_forgets_fails_alone():

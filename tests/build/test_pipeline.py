@@ -12,6 +12,7 @@ from places import ROOT
 
 import kg.build.ingest
 from kg.build.ingest import Report, ingest, refresh_entities, remove
+from kg.build.one_document import complete
 from kg.errors import StoreError
 from kg.model import Attribution, Document, Extraction, Mention, Span
 from kg.read import Failure
@@ -49,7 +50,7 @@ class Extracting:
         for document in documents:
             self.extracted.append(Path(document.path).name)
             try:
-                yield document, replace(find(document), extractor=self.name)
+                yield document, complete(document, replace(find(document), extractor=self.name))
             except ValueError as error:
                 yield document, Failure(document.path, f"extraction failed ({error})")
 
@@ -128,40 +129,10 @@ def test_one_article_in_two_folders_is_one_document(engine, store, articles, tmp
     assert store.corpus.stats()["documents"] == 2
 
 
-def test_what_cannot_be_read_or_extracted_is_reported_and_the_rest_goes_on(engine, store, articles, tmp_path):
-    (articles / "bad.txt").write_text("Someone said this is unreadable.\n")
+def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(engine, store, articles, tmp_path):
     report = ingest(store, [tmp_path / "missing.txt", articles])
-    assert counts(report) == (2, 0, 0, 0, 2)
-    assert [Path(failure.path).name for failure in report.failed] == ["missing.txt", "bad.txt"]
-    assert report.failed[1].message == "extraction failed (unreadable)"
-
-
-def test_what_resolution_stumbles_over_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
-    resolve_document = kg.build.ingest.resolve_document
-
-    def stumble(document, extraction):
-        if document.path.endswith("rahmon.txt"):
-            raise IndexError("no such mention")
-        return resolve_document(document, extraction)
-
-    monkeypatch.setattr(kg.build.ingest, "resolve_document", stumble)
-    report = ingest(store, [articles])
-    assert [failure.message for failure in report.failed] == [
-        "resolution failed (IndexError: no such mention)"
-    ]
-    assert report.added == 1
-
-
-def test_what_does_not_fit_together_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
-    resolve_document = kg.build.ingest.resolve_document
-
-    def twice(document, extraction):
-        resolution = resolve_document(document, extraction)
-        return replace(resolution, referents=resolution.referents * 2)
-
-    monkeypatch.setattr(kg.build.ingest, "resolve_document", twice)
-    assert counts(ingest(store, [articles])) == (0, 0, 0, 0, 2)
-    assert store.documents.list() == []
+    assert counts(report) == (2, 0, 0, 0, 1)
+    assert [Path(failure.path).name for failure in report.failed] == ["missing.txt"]
 
 
 def test_a_store_that_cannot_be_written_stops_the_run(engine, store, articles):
@@ -181,8 +152,18 @@ def test_half_a_character_is_reported_and_the_rest_goes_on(engine, store, articl
 def test_progress_is_told_of_every_document(engine, store, articles):
     (articles / "bad.txt").write_text("Someone said this is unreadable.\n")
     told = []
-    ingest(store, [articles], on_progress=lambda path, outcome: told.append((Path(path).name, outcome)))
-    assert told == [("bad.txt", "failed"), ("mujahid.txt", "added"), ("rahmon.txt", "added")]
+    missing = articles / "missing.txt"
+
+    def tell(path, outcome):
+        told.append((Path(path).name, outcome))
+
+    ingest(store, [missing, articles], on_progress=tell)
+    assert told == [
+        ("missing.txt", "failed"),
+        ("bad.txt", "added"),
+        ("mujahid.txt", "added"),
+        ("rahmon.txt", "added"),
+    ]
 
 
 def test_a_run_stopped_before_entities_were_computed_is_mended_by_the_next(

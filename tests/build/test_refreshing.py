@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import kg.build.identities
 from kg.build.identities import refresh_entities
+from kg.build.one_document import finish
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, Document, EntityType, Extraction, Referent, Resolution, Span, digest
 from kg.resolve import resolve_corpus
@@ -187,7 +188,7 @@ def change(store: Store, verb: str, what: object) -> None:
         text = " ".join(one.name for one in some) or "nothing"
         document = Document(f"d{number}", f"{number}.txt", text, (Span(0, len(text)),))
         extraction = Extraction(document.id, (), (), (), digest([(one.id, one.roles) for one in some]))
-        store.evidence.put(document, extraction, Resolution(document.id, tuple(some), (), (), ()))
+        store.evidence.put(finish(document, extraction, Resolution(document.id, tuple(some), (), (), ())))
     elif verb == "remove":
         if store.documents.holds(f"d{what}"):
             store.documents.remove(f"d{what}")

@@ -9,6 +9,7 @@ from stories import Said, Story, contents, story
 
 from kg.api import KnowledgeGraph
 from kg.build.ingest import refresh_entities
+from kg.build.one_document import finish
 from kg.errors import DecisionError
 from kg.model import Filter, Span, Wanted
 from kg.store.database import Store
@@ -25,7 +26,7 @@ def graph(tmp_path: Path) -> Iterator[KnowledgeGraph]:
 
 def put(graph: KnowledgeGraph, *stories: Story) -> None:
     for what in stories:
-        graph._store.evidence.put(*what)
+        graph._store.evidence.put(finish(*what))
     refresh_entities(graph._store)
 
 

@@ -8,6 +8,7 @@ import pytest
 from stories import Said, story
 
 from kg.build.ingest import refresh_entities
+from kg.build.one_document import finish
 from kg.decide.review import ClaimDoubt, MergeDoubt, Review, find_doubts
 from kg.language.en.fold import fold_name
 from kg.store.database import Store
@@ -23,7 +24,7 @@ STORIES = (
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "kg.db", create=True) as store:
         for what in STORIES:
-            store.evidence.put(*what)
+            store.evidence.put(finish(*what))
         refresh_entities(store)
         yield store
 
@@ -125,11 +126,11 @@ def test_answers_are_there_though_the_walk_was_cut_off(store):
 
 
 def test_no_to_a_surname_that_others_bear_holds_in_its_documents_only(store):
-    store.evidence.put(*story("d.txt", Said("Emomali Rahmon", "said", "z")))
+    store.evidence.put(finish(*story("d.txt", Said("Emomali Rahmon", "said", "z"))))
     document, extraction, resolution = story("e.txt", Said("Emomali Rahmon", "said", "u"))
     (referent,) = resolution.referents
     both = replace(resolution, referents=(replace(referent, forms=("Emomali Rahmon", "Rahmon")),))
-    store.evidence.put(document, extraction, both)
+    store.evidence.put(finish(document, extraction, both))
     refresh_entities(store)
     walk = review(store, claims=False)
     while words(walk) != "Rahmon":

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 from stories import Said, fill, mujahid, rahmon, story, wanted
 
+from kg.build.one_document import finish
 from kg.errors import QuestionError
 from kg.graph.network import build_graph, find_path
 from kg.graph.selection import find_around
@@ -161,7 +162,7 @@ def test_an_empty_store_is_an_empty_graph(tmp_path):
 
 def test_before_entities_are_computed_speakers_are_nodes(tmp_path):
     with Store.open(tmp_path / "kg.db", create=True) as store:
-        store.evidence.put(*mujahid())
+        store.evidence.put(finish(*mujahid()))
         assert edges(build_graph(store), "says") == [
             ("Zabihullah Mujahid", "that foreign groups cross the Tajik-Afghan border")
         ]

@@ -10,6 +10,7 @@ from stories import BELT, CALM, TYPES, changed, fill, mujahid, rahmon, story
 
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links
+from kg.build.one_document import finish
 from kg.cli import main
 from kg.decide.ruling import rule
 from kg.errors import ExchangeError
@@ -97,7 +98,7 @@ def test_what_was_found_is_read_back_as_it_was_put(tmp_path):
     stories = [rahmon(), mujahid(), story("nested.txt", BELT, CALM, types=TYPES)]
     with fill(Store.open(tmp_path / "kg.db", create=True), *stories) as store:
         for document, extraction, resolution in stories:
-            assert store.evidence.get(document.id) == (extraction, resolution)
+            assert store.evidence.get(document.id) == finish(document, extraction, resolution)
 
 
 def test_filter_takes_whole_documents(tmp_path, empty):
@@ -163,9 +164,9 @@ def test_foreign_file_is_refused_in_one_line(tmp_path, content):
 
 
 def test_newer_format_is_refused(file, empty):
-    text = file.read_text(encoding="utf-8").replace('"version":1', '"version":2', 1)
+    text = file.read_text(encoding="utf-8").replace('"version":2', '"version":3', 1)
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ExchangeError, match=r"by a newer kg \(format 2, this one knows 1\); upgrade kg"):
+    with pytest.raises(ExchangeError, match=r"by a newer kg \(format 3, this one knows 2\); upgrade kg"):
         take_in(empty, file)
 
 
@@ -228,7 +229,7 @@ def test_unsound_line_is_named_and_nothing_is_added(file, empty, message, change
 
 def test_names_that_bear_the_ids_of_another_document_are_refused(file, empty):
     fill(empty, rahmon())
-    (referent, *_) = empty.evidence.get(empty.documents.list()[0].id)[1].referents
+    (referent, *_) = empty.evidence.get(empty.documents.list()[0].id).resolution.referents
 
     def change(record: dict) -> None:
         record["document"]["id"] = "f" * 16

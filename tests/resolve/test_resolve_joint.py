@@ -4,6 +4,7 @@ import pytest
 from marked import marked
 
 from kg.build.identities import refresh_entities
+from kg.build.one_document import finish
 from kg.model import Wanted
 from kg.store.database import Store
 
@@ -30,7 +31,7 @@ def test_each_that_a_joint_source_names_has_said_it(line: str, together: list[st
 def test_what_two_say_together_is_found_for_either(tmp_path) -> None:
     article = marked("‹{PERSON:Ana Ruiz} and {PERSON:Luis Vega}› said «it rains».")
     with Store.open(tmp_path / "kg.db", create=True) as store:
-        store.evidence.put(article.document, article.extraction, article.resolve())
+        store.evidence.put(finish(article.document, article.extraction, article.resolve()))
         refresh_entities(store)
         for name in ("ana ruiz", "luis vega"):
             (entity,) = store.names.find(name)

@@ -13,11 +13,13 @@ from stories import (
     entity_ids,
     fill,
     mujahid,
+    put_entities,
     rahmon,
     story,
     wanted,
 )
 
+from kg.build.one_document import finish
 from kg.errors import StoreError
 from kg.model import Decision, Filter, Link, Named, Wanted
 from kg.store.database import Store
@@ -68,7 +70,7 @@ def test_a_concept_met_once_is_found_but_not_listed(store):
 
 
 def test_entities_are_found_by_any_folded_alias(store):
-    store.evidence.put(*rahmon())
+    store.evidence.put(finish(*rahmon()))
     entities = entities_by_key(store.referents.list())
     renamed = [
         replace(entity, aliases=("Emomali Rahmon", "Эмомали Рахмон", "E. Rakhmon"))
@@ -76,7 +78,7 @@ def test_entities_are_found_by_any_folded_alias(store):
         else entity
         for entity in entities
     ]
-    store.entities.replace(renamed)
+    put_entities(store, renamed)
     found = {named.name for key in ("emomali rahmon", "e rakhmon") for named in store.names.find(key)}
     assert found == {"Emomali Rahmon"}
     assert store.names.find("rahmonov") == []
@@ -102,7 +104,7 @@ def test_entities_of_a_kind(store, asked, names):
 
 
 def test_until_entities_are_computed_a_claim_names_its_speaker(store):
-    store.evidence.put(*rahmon())
+    store.evidence.put(finish(*rahmon()))
     assert store.pending.entities()
     assert {claim.speaker.name for claim in store.claims.list()} == {"Emomali Rahmon"}
 
@@ -112,7 +114,7 @@ def test_entities_are_overtaken_by_new_evidence_and_decisions(store, change):
     fill(store, rahmon())
     assert not store.pending.entities()
     if change == "put":
-        store.evidence.put(*mujahid())
+        store.evidence.put(finish(*mujahid()))
     elif change == "remove":
         store.documents.remove("rahmon.txt")
     else:

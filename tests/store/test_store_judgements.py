@@ -7,8 +7,9 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from stories import Said, entities_by_key, fill, mujahid, rahmon, story
+from stories import Said, entities_by_key, fill, mujahid, put_entities, rahmon, story
 
+from kg.build.one_document import finish
 from kg.model import Anchor, Decision, DecisionLine, Filter, Span, Wanted, Words
 from kg.store.database import APPLICATION_ID, Store
 
@@ -37,7 +38,7 @@ def changes(store: Store, entities: list) -> int:
             for event in ("INSERT", "UPDATE", "DELETE"):
                 trigger = f"TEMP TRIGGER {table}_{event} AFTER {event} ON main.{table}"
                 connection.execute(f"CREATE {trigger} BEGIN INSERT INTO written VALUES (''); END")  # noqa: S608 - of constants
-    store.entities.replace(entities)
+    put_entities(store, entities)
     with store.transaction() as connection:
         return connection.execute("SELECT count(*) FROM written").fetchone()[0]
 
@@ -49,7 +50,7 @@ def test_entities_that_stay_as_they_are_are_not_written_again(store):
 
 def test_a_new_document_writes_what_it_touches(store):
     fill(store, rahmon(), mujahid())
-    store.evidence.put(*story("new.txt", Said("Emomali Rahmon", "said", "x")))
+    store.evidence.put(finish(*story("new.txt", Said("Emomali Rahmon", "said", "x"))))
     entities = entities_by_key(store.referents.list())
     assert changes(store, entities) == 4  # his row, his name taken out and put in, his new referent
     (line,) = store.entities.list(name="rahmon")
@@ -61,7 +62,7 @@ def test_an_entity_that_is_gone_takes_its_names_along(store):
     kept = [
         entity for entity in entities_by_key(store.referents.list()) if entity.name != "Zabihullah Mujahid"
     ]
-    store.entities.replace(kept)
+    put_entities(store, kept)
     assert store.names.find("zabihullah mujahid") == []
     assert len(store.entities.list(unlisted=True)) == len(kept)
 
@@ -69,7 +70,7 @@ def test_an_entity_that_is_gone_takes_its_names_along(store):
 def test_referents_that_change_places_are_written(store):
     fill(store, story("a.txt", Said("Ann Lee", "said", "x"), Said("Bob Ray", "said", "y")))
     ann, bob = entities_by_key(store.referents.list())
-    store.entities.replace([replace(ann, referents=bob.referents), replace(bob, referents=ann.referents)])
+    put_entities(store, [replace(ann, referents=bob.referents), replace(bob, referents=ann.referents)])
     assert [claim.speaker.name for claim in store.claims.list()] == ["Bob Ray", "Ann Lee"]
 
 
@@ -86,7 +87,7 @@ def test_outcomes_are_told_with_their_decisions(store):
 
 
 def test_a_ruling_goes_with_its_claim(store):
-    store.evidence.put(*rahmon())
+    store.evidence.put(finish(*rahmon()))
     (first, second) = store.claims.list()
     store.rulings.put(first.id, replace(RULING, arguments=(first.id,)))
     assert [claim.id for claim in store.claims.list()] == [second.id]
@@ -99,7 +100,9 @@ def test_a_ruling_goes_with_its_claim(store):
 
 def test_the_least_sure_claims_come_first_without_those_ruled_on(store):
     store.evidence.put(
-        *story("a.txt", Said("A", "said", "x", confidence=0.2), Said("B", "said", "y", confidence=0.1))
+        finish(
+            *story("a.txt", Said("A", "said", "x", confidence=0.2), Said("B", "said", "y", confidence=0.1))
+        )
     )
     assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y", "x"]
     claim = store.claims.list(Wanted(Filter(limit=1)))[0]

@@ -18,6 +18,7 @@ from places import ROOT, TESTS
 from stories import Said, contents, fill, mujahid, rahmon, story
 
 import kg.store.database
+from kg.build.one_document import finish
 from kg.errors import StoreError
 from kg.store.database import APPLICATION_ID, MIGRATIONS, Store
 
@@ -117,7 +118,7 @@ def test_an_empty_file_is_filled_by_ingest_only(path):
     with pytest.raises(StoreError, match="an empty database"):
         Store.open(path)
     with Store.open(path, create=True) as store:
-        assert store.evidence.put(*rahmon()) == "new"
+        assert store.evidence.put(finish(*rahmon())) == "new"
 
 
 def test_a_newer_format_is_left_alone(filled):
@@ -142,7 +143,7 @@ def test_a_damaged_database_is_an_error(filled):
 def test_odd_characters_in_a_path_are_part_of_it(tmp_path):
     path = tmp_path / "50% of ?mode=memory#news .db"
     with Store.open(path, create=True) as store:
-        store.evidence.put(*rahmon())
+        store.evidence.put(finish(*rahmon()))
     assert path.is_file()
 
 
@@ -153,7 +154,7 @@ def test_a_read_only_store_reads_and_does_not_write(filled):
     with Store.open(filled, read_only=True) as store:
         assert len(store.claims.list()) == 3
         with pytest.raises(StoreError, match="may only be read"):
-            store.evidence.put(*story("new.txt", Said("A", "said", "x")))
+            store.evidence.put(finish(*story("new.txt", Said("A", "said", "x"))))
 
 
 def test_reading_goes_on_while_another_writes(filled):
@@ -235,7 +236,7 @@ def test_an_error_inside_a_transaction_undoes_all_of_it(filled):
     with Store.open(filled) as store:
         with pytest.raises(RuntimeError), store.transaction():
             store.documents.remove("rahmon.txt")
-            store.evidence.put(*story("new.txt", Said("A", "said", "x")))
+            store.evidence.put(finish(*story("new.txt", Said("A", "said", "x"))))
             raise RuntimeError
         assert [line.path for line in store.documents.list()] == ["mujahid.txt", "rahmon.txt"]
 
@@ -245,7 +246,9 @@ def test_a_full_disk_is_an_error_and_keeps_what_was_written(filled):
         (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
         store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(StoreError, match="no room left on the disk"):
-            store.evidence.put(*story("long.txt", *(Said("A", "said", f"{n} " * 200) for n in range(50))))
+            store.evidence.put(
+                finish(*story("long.txt", *(Said("A", "said", f"{n} " * 200) for n in range(50))))
+            )
         assert len(store.claims.list()) == 3
 
 
@@ -253,11 +256,12 @@ WRITE = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from stories import Said, story
+from kg.build.one_document import finish
 from kg.store.database import Store
 with Store.open(sys.argv[1], create=True) as store:
     for number in range(10_000):
         said = [Said("Speaker", "said", f"document{number} sentence{one}") for one in range(20)]
-        if store.evidence.put(*story(f"{number}.txt", *said)) == "new":
+        if store.evidence.put(finish(*story(f"{number}.txt", *said))) == "new":
             print(number, flush=True)
 """
 

@@ -5,24 +5,28 @@ made one by importing the one into the other, and a second import adds nothing.
 """
 
 import json
+import pickle
+import tempfile
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
-from kg.build.identities import refresh_entities
-from kg.build.links import refresh_links
+from kg.build.ingest import bring_up_to_date
+from kg.build.one_document import finish
 from kg.decide.exchange import read_decision
 from kg.errors import ExchangeError, KGError
-from kg.model import DecisionLine, Document, Extraction, Resolution
+from kg.model import Decision, DecisionLine, Document, Extraction, Findings, Resolution, Trouble
 from kg.present.export.jsonl import COUNTED, FORMAT, VERSION
 from kg.present.export.shapes import from_plain
 from kg.present.export.sound import check_found
 from kg.store.database import Store
 
+MAX_HELD_BYTES = 64 * 2**20  # of what was read and not yet written: beyond it goes to a temporary file
 MAX_LINE_BYTES = 64 * 2**20  # the longest article is far below, with all that is found in it
+WHOLE_SINCE = 2  # the first format with the places of channels and of the mention that names a source
 _FOREIGN = "not a file that `kg export jsonl` wrote"
 
 
@@ -56,39 +60,56 @@ def take_in(store: Store, path: Path) -> ImportedFile:
         ExchangeError: A line is none of ours, or the file is cut off; then nothing is added.
     """
     tally: Counter[str] = Counter()
-    with _opened(path) as file, store.transaction():
-        held = {decision.id for decision in store.decisions.list()}
-        for number, record in _records(file, path, _header(file, path)):
-            with _numbered(path, number):
-                tally[_add(store, record)] += 1
-        if store.pending.entities():
-            refresh_entities(store)
-        if store.pending.links():
-            refresh_links(store)
-        troubles = tuple(line for line in store.outcomes.list() if _is_new_trouble(line, held))
+    with tempfile.SpooledTemporaryFile(MAX_HELD_BYTES) as ready:
+        lines = _make_ready(path, ready)
+        with store.transaction():
+            held = {decision.id for decision in store.decisions.list()}
+            for _ in range(lines):
+                number, what = pickle.load(ready)
+                with _numbered(path, number):
+                    tally[_add(store, what)] += 1
+    bring_up_to_date(store)
+    troubles = tuple(line for line in store.outcomes.list() if _is_new_trouble(line, held))
     return ImportedFile(
         tally["documents"], tally["documents known"], tally["decisions"], tally["decisions known"], troubles
     )
 
 
-def _add(store: Store, record: dict[str, Any]) -> str:
+def _make_ready(path: Path, ready: IO[bytes]) -> int:
+    """Check every line and compute what follows from it, before anything is written; return how many."""
+    lines = 0
+    with _opened(path) as file:
+        version, announced = _header(file, path)
+        for number, record in _records(file, path, announced):
+            with _numbered(path, number):
+                is_document = record.pop("kind") == "document"
+                what = _findings(record, version) if is_document else read_decision(record)
+            pickle.dump((number, what), ready)
+            lines += 1
+    ready.seek(0)
+    return lines
+
+
+def _add(store: Store, what: Findings | Decision) -> str:
     """Add what one line has; return what it was, for the tally."""
-    if record.pop("kind") == "document":
-        return "documents" if _add_document(store, record) else "documents known"
-    return "decisions" if store.decisions.add(read_decision(record)) else "decisions known"
+    if isinstance(what, Findings):
+        return "documents" if store.evidence.add(what) else "documents known"
+    return "decisions" if store.decisions.add(what) else "decisions known"
 
 
 def _is_new_trouble(line: DecisionLine, held: Container[str]) -> bool:
     return line.decision.id not in held and line.state in ("conflicts", "sleeps")
 
 
-def _add_document(store: Store, record: Mapping[str, Any]) -> bool:
-    """Add a document unless it is held; return whether it was added."""
+def _findings(record: Mapping[str, Any], version: int) -> Findings:
+    """Return what a line has of a document, with what follows from it."""
     document = from_plain(Document, record.get("document"))
     extraction = from_plain(Extraction, record.get("extraction"))
     resolution = from_plain(Resolution, record.get("resolution"))
     check_found(document, extraction, resolution)
-    return store.evidence.add(document, extraction, resolution)
+    trouble = from_plain(Trouble, record["trouble"]) if "trouble" in record else None
+    whole = version >= WHOLE_SINCE and record.get("whole") is not False
+    return finish(document, extraction, resolution, trouble=trouble, whole=whole)
 
 
 # --- lines -----------------------------------------------------------------------------------------
@@ -103,8 +124,8 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise ExchangeError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _header(file: BinaryIO, path: Path) -> dict[str, int]:
-    """Return how many lines of each kind follow."""
+def _header(file: BinaryIO, path: Path) -> tuple[int, dict[str, int]]:
+    """Return the format, and how many lines of each kind follow."""
     try:
         record = _record(file.readline(MAX_LINE_BYTES))
     except ValueError as error:
@@ -119,7 +140,7 @@ def _header(file: BinaryIO, path: Path) -> dict[str, int]:
     counts = {kind: count for kind in COUNTED if type(count := record.get(kind)) is int}
     if len(counts) < len(COUNTED):
         raise ExchangeError(f"{path}: {_FOREIGN}")
-    return counts
+    return version, counts
 
 
 def _records(

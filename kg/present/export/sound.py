@@ -29,7 +29,10 @@ def check_found(document: Document, extraction: Extraction, resolution: Resoluti
 
 
 def _check_offsets(document: Document, extraction: Extraction) -> None:
-    roles = (one.source + one.cue + one.content for one in extraction.attributions)
+    roles = (
+        one.source + one.cue + one.content + one.via + ((one.speaker,) if one.speaker else ())
+        for one in extraction.attributions
+    )
     spans: list[Spans] = [document.body, tuple(mention.span for mention in extraction.mentions), *roles]
     length = len(document.text)
     if not all(0 <= span.start <= span.end <= length for many in spans for span in many):

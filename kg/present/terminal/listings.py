@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, Link
+from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link
 from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
 from kg.present.words import day_of, number, title_of
@@ -22,6 +22,11 @@ def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
         for line in lines
     ]  # fmt: skip
     return columns(rows, paper)
+
+
+def failures_table(lines: Iterable[FailureLine], paper: Paper) -> str:
+    """Return what failed, each with the stage at which it did and why."""
+    return columns([(day_of(line.at), line.stage, line.path, line.why) for line in lines], paper)
 
 
 def entities_table(lines: Iterable[EntityLine], paper: Paper) -> str:

@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.language.en.fold import fold_words
 from kg.language.en.singular import singular
 from kg.language.word_lists import read_words
-from kg.model import Attribution, Document, Extraction, Mention, Resolution, Span
+from kg.model import Attribution, Document, Extraction, Implied, Mention, Resolution, Span
 
 MIN_WORDS = 3  # of a content: "to fight" is about nothing that could be inferred
 MAX_SENTENCES_TO_TOPIC = 4
@@ -25,14 +24,6 @@ _OPENING_PRONOUN = re.compile(r"^[\W_]*(?:that\s+)?(it|they|this|these|he|she)\b
 _QUOTES = "\"“”‘’'«»"
 # They head concepts, but say nothing by themselves: "the situation" may be any.
 _PLAIN_HEADS = read_words("nouns/plain_heads_of_topics")
-
-
-class Implied(NamedTuple):
-    """An attribution is about a referent, by their indices, and why."""
-
-    attribution: int
-    referent: int
-    why: str
 
 
 def find_implied(document: Document, extraction: Extraction, resolution: Resolution) -> list[Implied]:
