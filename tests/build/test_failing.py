@@ -18,6 +18,7 @@ from kg.build.ingest import file_of, ingest
 from kg.build.one_document import complete
 from kg.build.refresh import refresh
 from kg.cli import main
+from kg.errors import StoreError
 from kg.model import Attribution, Document, Extraction, Mention, Span
 from kg.resolve.document.coarse import resolve_coarsely
 from kg.store.database import Store
@@ -295,6 +296,15 @@ def test_a_removed_document_is_no_failure(store, articles):
     ingest(store, [articles])
     kg.build.ingest.remove(store, str(articles / "rahmon.txt"))
     assert failures(store) == []
+
+
+def test_what_could_not_be_read_is_forgotten_by_removing_its_path(store, articles):
+    missing = str(articles / "missing.txt")
+    ingest(store, [missing])
+    assert kg.build.ingest.remove(store, missing) == missing
+    assert failures(store) == []
+    with pytest.raises(StoreError, match="no such document"):
+        kg.build.ingest.remove(store, missing)
 
 
 @pytest.mark.parametrize(
