@@ -101,8 +101,18 @@ def bring_up_to_date(store: Store) -> None:
 
 
 def remove(store: Store, reference: str) -> str:
-    """Remove a document, by id, unique beginning of an id, or path, with all that it says; return its id."""
-    identifier = store.documents.remove(reference)
+    """Remove a document, by id, unique beginning of an id, or path, with all that it says; return its id.
+
+    The path of what could not be read is forgotten, and returned.
+    """
+    unread = {line.path for line in store.failures.list() if line.document_id is None}
+    try:
+        identifier = store.documents.remove(reference)
+    except StoreError:
+        if reference not in unread:
+            raise
+        identifier = reference
+    store.failures.remove(unread & {reference})
     refresh_entities(store)
     refresh_links_if_quick(store)
     return identifier

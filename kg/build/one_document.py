@@ -168,11 +168,19 @@ def _within(attribution: Attribution, place: list[int], own: int) -> Attribution
 
 
 def _as_stored(document: Document, resolution: Resolution) -> Resolution:
+    """Return a resolution in which a mention is of one referent, the last of those that have it."""
     language = document.language or "en"
+    owner = {mention: at for at, one in enumerate(resolution.referents) for mention in one.mentions}
+    mentions: dict[int, list[int]] = {at: [] for at in range(len(resolution.referents))}
+    for mention in sorted(owner):
+        mentions[owner[mention]].append(mention)
     joint = resolution.joint or tuple(() for _ in resolution.speakers)
     return replace(
         resolution,
-        referents=tuple(replace(one, language=language) for one in resolution.referents),
+        referents=tuple(
+            replace(one, language=language, mentions=tuple(mentions[at]))
+            for at, one in enumerate(resolution.referents)
+        ),
         about=tuple(tuple(sorted(set(many))) for many in resolution.about),
         joint=tuple(tuple(sorted(set(many))) for many in joint),
     )

@@ -108,8 +108,10 @@ def refresh(db: Path) -> None:
         done = graph.refresh()
     for failure in done.coarser:
         warn(f"{failure}; it is held, with less of what it says")
-    for path in done.kept:
+    for path in done.kept[:MOST_TROUBLES]:
         click.echo(f"Note: {harmless(path)}: kept as it was resolved; its file is gone or changed", err=True)
+    if len(done.kept) > MOST_TROUBLES:
+        click.echo(f"Note: {number(len(done.kept), 'document')} of that kind in all", err=True)
     again = f", {done.extracted} of them read again" if done.extracted else ""
     held = f"{number(done.claims, 'claim')}, {done.entities:,} entities"
     seconds = f"{time.monotonic() - began:.1f} s"
@@ -121,7 +123,10 @@ def refresh(db: Path) -> None:
 @click.argument("document")
 @with_db
 def remove(document: str, db: Path) -> None:
-    """Remove a document with its claims, by its id, the beginning of its id, or its path."""
+    """Remove a document with its claims, by its id, the beginning of its id, or its path.
+
+    The path of what could not be read (`kg documents --failed`) is forgotten.
+    """
     with kg.open(db) as graph:
         click.echo(f"removed {graph.remove(document)}")
 

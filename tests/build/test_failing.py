@@ -18,7 +18,8 @@ from kg.build.ingest import file_of, ingest
 from kg.build.one_document import complete
 from kg.build.refresh import refresh
 from kg.cli import main
-from kg.model import Attribution, Document, Extraction, Mention, Span
+from kg.errors import StoreError
+from kg.model import Alias, Attribution, Document, Extraction, Mention, Span
 from kg.resolve.document.coarse import resolve_coarsely
 from kg.store.database import Store
 from kg.store.evidence import Evidence
@@ -297,6 +298,15 @@ def test_a_removed_document_is_no_failure(store, articles):
     assert failures(store) == []
 
 
+def test_what_could_not_be_read_is_forgotten_by_removing_its_path(store, articles):
+    missing = str(articles / "missing.txt")
+    ingest(store, [missing])
+    assert kg.build.ingest.remove(store, missing) == missing
+    assert failures(store) == []
+    with pytest.raises(StoreError, match="no such document"):
+        kg.build.ingest.remove(store, missing)
+
+
 @pytest.mark.parametrize(
     ("path", "file"), [("a.txt", "a.txt"), ("a.txt#7", "a.txt"), ("a.txt:7", "a.txt"), ("b.txt#7", "b.txt#7"),
                        ("a#b.txt", "a#b.txt"), ("a#b.txt#c#d", "a#b.txt"), ("\0", "\0")],
@@ -351,6 +361,45 @@ def test_ingest_without_a_path_is_wrong_usage(tmp_path):
 def test_retrying_where_there_is_no_database_makes_none(tmp_path):
     result = run("ingest", "--retry", db=tmp_path / "new.db")
     assert (result.exit_code, (tmp_path / "new.db").exists()) == (1, False)
+
+
+# --- what comes back as it was put
+
+
+def test_a_mention_of_two_referents_is_kept_with_the_last(store, monkeypatch):
+    """A resolver may count a mention twice, or for two; what the store is given it reads back."""
+    document = Document("d1", "rahmon.txt", RAHMON, (Span(0, len(RAHMON)),))
+    extraction = find(document)
+
+    def doubled(document, extraction):
+        one = resolve_coarsely(document, extraction)
+        (referent,) = one.referents
+        other = replace(referent, id="0" * 16, mentions=referent.mentions[:1])
+        referent = replace(referent, mentions=referent.mentions * 2)
+        return replace(one, referents=(referent, other))
+
+    monkeypatch.setattr(kg.build.one_document, "resolve_document", doubled)
+    found = complete(document, extraction)
+    assert [one.mentions for one in found.resolution.referents] == [(2,), (0,)]
+    store.evidence.put(found)
+    assert store.evidence.get("d1") == found
+
+
+def test_an_attribution_or_alias_that_comes_twice_is_kept_once(store):
+    document = Document("d1", "rahmon.txt", RAHMON, (Span(0, len(RAHMON)),))
+    extraction = find(document)
+    first, second = extraction.attributions
+    inner = replace(second, within=1)
+    twice = replace(
+        extraction,
+        attributions=(first, first, inner, replace(first, within=0)),
+        aliases=(Alias(1, 0, "b"), Alias(0, 2, "a"), Alias(1, 0, "c")),
+    )
+    found = complete(document, twice)
+    assert found.extraction.attributions == (first, replace(second, within=0))
+    assert found.extraction.aliases == (Alias(1, 0, "b"), Alias(0, 2, "a"))
+    store.evidence.put(found)
+    assert store.evidence.get("d1") == found
 
 
 # --- coarse resolution
