@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
@@ -120,3 +121,44 @@ def test_inserts_into_the_store_name_their_columns():
     inserts = [hit for text in texts for hit in re.findall(r"INSERT (?:OR \w+ )?INTO (\w+)\s*(\(?)", text)]
     assert len(inserts) > 20
     assert [table for table, columns in inserts if not columns] == []
+
+
+def modules_of_the_house() -> list[Path]:
+    return [path for path in tracked_files() if path.suffix == ".py" and path.is_relative_to(ROOT / "kg")]
+
+
+def test_no_file_of_the_house_is_longer_than_three_hundred_lines():
+    lengths = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in modules_of_the_house()
+    }
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_no_room_has_more_than_fifteen_modules():
+    folders = Counter(path.parent for path in modules_of_the_house() if path.name != "__init__.py")
+    assert {folder.name: count for folder, count in folders.items() if count > 15} == {}
+
+
+def test_no_two_files_of_the_house_have_one_name():
+    """But for the same noun in another language."""
+    languages = ROOT / "kg" / "language"
+    names = Counter(
+        path.name
+        for path in modules_of_the_house()
+        if path.name != "__init__.py" and path.parent.parent != languages
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_map_in_the_readme_names_every_room():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    drawn = set(re.findall(r"^ +kg/([a-z_]+)(?:/|\.py)? ", readme, flags=re.MULTILINE))
+    rooms = {path.relative_to(ROOT / "kg").parts[0].removesuffix(".py") for path in modules_of_the_house()}
+    assert drawn == rooms - {"__init__"}
+
+
+def test_newcomers_page_names_files_that_are_there():
+    page = (ROOT / "docs" / "where_to_change.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:kg|tests|training)/[\w./]+)`", page)
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []

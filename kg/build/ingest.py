@@ -196,7 +196,7 @@ def _put(store: Store, findings: Findings, tally: "Tally") -> None:
             _log.debug("%s: the store refused it", path, exc_info=True)
             why = why or f"the store refused it ({told(error)})"
             continue
-        tally.count(path, _OUTCOMES[standing])
+        tally.count(path, _OUTCOMES[standing], findings.document.language)
         if attempt.trouble:
             tally.coarser.append(Failure(path, attempt.trouble.why))
         return

@@ -22,7 +22,7 @@ from kg.build.ingest import ingest
 from kg.build.one_document import complete, finish
 from kg.build.refresh import refresh
 from kg.cli import main
-from kg.model import Filter, Findings, Span
+from kg.model import Findings, Span, Wanted
 from kg.present.export import export, take_in
 from kg.resolve.document.coarse import resolve_coarsely
 from kg.store.database import Store
@@ -108,7 +108,7 @@ def test_refreshing_comes_to_what_reading_comes_to(filled, name, tmp_path):
         done = refresh(store)
         assert done.changed == done.documents
         assert tables(store) == tables(filled[name])
-        words = Filter(words="border")
+        words = Wanted(words="border")
         assert [one.id for one in store.claims.list(words)] == [
             one.id for one in filled[name].claims.list(words)
         ]
@@ -320,7 +320,7 @@ def test_places_of_channels_and_speakers_are_exported_and_imported(tmp_path):
     with Store.open(tmp_path / "a.db", create=True) as store:
         store.evidence.put(found)
         assert store.evidence.get(document.id) == found
-        file = export(store, "jsonl", tmp_path / "a.jsonl", Filter())
+        file = export(store, "jsonl", tmp_path / "a.jsonl", Wanted())
     with Store.open(tmp_path / "b.db", create=True) as store:
         take_in(store, file)
         assert store.evidence.get(document.id) == found
@@ -330,12 +330,12 @@ def test_places_of_channels_and_speakers_are_exported_and_imported(tmp_path):
 def test_a_file_of_the_format_before_is_read_and_not_taken_for_whole(tmp_path):
     with Store.open(tmp_path / "a.db", create=True) as store:
         store.evidence.put(finish(*mujahid()))
-        file = export(store, "jsonl", tmp_path / "a.jsonl", Filter())
+        file = export(store, "jsonl", tmp_path / "a.jsonl", Wanted())
     file.write_text(file.read_text(encoding="utf-8").replace('"version":2', '"version":1'), encoding="utf-8")
     with Store.open(tmp_path / "b.db", create=True) as store:
         assert take_in(store, file).documents == 1
         assert store.documents.unwhole() == store.documents.ids()
-        again = export(store, "jsonl", tmp_path / "b.jsonl", Filter())
+        again = export(store, "jsonl", tmp_path / "b.jsonl", Wanted())
     with Store.open(tmp_path / "c.db", create=True) as store:
         take_in(store, again)
         assert store.documents.unwhole() == store.documents.ids()

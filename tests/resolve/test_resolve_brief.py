@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.resolve.document.brief import brief
+from kg.resolve.names.brief import brief
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from kg.language.en.fold import fold_name, fold_words
 from kg.language.en.gazetteer import country_of, region_of
 from kg.model import Document, EntityType, Extraction, Referent, Resolution, Span, digest
 from kg.resolve.document.border_concepts import concept_name
-from kg.resolve.document.brief import brief
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.descriptions import DEFINITE, is_generic
 from kg.resolve.document.pronouns import FIRST_PERSON
 from kg.resolve.document.source_mentions import joint_speakers, mention_of_source, mentions_within
 from kg.resolve.names.acronyms import is_acronym
+from kg.resolve.names.brief import brief
 
 
 def write_resolution(
