@@ -35,6 +35,7 @@ from kg.model import (
     EntityLine,
     Extraction,
     Fact,
+    FailureLine,
     Filter,
     Link,
     Named,
@@ -46,6 +47,7 @@ from kg.present.notebook.listed import Claims, Documents, Entities, Links, Shown
 
 if TYPE_CHECKING:
     from kg.build.ingest import Report
+    from kg.build.refresh import Refreshed
     from kg.build.storeless import extract_paths
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
@@ -82,6 +84,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "Failure",
+    "FailureLine",
     "Filter",
     "ImportedDecisions",
     "ImportedFile",
@@ -95,6 +98,7 @@ __all__ = [
     "Part",
     "QuestionError",
     "Reader",
+    "Refreshed",
     "Report",
     "Resolution",
     "Review",
@@ -121,6 +125,7 @@ _LATER = {
     "ImportedFile": "kg.present.export",
     "Measures": "kg.graph.measures",
     "Part": "kg.graph.part",
+    "Refreshed": "kg.build.refresh",
     "Report": "kg.build.ingest",
     "Review": "kg.decide.review",
     "Step": "kg.graph.network",

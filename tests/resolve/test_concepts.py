@@ -6,6 +6,7 @@ import pytest
 from marked import marked
 from shelf import Article, Said, Shelf, Who
 
+from kg.build.ingest import bring_up_to_date
 from kg.build.subjects import refresh_subjects
 from kg.language.en.fold import concept_key
 from kg.model import Wanted
@@ -184,7 +185,9 @@ def test_values_are_kept_with_their_claim_and_computed_again_for_an_older_store(
             connection.execute("DELETE FROM claim_period")
             connection.execute("DELETE FROM claim_quantity")
             connection.execute("INSERT INTO pending VALUES ('values')")
-        refresh_subjects(store)
+        assert store.pending.values()
+        bring_up_to_date(store)
+        assert not store.pending.values()
         assert store.claims.list()[0].values == written
     assert written.said and (written.said.text, written.said.start) == ("on Tuesday", "2022-01-11")
     assert [(one.start, one.end) for one in written.holds] == [("2022-01-04", "2022-01-11")]
