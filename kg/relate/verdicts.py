@@ -5,6 +5,7 @@ What is not sure is never called a contradiction. Each verdict has its reason in
 
 from typing import NamedTuple
 
+from kg.language.word_lists import read_words
 from kg.model import Relation
 from kg.model.relations import AGAIN, AGAINST, WITH
 from kg.relate.timing import SAME_DAYS
@@ -24,11 +25,7 @@ LEAST_SHARED = 2
 OWN_WORDS = 3
 NEGATED_SHARED = 3  # where a negation, and no word of denying, sets two apart
 GROWING_DAYS = 2  # so many days later a higher count of these is no contradiction
-_GROWING = frozenset(
-    """kill killed die died dead death injur injury wound wounded casualty victim case infection detain arrest
-    miss missing displac evacuat affect destroy damag register count report refugee body fled fle flee cross
-    arriv return releas free freed sign join vaccinat receiv donat rescu""".split()
-)
+_GROWING = read_words("statements/growing_stems")
 
 
 class LinkVerdict(NamedTuple):
