@@ -1,5 +1,7 @@
 """The trained model's findings in tokens: whole sources, whole quotations."""
 
+from dataclasses import replace
+
 import pytest
 from parses import cut, parse
 
@@ -64,3 +66,23 @@ def test_sentence_before_that_of_according_to_is_not_its_content() -> None:
     both = FoundAttribution(one.source, one.cue, (Span(0, 10), *one.content), confidence=0.9)
     (finding,) = trained_findings(Reading(parse(text)), [both])
     assert cut(parse(text), finding) == ("Rao", "According to", "the port is safe")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "confidence", "is_kept"),
+    [
+        ("Rao praised the plan.", ("", "praised", "the plan"), 0.71, True),
+        ("Rao praised the plan.", ("", "praised", "the plan"), 0.69, False),
+        ("Rao praised the plan.", ("Rao", "praised", "the plan"), 0.4, True),
+        ("Rao praised the plan.", ("Rao", "praised", "plan"), 0.59, False),
+        ("Rao praised the plan.", ("Rao", "praised", "plan"), 0.61, True),
+        ("Rao said that taxes had risen in May.", ("", "said", "that taxes had risen"), 0.4, True),
+        ("“The port is safe,” Rao said.", ("", "said", "The port is safe"), 0.4, True),
+        ("Rao said that taxes had risen in May.", ("", "risen", "in May"), 0.4, False),
+    ],
+)
+def test_doubtful_report_without_source_or_of_one_word_is_none(
+    text: str, one: tuple[str, str, str], confidence: float, *, is_kept: bool
+) -> None:
+    doubtful = replace(found(text, *one), confidence=confidence)
+    assert bool(trained_findings(Reading(parse(text)), [doubtful])) is is_kept
