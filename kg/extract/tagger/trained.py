@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Of 43 passives of these in PolNeAR's train split people marked 5 as attributions.
 ENACTING = read_words("reports/enacting_verbs")
-# Without a source what the model is less sure of is mostly no report: "is known as", "seemed to reverberate". On
+# With no source what the model is less sure of is mostly no report ("is known as", "seemed to grow"): on
 # PolNeAR's dev split 30 of 108 such findings were right.
 MIN_CONFIDENCE_WITHOUT_SOURCE = 0.7
 MIN_CONFIDENCE_OF_A_WORD = 0.6  # "made it", "enraged them": 8 of 35 less sure ones were right there
