@@ -84,7 +84,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     spans = _spans(connection, page)
     documents = documents_of_claims(connection, page)
     speakers = _speakers(connection, page)
-    via = _channels(connection, page)
+    via, threads = _channels(connection, page), _with_inferred_channels(connection, page)
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
     return [
@@ -105,6 +105,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
             ruling=row["ruling"],
             values=values.get(row["id"], Values()),
             inferred=tuple(implied.get(row["id"], ())),
+            via_inferred=row["id"] in threads,
         )
         for row in rows
     ]
@@ -114,6 +115,19 @@ def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:
     sql = """SELECT claim_id, id, name, type FROM claim_via JOIN meaning USING (referent_id)
              WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, position"""
     return _named(connection, sql, page)
+
+
+def _with_inferred_channels(connection: Connection, page: str) -> set[str]:
+    """Return the claims that have a channel and no words for it, where their document has words for others.
+
+    Stores of before kept no such words.
+    """
+    sql = """SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))
+             AND EXISTS (SELECT 1 FROM claim_via WHERE claim_id = claim.id)
+             AND NOT EXISTS (SELECT 1 FROM claim_span WHERE claim_id = claim.id AND role = 'via')
+             AND EXISTS (SELECT 1 FROM claim told JOIN claim_span ON claim_id = told.id
+                         WHERE told.document_id = claim.document_id AND role = 'via')"""
+    return {row["id"] for row in connection.execute(sql, [page])}
 
 
 def _subjects(connection: Connection, page: str) -> dict[str, list[Named]]:
