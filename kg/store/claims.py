@@ -84,7 +84,8 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     spans = _spans(connection, page)
     documents = documents_of_claims(connection, page)
     speakers = _speakers(connection, page)
-    via, threads = _channels(connection, page), _with_inferred_channels(connection, page)
+    via = _channels(connection, page)
+    threads = _in_interviews(connection, [one for one in via if not spans[one, "via"]])
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
     return [
@@ -117,17 +118,15 @@ def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:
     return _named(connection, sql, page)
 
 
-def _with_inferred_channels(connection: Connection, page: str) -> set[str]:
-    """Return the claims that have a channel and no words for it, where their document has words for others.
+def _in_interviews(connection: Connection, unsaid: list[str]) -> set[str]:
+    """Return which claims with a channel that no words tell are of a document where words tell others.
 
-    Stores of before kept no such words.
+    Those others are what the channel is inferred from; stores of before kept no words of any.
     """
     sql = """SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))
-             AND EXISTS (SELECT 1 FROM claim_via WHERE claim_id = claim.id)
-             AND NOT EXISTS (SELECT 1 FROM claim_span WHERE claim_id = claim.id AND role = 'via')
              AND EXISTS (SELECT 1 FROM claim told JOIN claim_span ON claim_id = told.id
                          WHERE told.document_id = claim.document_id AND role = 'via')"""
-    return {row["id"] for row in connection.execute(sql, [page])}
+    return {row["id"] for row in connection.execute(sql, [json.dumps(unsaid)])}
 
 
 def _subjects(connection: Connection, page: str) -> dict[str, list[Named]]:
