@@ -86,3 +86,21 @@ def test_doubtful_report_without_source_or_of_one_word_is_none(
 ) -> None:
     doubtful = replace(found(text, *one), confidence=confidence)
     assert bool(trained_findings(Reading(parse(text)), [doubtful])) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kept"),
+    [
+        ("Rao said the port was safe. Kim left.", "the port was safe. Kim left", "the port was safe"),
+        (
+            "Rao said: the port was safe. Kim left.",
+            "the port was safe. Kim left",
+            "the port was safe. Kim left",
+        ),
+        ("Rao said no. Kim left.", "no. Kim left", "no. Kim left"),
+        ("Rao said the U.S. Navy left.", "the U.S. Navy left", "the U.S. Navy left"),
+    ],
+)
+def test_what_is_told_without_marks_ends_with_its_sentence(text: str, content: str, kept: str) -> None:
+    (finding,) = trained_findings(Reading(parse(text)), [found(text, "Rao", "said", content)])
+    assert cut(parse(text), finding).content == kept

@@ -22,6 +22,7 @@ ENACTING = read_words("reports/enacting_verbs")
 # PolNeAR's dev split 30 of 108 such findings were right.
 MIN_CONFIDENCE_WITHOUT_SOURCE = 0.7
 MIN_CONFIDENCE_OF_A_WORD = 0.6  # "made it", "enraged them": 8 of 35 less sure ones were right there
+MIN_TOKENS_OF_SENTENCE = 3  # "They say no. The port ..."
 CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why"})
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
@@ -38,7 +39,8 @@ def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
         return None
     source = _whole_source(reading, _on_line(reading, cue, _ranges(reading, one.source)))
     told = _in_its_sentence(reading, cue, _ranges(reading, one.content))
-    content = _content(reading, _on_line(reading, cue, told), source)
+    within = tuple(_short_of_next_sentence(reading, cue, piece) for piece in told)
+    content = _content(reading, _on_line(reading, cue, within), source)
     if not content or _is_doubtful(reading, source, content, confidence=one.confidence):
         return None
     return Finding(
@@ -85,6 +87,18 @@ def _in_its_sentence(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
     kept = tuple(found for found in content if found.end > opening.sent.start)
     told = (reading.doc[i] for found in kept for i in range(*found))
     return kept if kept == content or not all(map(is_adverbial, told)) else ()
+
+
+def _short_of_next_sentence(reading: Reading, cue: Ranges, piece: Range) -> Range:
+    """What is told without marks after a cue ends with the sentence that it begins in."""
+    doc = reading.doc
+    if piece.start < cue[-1].end or doc[piece.start - 1].text == ":":
+        return piece
+    for i in range(piece.start + MIN_TOKENS_OF_SENTENCE, piece.end - 1):
+        ends = doc[i].text in (".", "!", "?") and doc[i + 1].is_sent_start and doc[i + 1].is_title
+        if ends and not reading.quoted(i) and not reading.quoted(i + 1):
+            return Range(piece.start, i)
+    return piece
 
 
 def _on_line(reading: Reading, cue: Ranges, found: Ranges) -> Ranges:
