@@ -46,11 +46,22 @@ def test_content_takes_in_its_whole_quotation(
     assert [cut(doc, f) for f in trained_findings(Reading(doc), [found(text, *one)])] == [expected]
 
 
-def test_quotation_of_which_another_has_words_is_left_cut() -> None:
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [("He", "“He told me ‘never again’ and left,”"), ("Rao", "and left,”")],
+)
+def test_quotation_is_whole_unless_one_from_outside_has_words_of_it(source: str, content: str) -> None:
     text = "“He told me ‘never again’ and left,” Rao said."
-    inner, outer = found(text, "He", "told", "‘never again’"), found(text, "Rao", "said", "and left")
+    other, said = found(text, source, "told", "‘never again’"), found(text, "Rao", "said", "and left")
     doc = parse(text)
-    assert cut(doc, trained_findings(Reading(doc), [inner, outer])[1]).content == "and left,”"
+    assert cut(doc, trained_findings(Reading(doc), [other, said])[1]).content == content
+
+
+def test_who_is_heard_to_speak_is_the_source() -> None:
+    text = "Rao heard several members warn that the port would close."
+    one = found(text, "Rao", "heard several members warn", "that the port would close")
+    (finding,) = trained_findings(Reading(parse(text)), [one])
+    assert cut(parse(text), finding) == ("several members", "warn", "that the port would close")
 
 
 def test_source_ends_at_the_line_break_before_its_cue() -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_line_break
+from kg.extract.rules.cues import cue_verbs
 from kg.extract.rules.modality import is_negated, modality_of
 from kg.extract.rules.sources import with_roles_before
 from kg.extract.rules.whole_quotes import with_whole_quotations
@@ -23,6 +24,7 @@ ENACTING = read_words("reports/enacting_verbs")
 MIN_CONFIDENCE_WITHOUT_SOURCE = 0.7
 MIN_CONFIDENCE_OF_A_WORD = 0.6  # "made it", "enraged them": 8 of 35 less sure ones were right there
 MIN_TOKENS_OF_SENTENCE = 3  # "They say no. The port ..."
+HEARING = frozenset({"hear", "watch"})
 CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why"})
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
@@ -37,7 +39,9 @@ def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
     cue = _ranges(reading, one.cue, trim=False)
     if not cue or _is_enacted(reading.head(cue[0])):
         return None
+    heard = _heard(reading, cue)
     source = _whole_source(reading, _on_line(reading, cue, _ranges(reading, one.source)))
+    source, cue = heard or (source, cue)
     told = _in_its_sentence(reading, cue, _ranges(reading, one.content))
     within = tuple(_short_of_next_sentence(reading, cue, piece) for piece in told)
     content = _content(reading, _on_line(reading, cue, within), source)
@@ -87,6 +91,19 @@ def _in_its_sentence(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
     kept = tuple(found for found in content if found.end > opening.sent.start)
     told = (reading.doc[i] for found in kept for i in range(*found))
     return kept if kept == content or not all(map(is_adverbial, told)) else ()
+
+
+def _heard(reading: Reading, cue: Ranges) -> tuple[Ranges, Ranges] | None:
+    """Source and cue where the model takes "heard several members warn" for a cue: who warns is the source."""
+    if len(cue) != 1 or reading.doc[cue[0].start].lemma_ not in HEARING:
+        return None
+    start, end = cue[0]
+    verb = reading.doc[end - 1]
+    speaking = verb.pos_ == "VERB" and verb.lemma_.lower() in cue_verbs()
+    speaker = reading.trim(Range(start + 1, end - 1)) if speaking else None
+    if speaker is None or reading.head(speaker).pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    return (speaker,), (Range(end - 1, end),)
 
 
 def _short_of_next_sentence(reading: Reading, cue: Ranges, piece: Range) -> Range:
