@@ -7,6 +7,7 @@ from kg.extract.rules.chains import Channels, citing, without_cited
 from kg.extract.rules.continuing import with_following_quotations
 from kg.extract.rules.labels import find_labelled
 from kg.extract.rules.nesting import confidence_of, outer_of, settle, short_of_tails
+from kg.extract.rules.second_cues import with_second_cues
 from kg.extract.rules.verbal import find_verbal
 from kg.extract.rules.whole_quotes import with_whole_quotations
 from kg.extract.tagger.joining import beside_trained
@@ -29,7 +30,8 @@ def find_findings(
     """
     found = _by_rules(reading) if rules else []
     if trained is not None:
-        found = beside_trained(reading, trained, short_of_tails(reading, found))
+        parted = with_second_cues(reading, trained) if rules else trained
+        found = beside_trained(reading, parted, short_of_tails(reading, found))
     found.sort(key=lambda f: (f.extent.start, -f.extent.end, f.cue))
     found = with_following_quotations(reading, settle(reading, found))
     found = Channels(reading).trace(found, outer_of(found))

@@ -25,7 +25,8 @@ def is_outlet(reading: Reading, phrase: Range) -> bool:
     if head.lemma_.lower() in OUTLET_NOUNS or (head.pos_ == "PROPN" and head.lower_ in OUTLET_WORDS):
         return True
     name = " ".join(token.text for token in tokens if token.text[:1].isupper())
-    if known_outlets() & {name, name.removeprefix("The "), head.text}:
+    whole = " ".join(token.text for token in tokens)  # "Voice of America"
+    if known_outlets() & {name, name.removeprefix("The "), whole, head.text}:
         return True
     return head.pos_ == "PROPN" and any(token.lemma_.lower() in OUTLET_NOUNS for token in tokens)
 

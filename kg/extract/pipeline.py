@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.errors import ModelError
+from kg.extract.quotes import with_quotations_on_one_line
 from kg.language import READ, language_of, name_of_language
 from kg.model import Document
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "5"  # raise it whenever the rules find other things: stored documents are then read again
+RULES_VERSION = "6"  # raise it whenever the rules find other things: stored documents are then read again
 TAGGER_VERSION = "3"  # raise it with the weights, or whenever something else is made of what they find
 WEIGHTS = Path(__file__).parents[1] / "weights"
 MAX_PIECE_CHARACTERS = 100_000  # the parser needs about 1 GB for each million characters at once
@@ -161,7 +162,7 @@ def parse(nlp: "Language", documents: Iterable[Document]) -> Iterator[tuple[Docu
 def readable_text(document: Document) -> str:
     """Return a text of the same length in which all that is not the article itself is blank.
 
-    Non-breaking and other odd spaces become plain ones.
+    Non-breaking and other odd spaces become plain ones, and so do line breaks inside a quotation.
     """
     kept = []
     last = 0
@@ -170,7 +171,8 @@ def readable_text(document: Document) -> str:
         last = end
     kept.append(_NO_LINE_BREAK.sub(" ", document.text[last:]))
     text = _UNREADABLE.sub(" ", _ODD_SPACES.sub(" ", "".join(kept)))
-    return _ENDLESS_WORD.sub(lambda word: " " * len(word.group()), text)
+    text = _ENDLESS_WORD.sub(lambda word: " " * len(word.group()), text)
+    return with_quotations_on_one_line(text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

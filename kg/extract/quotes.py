@@ -12,10 +12,15 @@ from kg.model import Span
 
 OPENERS = frozenset({"“", "„", "«", "``", "‘"})
 CLOSERS = frozenset({"”", "»"})
+CLOSING_SHAPES = ("”", "»", "“", '"', "''", "``", "' '")  # “ closes what „ opens
 SINGLES = frozenset({"‘", "’", "'"})
 MAX_STRAY_QUOTE_CHARACTERS = 1000
 MIN_STRAY_QUOTE_WORDS = 3
-_MARK = re.compile(r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?;:…—-])[’'](?!\w)")
+MAX_CARRIED_LINES = 6  # of one quotation, where each line holds a sentence
+_MARK = re.compile(
+    r"[“”„«»\"]|''|``|(?<=[\w.,!?] )' '(?!\S)|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?;:…—-])[’'](?!\w)"
+)
+_GLUED_CLOSE = re.compile(r"[,!?] $")  # before a mark that closes and stands beside the word after it
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_START = re.compile(r"[.!?…][”\"»’')\]]*\s+(?=[\[“\"„«A-Z0-9])")
 
@@ -39,6 +44,54 @@ def find_quotations(text: str) -> list[Span]:
     return [span for paragraph in _PARAGRAPH.finditer(text) for span in _Paragraph(text, paragraph.span())]
 
 
+def with_quotations_on_one_line(text: str) -> str:
+    """Return a text of the same length without the line breaks inside a quotation that goes on after them.
+
+    Some texts hold one sentence a line. A quotation goes on where it is not closed on its line, and the next
+    mark, a few lines farther and no blank one between, closes it.
+    """
+    out = []
+    lines = text.split("\n")
+    n = 0
+    while n < len(lines):
+        last = _last_carried(lines, n)
+        out.append(" ".join(lines[n : last + 1]))
+        n = last + 1
+    return "\n".join(out)
+
+
+def _last_carried(lines: list[str], n: int) -> int:
+    """The line in which a quotation closes that line `n` leaves open; `n` where there is none."""
+    joined = lines[n]
+    last = n
+    for i in range(n + 1, min(n + 1 + MAX_CARRIED_LINES, len(lines))):
+        if not lines[i].strip() or (last == i - 1 and not _leaves_open(joined)):
+            break
+        edge = len(joined)
+        joined = f"{joined} {lines[i]}"
+        if _has_double_mark(lines[i]):
+            if not _closes_over(joined, edge):
+                break
+            last = i
+    return last
+
+
+def _has_double_mark(line: str) -> bool:
+    return any(match.group() not in SINGLES for match in _MARK.finditer(line))
+
+
+def _leaves_open(line: str) -> bool:
+    """Does the line end inside double marks?"""
+    paragraph = _Paragraph(line, (0, len(line)))
+    return not all(paragraph) or paragraph.is_open
+
+
+def _closes_over(text: str, edge: int) -> bool:
+    """Does a mark close the quotation that is open at `edge`?"""
+    quotations = list(_Paragraph(text, (0, len(text))))
+    return any(q.start < edge < q.end and text[: q.end].endswith(CLOSING_SHAPES) for q in quotations)
+
+
 class _Paragraph:
     """One paragraph while its marks are paired, from left to right.
 
@@ -56,12 +109,17 @@ class _Paragraph:
 
     def __iter__(self) -> Iterator[Span]:
         for n, mark in enumerate(self._marks):
-            opens = _opens(self._text, mark, inside=self._opened is not None)
+            opens = _opens(self._text, mark, inside=self._opened is not None) and not self._is_glued(n, mark)
             span = self._open(n, mark) if opens else self._close(mark)
             if span is not None:
                 yield span
         if self._opened is not None and not self._opened.is_single:
             yield self._up_to(self._opened, self._end)
+
+    @property
+    def is_open(self) -> bool:
+        """Is a quotation in double marks open where reading has come to?"""
+        return self._opened is not None and not self._opened.is_single
 
     def _open(self, n: int, mark: _Mark) -> Span | None:
         """Open a quotation; return the one that was open and never closed."""
@@ -94,6 +152,18 @@ class _Paragraph:
             return None
         self._last = mark.end
         return Span(start, mark.end)
+
+    def _is_glued(self, n: int, mark: _Mark) -> bool:
+        """Does it close, though it stands beside the word after it: '"We won, "Rao said.'?"""
+        opened = self._opened
+        if opened is None or mark.is_single or mark.shape != opened.shape:
+            return False
+        if not self._text[mark.end : self._end].strip():
+            return True
+        if not _GLUED_CLOSE.search(self._text, opened.end, mark.start):
+            return False
+        following = next((later for later in self._marks[n + 1 :] if not later.is_single), None)
+        return following is None or _opens(self._text, following, inside=True)
 
     def _closes_twice_after(self, n: int) -> bool:
         """Do two closing marks come next, so that a quotation within the quotation opens here?"""

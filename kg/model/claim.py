@@ -61,6 +61,7 @@ class Claim:
     ruling: Ruling | None = None
     values: Values = field(default_factory=Values)
     inferred: tuple[Inferred, ...] = ()
+    via_inferred: bool = False  # told in an interview that the article names beside an earlier claim
     passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
 

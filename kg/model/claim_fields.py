@@ -52,6 +52,7 @@ _ALL = (
     ClaimField("modality", lambda claim: claim.modality),
     ClaimField("negated", lambda claim: claim.negated),
     ClaimField("via", lambda claim: claim.via),
+    ClaimField("via_inferred", lambda claim: claim.via_inferred or None, rare=True),
     ClaimField("about", lambda claim: (*claim.about, *claim.inferred)),
     ClaimField("said", lambda claim: claim.values.said),
     ClaimField("holds", lambda claim: claim.values.holds),
@@ -63,8 +64,8 @@ _ALL = (
 )
 _BY_NAME = {field.name: field for field in _ALL}
 _ORDER: dict[Surface, str] = {
-    "record": """id document speaker source cue content kind modality negated via about said holds quantities
-        within confidence ruling""",
+    "record": """id document speaker source cue content kind modality negated via via_inferred about said
+        holds quantities within confidence ruling""",
     # What a reader looks for first, then what a program needs.
     "table": """id published outlet title speaker cue content modality negated kind about via source
         confidence ruling origin within document speaker_id speaker_type source_spans cue_spans

@@ -81,7 +81,8 @@ def chain(line: AnswerLine) -> str:
     """Return where a claim was read and through whom it came: "Ariana News, via Izvestia"."""
     document = line.claim.document
     steps = [document.outlet or _short_title(document)]
-    steps += [f"via {name}" for name in line.claim.via if name != document.outlet]
+    how = " (inferred: interviewed by it in the same article)" if line.claim.via_inferred else ""
+    steps += [f"via {name}{how}" for name in line.claim.via if name != document.outlet]
     steps += [f"told by {name}" for name in line.told_by if name not in line.claim.via]
     return ", ".join(steps)
 

@@ -85,6 +85,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     documents = documents_of_claims(connection, page)
     speakers = _speakers(connection, page)
     via = _channels(connection, page)
+    threads = _in_interviews(connection, [one for one in via if not spans[one, "via"]])
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
     return [
@@ -105,6 +106,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
             ruling=row["ruling"],
             values=values.get(row["id"], Values()),
             inferred=tuple(implied.get(row["id"], ())),
+            via_inferred=row["id"] in threads,
         )
         for row in rows
     ]
@@ -114,6 +116,17 @@ def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:
     sql = """SELECT claim_id, id, name, type FROM claim_via JOIN meaning USING (referent_id)
              WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, position"""
     return _named(connection, sql, page)
+
+
+def _in_interviews(connection: Connection, unsaid: list[str]) -> set[str]:
+    """Return which claims with a channel that no words tell are of a document where words tell others.
+
+    Those others are what the channel is inferred from; stores of before kept no words of any.
+    """
+    sql = """SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))
+             AND EXISTS (SELECT 1 FROM claim told JOIN claim_span ON claim_id = told.id
+                         WHERE told.document_id = claim.document_id AND role = 'via')"""
+    return {row["id"] for row in connection.execute(sql, [json.dumps(unsaid)])}
 
 
 def _subjects(connection: Connection, page: str) -> dict[str, list[Named]]:

@@ -13,6 +13,8 @@ def via_of(sentence: str) -> list[str]:
     ("sentence", "via"),
     [
         ("Rao told Izvestia that the port was safe.", ["Izvestia"]),
+        ("Rao told the Voice of America that the port was safe.", ["Voice of America"]),
+        ("Rao told the Times of India that the port was safe.", ["Times of India"]),
         ("Rao said in an interview with Kommersant that the port was safe.", ["Kommersant"]),
         ("The port is safe, Rao said in a message posted on the army website.", ["army website"]),
         ("Reuters reported that Rao said the port was safe.", ["", "Reuters"]),
@@ -26,6 +28,7 @@ def test_outlet_between_speaker_and_article_is_a_channel(sentence: str, via: lis
     "sentence",
     [
         "Rao told the envoy that the port was safe.",
+        "Rao told the Bank of England that the port was safe.",
         "Rao told reporters that the port would close.",
         "Rao said taxes rose.",
         "“The port is safe,” Rao said.",

@@ -1,5 +1,6 @@
 """Quotations that go on in a paragraph of their own."""
 
+import pytest
 from parses import said_in
 
 
@@ -26,3 +27,46 @@ def test_paragraph_without_marks_is_set_off_by_a_colon() -> None:
     assert said_in("Rao added:¶The port is safe and open.¶The ships came back.") == [
         ("Rao", "added", "The port is safe and open"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Rao said that the port was safe.¶“The ships may come back this week.”",
+            "that the port was safe … “The ships may come back this week.”",
+        ),
+        (
+            "Rao spoke about the port.¶“The ships may come back this week.”",
+            "the port … “The ships may come back this week.”",
+        ),
+        (
+            "Rao said that the port was safe. “The ships may come back this week.” Kim left.",
+            "that the port was safe … “The ships may come back this week.”",
+        ),
+        (
+            "‘The port is safe,’ Rao said.¶‘The ships may come back this week.’",
+            "‘The port is safe,’ … ‘The ships may come back this week.’",
+        ),
+        (
+            "Rao said: “The port is safe.¶“The ships may come back this week.”",
+            "“The port is safe. … “The ships may come back this week.”",
+        ),
+    ],
+)
+def test_quotation_after_what_someone_said_is_theirs(text: str, content: str) -> None:
+    assert [said.content for said in said_in(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The mayor kept the port safe.¶“The ships may come back this week.”", []),
+        ("According to Rao the port was safe.¶“The ships may come back this week.”", ["the port was safe"]),
+        ("“The port is safe,” Rao said.¶‘Ships May Come Back This Week.’", ["“The port is safe,”"]),
+    ],
+)
+def test_quotation_after_an_act_a_viewpoint_or_as_a_heading_is_nobodys(
+    text: str, contents: list[str]
+) -> None:
+    assert [said.content for said in said_in(text)] == contents

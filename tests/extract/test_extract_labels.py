@@ -45,3 +45,28 @@ def test_label_counts_in_a_transcript_set_as_one_quotation() -> None:
 )
 def test_name_behind_a_quotation_is_its_source(paragraph: str, content: str) -> None:
     assert ("Ann Rao", "―", content) in said_in(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "dash"),
+    [
+        ("Tax must be fair - Lee¶Ann Lee spoke on Monday.", "Lee", "-"),
+        ("Tax must be fair – Ann Lee¶Ann Lee spoke on Monday.", "Ann Lee", "–"),
+    ],
+)
+def test_name_behind_the_dash_of_a_headline_is_its_source(text: str, speaker: str, dash: str) -> None:
+    assert (speaker, dash, "Tax must be fair") in said_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tax must be fair - BBC News¶The minister told BBC News of it.",
+        "Tax must be fair - Lee¶The minister spoke on Monday.",
+        "Cup final moved to Lima - Peru¶The minister of Peru spoke on Monday.",
+        "A fair tax for all - Lee¶Ann Lee spoke on Monday.",
+        "The port - which had closed - is open¶Kim left.",
+    ],
+)
+def test_outlet_stranger_place_or_aside_behind_a_dash_is_no_source(text: str) -> None:
+    assert not {said.cue for said in said_in(text)} & {"-", "–"}

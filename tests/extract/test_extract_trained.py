@@ -1,5 +1,7 @@
 """The trained model's findings in tokens: whole sources, whole quotations."""
 
+from dataclasses import replace
+
 import pytest
 from parses import cut, parse
 
@@ -44,11 +46,22 @@ def test_content_takes_in_its_whole_quotation(
     assert [cut(doc, f) for f in trained_findings(Reading(doc), [found(text, *one)])] == [expected]
 
 
-def test_quotation_of_which_another_has_words_is_left_cut() -> None:
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [("He", "“He told me ‘never again’ and left,”"), ("Rao", "and left,”")],
+)
+def test_quotation_is_whole_unless_one_from_outside_has_words_of_it(source: str, content: str) -> None:
     text = "“He told me ‘never again’ and left,” Rao said."
-    inner, outer = found(text, "He", "told", "‘never again’"), found(text, "Rao", "said", "and left")
+    other, said = found(text, source, "told", "‘never again’"), found(text, "Rao", "said", "and left")
     doc = parse(text)
-    assert cut(doc, trained_findings(Reading(doc), [inner, outer])[1]).content == "and left,”"
+    assert cut(doc, trained_findings(Reading(doc), [other, said])[1]).content == content
+
+
+def test_who_is_heard_to_speak_is_the_source() -> None:
+    text = "Rao heard several members warn that the port would close."
+    one = found(text, "Rao", "heard several members warn", "that the port would close")
+    (finding,) = trained_findings(Reading(parse(text)), [one])
+    assert cut(parse(text), finding) == ("several members", "warn", "that the port would close")
 
 
 def test_source_ends_at_the_line_break_before_its_cue() -> None:
@@ -64,3 +77,41 @@ def test_sentence_before_that_of_according_to_is_not_its_content() -> None:
     both = FoundAttribution(one.source, one.cue, (Span(0, 10), *one.content), confidence=0.9)
     (finding,) = trained_findings(Reading(parse(text)), [both])
     assert cut(parse(text), finding) == ("Rao", "According to", "the port is safe")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "confidence", "is_kept"),
+    [
+        ("Rao praised the plan.", ("", "praised", "the plan"), 0.71, True),
+        ("Rao praised the plan.", ("", "praised", "the plan"), 0.69, False),
+        ("Rao praised the plan.", ("Rao", "praised", "the plan"), 0.4, True),
+        ("Rao praised the plan.", ("Rao", "praised", "plan"), 0.59, False),
+        ("Rao praised the plan.", ("Rao", "praised", "plan"), 0.61, True),
+        ("Rao said that taxes had risen in May.", ("", "said", "that taxes had risen"), 0.4, True),
+        ("“The port is safe,” Rao said.", ("", "said", "The port is safe"), 0.4, True),
+        ("Rao said that taxes had risen in May.", ("", "risen", "in May"), 0.4, False),
+    ],
+)
+def test_doubtful_report_without_source_or_of_one_word_is_none(
+    text: str, one: tuple[str, str, str], confidence: float, *, is_kept: bool
+) -> None:
+    doubtful = replace(found(text, *one), confidence=confidence)
+    assert bool(trained_findings(Reading(parse(text)), [doubtful])) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kept"),
+    [
+        ("Rao said the port was safe. Kim left.", "the port was safe. Kim left", "the port was safe"),
+        (
+            "Rao said: the port was safe. Kim left.",
+            "the port was safe. Kim left",
+            "the port was safe. Kim left",
+        ),
+        ("Rao said no. Kim left.", "no. Kim left", "no. Kim left"),
+        ("Rao said the U.S. Navy left.", "the U.S. Navy left", "the U.S. Navy left"),
+    ],
+)
+def test_what_is_told_without_marks_ends_with_its_sentence(text: str, content: str, kept: str) -> None:
+    (finding,) = trained_findings(Reading(parse(text)), [found(text, "Rao", "said", content)])
+    assert cut(parse(text), finding).content == kept

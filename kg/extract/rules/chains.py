@@ -121,7 +121,20 @@ def _noun_phrase(reading: Reading, head: Token) -> Range | None:
     while end < len(doc) and doc[end - 1].text.endswith(".") and doc[end].ent_iob_ == "I":
         end += 1
     phrase = reading.trim(Range(start, end))
-    return _name_in(reading, phrase) if phrase else None
+    return (_name_with_of(reading, phrase) or _name_in(reading, phrase)) if phrase else None
+
+
+def _name_with_of(reading: Reading, phrase: Range) -> Range | None:
+    """The whole of a name that goes on behind its head: "Voice of America", "Times of India"."""
+    doc = reading.doc
+    head = reading.head(phrase)
+    if head.pos_ != "PROPN" or head.i != phrase.end - 1 or doc[min(phrase.end, len(doc) - 1)].lower_ != "of":
+        return None
+    end = phrase.end + 1
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].lower_ == "the"):
+        end += 1
+    whole = Range(phrase.start, end)
+    return whole if doc[end - 1].pos_ == "PROPN" and is_outlet(reading, whole) else None
 
 
 def _name_in(reading: Reading, phrase: Range) -> Range:

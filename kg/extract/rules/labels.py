@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.outlets import is_outlet
 from kg.extract.ranges import Range
 from kg.extract.reading import VERBAL, Finding, Reading
 
@@ -20,12 +21,12 @@ _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+")
 
 
 def find_labelled(reading: Reading) -> Iterator[Finding]:
-    """Yield attributions whose cue is a colon near a paragraph's start or a dash near its end, in order.
+    """Yield attributions whose cue is a colon near a paragraph's start or a dash near its end.
 
     A label in capitals counts where it names somebody, or where it is not the only one: "EXCLUSIVE: ...".
     """
     found = (_in_paragraph(reading, p) or _signed(reading, p) for p in reading.paragraphs)
-    labelled = [finding for finding in found if finding]
+    labelled = [finding for finding in (_headline(reading), *found) if finding]
     is_transcript = sum(finding.rule == "transcript" for finding in labelled) > 1
     for finding in labelled:
         if finding.rule != "transcript" or is_transcript or _is_named(reading, finding.source[0]):
@@ -74,6 +75,35 @@ def _signed(reading: Reading, paragraph: Range) -> Finding | None:
     if content is None or sum(map(reading.quoted, range(*content))) < MIN_QUOTED_SHARE * (dash - start):
         return None
     return Finding((source,), (Range(dash, dash + 1),), (content,), "signature")
+
+
+def _headline(reading: Reading) -> Finding | None:
+    """A headline with a dash and its speaker behind it, whom the article names: "Tax must be fair - Lee"."""
+    doc = reading.doc
+    lines = [line for paragraph in reading.paragraphs if (line := reading.trim(paragraph))]
+    if len(lines) < 2 or doc[lines[0].end - 1].is_punct:
+        return None
+    start, end = lines[0]
+    dashes = [i for i in range(start + MIN_CONTENT_TOKENS, end - 1) if doc[i].text in DASHES]
+    if not dashes or doc[dashes[-1] - 1].whitespace_ == "":
+        return None
+    content, source = reading.trim(Range(start, dashes[-1])), reading.trim(Range(dashes[-1] + 1, end))
+    if content is None or source is None or source.end - source.start > MAX_LABEL_TOKENS:
+        return None
+    if not any(token.pos_ in VERBAL for token in doc[content.start : content.end]):
+        return None
+    if not _speaks_in_article(reading, source) or is_outlet(reading, source):
+        return None
+    return Finding((source,), (Range(dashes[-1], dashes[-1] + 1),), (content,), "headline")
+
+
+def _speaks_in_article(reading: Reading, source: Range) -> bool:
+    """Is it a name whose last word names somebody farther on?"""
+    doc = reading.doc
+    if not all(_may_be_in_name(token) for token in doc[source.start : source.end]):
+        return False
+    surname = doc[source.end - 1].text
+    return any(t.text == surname and t.ent_type_ in ("PERSON", "ORG") for t in doc[source.end :])
 
 
 def _dash_behind_mark(reading: Reading, paragraph: Range) -> int | None:

@@ -20,6 +20,7 @@ CONFIDENCE = {
     "signature": 0.9,
     "transcript": 0.7,
     "label": 0.7,
+    "headline": 0.7,
 }
 OTHER_CONFIDENCE = 0.5
 

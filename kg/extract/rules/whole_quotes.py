@@ -12,7 +12,7 @@ def with_whole_quotations(reading: Reading, findings: list[Finding]) -> list[Fin
     A content that stands in one quotation with its cue is left as it is, and so is one that would run into
     another's words.
     """
-    taken = Counter(i for finding in findings for i in _words(finding))
+    taken = Counter(i for finding in findings if not _is_quoted(reading, finding) for i in _words(finding))
     return [finding._replace(content=_widened(reading, finding, taken)) for finding in findings]
 
 
@@ -38,3 +38,10 @@ def _any(taken: Counter[int], start: int, end: int) -> bool:
 
 def _words(finding: Finding) -> set[int]:
     return {i for piece in (*finding.source, *finding.cue, *finding.content) for i in range(*piece)}
+
+
+def _is_quoted(reading: Reading, finding: Finding) -> bool:
+    """Does it stand wholly in one quotation, so that it is part of what another says?"""
+    quotation = reading.quotation_at(finding.cue[0].start)
+    pieces = (*finding.source, *finding.cue, *finding.content)
+    return quotation is not None and all(quotation.covers(piece) for piece in pieces)

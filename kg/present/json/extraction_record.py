@@ -26,6 +26,7 @@ def extraction_record(document: Document, extraction: Extraction, resolution: Re
                 "via": [names[index] for index in via],
                 "kind": attribution.kind,
                 "modality": attribution.modality,
+                **({"via_inferred": True} if via and not attribution.via else {}),
             }
             for attribution, speaker, via in attributions
         ],

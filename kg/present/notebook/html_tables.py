@@ -143,7 +143,7 @@ def _origin(claim: Claim) -> Iterator[str]:
     yield from filter(None, [document.outlet, day_of(document.published)])
     yield title_of(document)
     if claim.via:
-        yield f"via {', through '.join(claim.via)}"
+        yield f"via {', through '.join(claim.via)}{' (inferred)' if claim.via_inferred else ''}"
     if claim.about:
         yield f"about {', '.join(named.name for named in claim.about)}"
 

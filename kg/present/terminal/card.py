@@ -37,6 +37,7 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         ("", ", ".join(filter(None, [document.outlet, document.published, context.document.author]))),
         ("", context.document.url or (document.path if document.title else "")),
         ("Via", ", through ".join(claim.via)),
+        ("", "inferred: interviewed by it in the same article" if claim.via_inferred else ""),
         *(("Within", _line_of(outer)) for outer in context.outer),
         *(("Holds", _line_of(inner)) for inner in context.inner),
         *(

@@ -11,6 +11,7 @@ from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.document.descriptions import DEFINITE, is_generic
 from kg.resolve.document.pronouns import FIRST_PERSON
 from kg.resolve.document.source_mentions import joint_speakers, mention_of_source, mentions_within
+from kg.resolve.interviews import with_interviews
 from kg.resolve.names.acronyms import is_acronym
 from kg.resolve.names.brief import brief
 
@@ -42,11 +43,12 @@ class _Writer:
         """Write the resolution; `sources` are the mentions that the attributions' sources are about."""
         attributions = self._extraction.attributions
         speakers = tuple(self._index_of(source) for source in sources)
-        via = tuple(tuple(self._channel(span) for span in attribution.via) for attribution in attributions)
+        told = (tuple(self._channel(span) for span in attribution.via) for attribution in attributions)
+        via = [tuple(dict.fromkeys(channels)) for channels in told]
         return Resolution(
             document_id=self._document.id,
             speakers=speakers,
-            via=tuple(tuple(dict.fromkeys(channels)) for channels in via),
+            via=with_interviews(self._document.text, attributions, speakers, via),
             about=tuple(
                 self._about(attribution.content, speaker)
                 for attribution, speaker in zip(attributions, speakers, strict=True)
