@@ -9,7 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import answer, ask_for, find_claims, find_entities, find_wanted, require_entities
+from kg.ask import (
+    answer,
+    ask_for,
+    count_less_sure,
+    find_claims,
+    find_entities,
+    find_wanted,
+    require_entities,
+)
 from kg.ask.answer import find_conflicts
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
@@ -86,6 +94,10 @@ class Reader:
     def claims(self, filter: Filter = _ALL) -> Claims:
         """Return claims, newest published first."""
         return Claims(find_claims(self._store, ask_for("", filter)))
+
+    def less_sure(self, filter: Filter = _ALL) -> int:
+        """Return how many claims more a filter asks for that are less sure than what is shown."""
+        return count_less_sure(self._store, ask_for("", filter))
 
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""

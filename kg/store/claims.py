@@ -75,6 +75,14 @@ class Claims(Noun):
         with self._reading() as connection:
             return _claims(connection, by_id(connection, wanted))
 
+    def count(self, wanted: Wanted) -> int:
+        """Return how many claims are wanted, whatever the limit."""
+        with self._reading() as connection:
+            wanted = by_id(connection, wanted)
+            sql = f"SELECT count(*) AS n {wanted_claims(wanted)}"
+            (row,) = connection.execute(sql, parameters(wanted))
+            return int(row["n"])
+
 
 def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     sql = f"""SELECT claim.*, {CONFIDENCE} AS judged, ruling.verb AS ruling {wanted_claims(wanted)}
