@@ -142,7 +142,8 @@ def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
     subject = _find_topic(store, words, wanted)
-    if not subject.is_known and not _find_topic(store, words, Wanted(Filter(all=True))).is_known:
+    anywhere = Wanted(Filter(all=True, rejected=wanted.filter.rejected))
+    if not subject.is_known and not _find_topic(store, words, anywhere).is_known:
         raise unknown(words, store.names.list())
     return subject
 

@@ -16,7 +16,7 @@ from kg.errors import ModelError
 from kg.extract.nouns import noun_type
 from kg.extract.reading import VERBAL, Finding, Reading, children, has_child
 from kg.extract.rules.cues import cue_verbs
-from kg.extract.rules.modality import FINITE_TAGS, QUESTION_WORDS, cue_words
+from kg.extract.rules.modality import DECLINING_VERBS, FINITE_TAGS, QUESTION_WORDS, cue_words
 from kg.extract.rules.nesting import confidence_of
 from kg.extract.tagger.joining import SPEECH_RULES
 from kg.language.word_lists import read_lines, read_words
@@ -50,11 +50,12 @@ def claimhood(reading: Reading, finding: Finding) -> float:
 def features_of(reading: Reading, finding: Finding) -> dict[str, float]:
     """Return what tells a claim from an act, a sight or a mere stance; what is not there is 0."""
     cue = _cue(reading, finding)
+    kind, form = _cue_kind(cue), _content_form(reading, finding)
     found = [
-        f"cue: {_cue_kind(cue)}",
+        f"cue: {kind}",
         *(f"cue is of {kind}" for kind in _no_reports().get(cue.lemma_.lower(), ())),
         *_cue_form(reading, finding, cue),
-        f"content: {_content_form(reading, finding)}",
+        f"content: {form} that is said" if (kind, form) == ("speech", "infinitive") else f"content: {form}",
         f"source: {_source(reading, finding)}",
         f"modality: {_stance(finding)}",
         *_found_by(finding),
@@ -99,6 +100,8 @@ def _cue_kind(cue: Token) -> str:
     lemma = cue.lemma_.lower()
     if cue.pos_ in VERBAL and lemma in cue_verbs():
         known = cue_verbs()[lemma]
+        if lemma in DECLINING_VERBS:
+            return "refusal"
         if "quote" in known.frames:
             return "speech"
         if known.modality in BELIEFS:

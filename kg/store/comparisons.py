@@ -15,8 +15,8 @@ from kg.store.corpus import settle
 from kg.store.documents import by_id
 from kg.store.values import values_of_claims
 
-# What is less sure takes no part, unless a person accepted it. Of 720 attributions that were read .83 are surer,
-# .97 of those among them that are claims (`training/claimhood.py`).
+# What is less sure takes no part, unless a person accepted it. Of 720 that were read .83 are surer, .98 of
+# the claims among them (`training/claimhood.py`).
 LEAST_CONFIDENCE = 0.15
 _MOST_AROUND = 500  # characters before a content, and behind it, that its context takes in at most
 _EVERYTHING = Wanted()

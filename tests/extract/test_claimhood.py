@@ -70,7 +70,7 @@ def test_surer_tagger_makes_a_likelier_claim():
     [
         ("Rao said taxes rose.", "content: clause"),
         ("“The port is safe,” Rao said.", "content: quotation"),
-        ("Rao vowed to fight the ruling.", "content: infinitive"),
+        ("Rao vowed to fight the ruling.", "content: infinitive that is said"),
         ("Rao denied taking part in the raid.", "content: gerund"),
         ("Rao praised the plan.", "content: phrase"),
         ("Rao did not say when the mine would reopen.", "content: question"),

@@ -105,7 +105,7 @@ def test_the_least_sure_claims_come_first_without_those_ruled_on(store):
         )
     )
     assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y", "x"]
-    claim = store.claims.list(Wanted(Filter(limit=1)))[0]
+    claim = store.claims.list(Wanted(Filter(limit=1, all=True)))[0]
     store.rulings.put(claim.id, RULING)
     assert [claim.content.text for claim in store.claims.doubtful(9)] == ["y"]
 
