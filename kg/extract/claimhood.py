@@ -110,7 +110,7 @@ def _cue_kind(cue: Token) -> str:
             return "stance"
         return "other verb of the lexicon"
     if cue.lower_ == "according":
-        return "according"
+        return "speech"
     if not any(letter.isalpha() for letter in cue.text):
         return "mark"
     if cue.lower_ in cue_words() or lemma in cue_words():
