@@ -203,7 +203,7 @@ def _cue_form(reading: Reading, finding: Finding, cue: Token) -> Iterator[str]:
         past = cue.tag_ in ("VBD", "VBN")
         tense = "participle" if cue.tag_ == "VBG" and not auxiliaries else "bare" if cue.tag_ == "VB" else ""
         yield f"tense: {tense or ('past' if past else 'present')}"
-    if _ends_in(reading, cue, "?") and not any(reading.quoted(i) for f in finding.content for i in f):
+    if _ends_in(reading, cue, "?") and not any(reading.quoted(f.start) for f in finding.content):
         yield "in a question"
     paragraph = reading.paragraphs[reading.paragraph_of[cue.i]]
     if not any(reading.doc[i].is_punct and reading.doc[i].text in ".?!" for i in range(*paragraph)):

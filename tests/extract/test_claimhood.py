@@ -106,3 +106,10 @@ def test_weights_that_cannot_be_read_are_told(monkeypatch: pytest.MonkeyPatch, t
             judged("Rao said taxes rose.")
     finally:
         module._weights.cache_clear()
+
+
+def test_content_that_ends_with_the_text_is_judged():
+    finding = Finding((), (Range(0, 1),), (Range(1, 5),), "model", confidence=0.5)
+    reading = reading_of("Asked whether he knew?")
+    assert "in a question" in features_of(reading, finding)
+    assert 0 < claimhood(reading, finding) < 1
