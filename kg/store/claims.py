@@ -47,8 +47,8 @@ class Claims(Noun):
         return claim
 
     def doubtful(self, limit: int) -> list[Claim]:
-        """Return the claims that are least sure and that nobody ruled on, the least sure first."""
-        sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling)
+        """Return likely claims that nobody ruled on, the least sure first; what is likelier none is no doubt."""
+        sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling) AND confidence >= 0.5
                  ORDER BY confidence, document_id, position LIMIT ?"""
         with self._reading() as connection:
             ids = [str(row["id"]) for row in connection.execute(sql, [limit])]
