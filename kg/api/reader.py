@@ -6,11 +6,10 @@ What is slow to import (networkx, pyvis) is imported by the method that needs it
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import answer, ask_for, find_claims, find_entities, find_wanted, require_entities
-from kg.ask.answer import find_conflicts
+from kg.ask.answer import count_less_sure, find_conflicts
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
@@ -69,9 +68,7 @@ class Reader:
     def __enter__(self) -> "Self":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -86,6 +83,10 @@ class Reader:
     def claims(self, filter: Filter = _ALL) -> Claims:
         """Return claims, newest published first."""
         return Claims(find_claims(self._store, ask_for("", filter)))
+
+    def less_sure(self, filter: Filter = _ALL) -> int:
+        """Return how many claims more a filter asks for that are less sure than what is shown."""
+        return count_less_sure(self._store, ask_for("", filter))
 
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
@@ -276,7 +277,6 @@ class Reader:
 
         Args:
             format: "graphml", "gexf", "csv" (a folder or a .zip), "jsonld", "ftm" or "jsonl".
-
         Raises:
             ExchangeError: It cannot be written there.
         """

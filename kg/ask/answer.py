@@ -11,7 +11,7 @@ from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
-from kg.model import Claim, Link, Named, Relation, Wanted, age_of
+from kg.model import Claim, Filter, Link, Named, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
@@ -54,6 +54,8 @@ def answer(store: Store, question: str | Question) -> Answer:
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
     if not lines:
         finding.note_office_holders()
+    if asked.form in ("claims", "when"):
+        finding.note_less_sure()
     limit = asked.filter.limit
     shown = tuple(lines[:limit])
     if limit is not None and len(shown) < len(lines):
@@ -108,6 +110,11 @@ def find_claims(store: Store, asked: Question) -> list[Claim]:
     return _Finding(store, asked).claims(asked.filter.limit)[: asked.filter.limit]
 
 
+def count_less_sure(store: Store, asked: Question) -> int:
+    """Return how many claims more are asked for that are less sure than what is shown."""
+    return _Finding(store, asked).less_sure()
+
+
 def find_wanted(store: Store, asked: Question) -> Wanted:
     """Return what is asked for as the store lists it: of X, the claims that `find_claims` gives.
 
@@ -131,6 +138,7 @@ class _Finding:
         if asked.filter.outlet:
             check_outlet(store, asked.filter.outlet)
         self.wanted = Wanted(replace(asked.filter, limit=None))
+        self._as_sure = Filter(min_confidence=asked.filter.min_confidence, all=asked.filter.all)
 
     @property
     def speaker_ids(self) -> list[str]:
@@ -143,6 +151,23 @@ class _Finding:
             wanted = replace(wanted, filter=replace(wanted.filter, limit=enough))
         found, _ = self._find(wanted)
         return [claim for claim, _ in self._told(found)] if self.subject else self._as_asked(found)
+
+    def less_sure(self) -> int:
+        """Return how many claims more are asked for that the floor keeps out."""
+        asked = self.asked
+        wanted = replace(self.wanted, speakers=self.speaker_ids, less_sure=True)
+        if asked.about is None and not (asked.verb or asked.through or asked.reporter):
+            return self.store.claims.count(wanted)
+        if asked.about is None:
+            return len(self._as_asked(self.store.claims.list(wanted)))
+        topic = find_topic(self.store, asked.about, wanted)
+        return len(self._as_asked((*topic.full, *topic.near)))
+
+    def note_less_sure(self) -> None:
+        """Note how many claims the floor keeps out."""
+        if count := self.less_sure():
+            ones = "one stands" if count == 1 else "ones stand"
+            self.notes.append(f"{count:,} less sure {ones} behind these; --all shows them.")
 
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""
@@ -167,7 +192,7 @@ class _Finding:
         relations = AGAINST if self.asked.form == "contradicts" else WITH
         if not self.store.corpus.stats()["links"]:
             self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
-        found, close = self._find(Wanted(speakers=self.speaker_ids))
+        found, close = self._find(Wanted(self._as_sure, speakers=self.speaker_ids))
         theirs = {claim.id: claim for claim in (*found, *close)}
         pairs = self._linked(theirs, relations)
         if not pairs:
@@ -191,7 +216,7 @@ class _Finding:
         origin = self.store.origins.of(list(theirs))
         first = {origin.get(claim, claim): claim for claim in reversed(list(theirs))}
         told = {claim: first[origin.get(claim, claim)] for claim in (*theirs, *origin)}
-        links = self.store.links.list(Wanted(claims=sorted(told))) if told else []
+        links = self.store.links.list(Wanted(self._as_sure, claims=sorted(told))) if told else []
         found: dict[tuple[str, str], tuple[str, str, Link]] = {}
         for link in links:
             for one, other in ((link.a, link.b), (link.b, link.a)):

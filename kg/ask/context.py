@@ -20,14 +20,14 @@ class Context:
 
 
 def find_context(store: Store, claim: Claim) -> Context:
-    whole = Wanted(Filter(document=claim.document.id, rejected=True))
+    whole = Wanted(Filter(document=claim.document.id, all=True, rejected=True))
     same_document = {one.id: one for one in store.claims.list(whole)}
     outer: list[Claim] = []
     within = claim.within
     while within is not None:
         outer.insert(0, same_document[within])
         within = same_document[within].within
-    links = store.links.list(Wanted(claims=[claim.id]))
+    links = store.links.list(Wanted(Filter(all=True), claims=[claim.id]))
     sides = {link: link.b if link.a == claim.id else link.a for link in links}
     others = (
         {other.id: other for other in store.claims.list(Wanted(claims=list(sides.values())))} if sides else {}

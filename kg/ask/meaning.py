@@ -20,7 +20,7 @@ from kg.ask.office_holders import find_by_role
 from kg.errors import QuestionError
 from kg.language.en.fold import concept_key, fold_name, fold_words
 from kg.language.en.gazetteer import country_of, place_type
-from kg.model import Claim, Named, Wanted
+from kg.model import Claim, Filter, Named, Wanted
 from kg.store.database import Store
 
 Folded = frozenset[str]  # content words, folded, as a set
@@ -142,7 +142,8 @@ def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
     subject = _find_topic(store, words, wanted)
-    if not subject.is_known and not _find_topic(store, words, Wanted()).is_known:
+    anywhere = Wanted(Filter(all=True, rejected=wanted.filter.rejected))
+    if not subject.is_known and not _find_topic(store, words, anywhere).is_known:
         raise unknown(words, store.names.list())
     return subject
 

@@ -30,6 +30,7 @@ def describe_question(
         f"since {narrowed.since}" if narrowed.since else "",
         f"until {narrowed.until}" if narrowed.until else "",
         f"confidence {narrowed.min_confidence} or more" if narrowed.min_confidence else "",
+        "the less sure as well" if narrowed.all else "",
         "rejected claims as well" if narrowed.rejected else "",
     ]
     text = ", ".join(filter(None, parts)) or "everything that was said"

@@ -1,6 +1,6 @@
 """Commands that ask who said what."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -8,7 +8,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters, with_json
-from kg.cli.printing import paper, print_json, print_listing
+from kg.cli.printing import note_less_sure, paper, print_json, print_listing
 from kg.present.json import records
 from kg.present.terminal.answers import claims_table
 from kg.present.terminal.card import claim_card
@@ -40,8 +40,9 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -
 def claims(as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List claims, newest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.claims(filter)
+        found, less_sure = graph.claims(filter), graph.less_sure(filter)
     print_listing(found, records.claim_record, claims_table, as_json=as_json)
+    note_less_sure(less_sure)
 
 
 @click.command(epilog='Example: kg claim "$(kg claims --json --limit 1 | cut -c9-24)"')
@@ -70,11 +71,12 @@ def claim(id: str, as_json: bool, db: Path) -> None:
 def timeline(x: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show what each speaker said about X, oldest first, and what it changes."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.history(x, filter)
+        found, less_sure = graph.history(x, filter), graph.less_sure(replace(filter, about=x))
     if as_json:
         print_json(records.history_records(found))
     else:
         click.echo(history_table(found, paper()) or f"Nothing was said about {harmless(x)}.")
+    note_less_sure(less_sure)
 
 
 @click.command(epilog='Example: kg conflicts "the Tajik-Afghan border"')
@@ -125,6 +127,7 @@ def report(x: str, output: BinaryIO | None, db: Path, filter: kg.Filter) -> None
     if ending not in (".html", ".htm", ".md"):
         raise click.UsageError("A report is a page or Markdown: --output report.html or report.md")
     with kg.open(db, read_only=True) as graph:
-        briefing = graph.report(x, filter)
+        briefing, less_sure = graph.report(x, filter), graph.less_sure(replace(filter, about=x))
     text = briefing_markdown(briefing) if ending == ".md" else briefing_html(briefing)
     click.echo(text.encode("utf-8", "replace"), file=output, nl=False)
+    note_less_sure(less_sure)

@@ -9,7 +9,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters, with_json
-from kg.cli.printing import paper, print_json, print_listing, warn
+from kg.cli.printing import note_less_sure, paper, print_json, print_listing, warn
 from kg.model import EntityType, Relation
 from kg.present.json import records
 from kg.present.terminal import listings
@@ -154,8 +154,10 @@ def view(
     with kg.open(db, read_only=True) as graph:
         part = graph.part(x, filter, links=links, max_nodes=max_nodes)
         page = graph.view(output, x, part=part)
+        less_sure = graph.less_sure(replace(filter, about=x or filter.about))
     for sentence in part.left_out:
         click.echo(f"Note: {sentence}", err=True)
+    note_less_sure(less_sure)
     click.echo(f"wrote {page}")
     if not no_open:
         webbrowser.open(page.as_uri())

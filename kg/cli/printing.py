@@ -77,6 +77,13 @@ def warn(failure: object) -> None:
     click.echo(f"Warning: {harmless(str(failure))}", err=True)
 
 
+def note_less_sure(count: int) -> None:
+    """Say how many claims stand behind what is shown."""
+    if count:
+        ones = "one stands" if count == 1 else "ones stand"
+        click.echo(f"Note: {count:,} less sure {ones} behind these; --all shows them.", err=True)
+
+
 def fail_if(failed: int) -> None:
     if failed:
         raise click.ClickException(f"{number(failed, 'document')} could not be read")

@@ -1,5 +1,6 @@
 """Commands that write for other programs, and read back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters
-from kg.cli.printing import warn
+from kg.cli.printing import note_less_sure, warn
 from kg.present.terminal import listings
 from kg.present.words import number
 
@@ -35,6 +36,8 @@ def export(format: "Format", x: str | None, output: Path | None, db: Path, filte
     if format == "csv" and not output:
         raise click.UsageError("csv is several tables: name a folder or a .zip with --output")
     with kg.open(db, read_only=True) as graph:
+        if format != "jsonl":  # which holds all that was found
+            note_less_sure(graph.less_sure(replace(filter, about=x or filter.about)))
         if output:
             click.echo(f"wrote {graph.export(format, output, x, filter)}", err=True)
             return

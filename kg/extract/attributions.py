@@ -1,12 +1,13 @@
 """All rules together: a parsed document in, attributions out, each report within its outer report."""
 
+from kg.extract.claimhood import claimhood
 from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
 from kg.extract.rules.according import find_according
 from kg.extract.rules.chains import Channels, citing, without_cited
 from kg.extract.rules.continuing import with_following_quotations
 from kg.extract.rules.labels import find_labelled
-from kg.extract.rules.nesting import confidence_of, outer_of, settle, short_of_tails
+from kg.extract.rules.nesting import outer_of, settle, short_of_tails
 from kg.extract.rules.second_cues import with_second_cues
 from kg.extract.rules.verbal import find_verbal
 from kg.extract.rules.whole_quotes import with_whole_quotations
@@ -61,7 +62,7 @@ def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attr
         negated=finding.negated,
         via=_spans(reading, finding.via),
         within=within,
-        confidence=confidence_of(finding),
+        confidence=claimhood(reading, finding),
     )
 
 

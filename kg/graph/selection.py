@@ -84,7 +84,7 @@ def select(store: Store, wanted: Wanted = _EVERYTHING, *, around: Around | None 
 def _asks_for_claims(wanted: Wanted) -> bool:
     """Say whether a filter asks for some claims of a document and not for all of them."""
     named = (wanted.speakers, wanted.about, wanted.words, wanted.filter.modality, wanted.filter.limit)
-    return any(named) or wanted.claims is not None or wanted.filter.min_confidence > 0
+    return any(named) or wanted.claims is not None or bool(wanted.filter.min_confidence)
 
 
 def _without_limit(wanted: Wanted) -> Wanted:

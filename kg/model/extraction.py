@@ -65,7 +65,7 @@ class Attribution:
     negated: bool = False
     via: Spans = ()  # the outlets, persons or channels it came through, outermost first
     within: int | None = None  # index of the attribution whose content holds this one
-    confidence: float = 0.5  # probability that who-said-what is right
+    confidence: float = 0.5  # probability that it is a claim, and rightly found
     speaker: Span | None = None  # the mention that names the source: its head, or what "who" refers to
 
 

@@ -47,8 +47,8 @@ class Claims(Noun):
         return claim
 
     def doubtful(self, limit: int) -> list[Claim]:
-        """Return the claims that are least sure and that nobody ruled on, the least sure first."""
-        sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling)
+        """Return likely claims that nobody ruled on, the least sure first; what is likely none is left out."""
+        sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling) AND confidence >= 0.5
                  ORDER BY confidence, document_id, position LIMIT ?"""
         with self._reading() as connection:
             ids = [str(row["id"]) for row in connection.execute(sql, [limit])]
@@ -74,6 +74,14 @@ class Claims(Noun):
         """Return the wanted claims, newest published first, undated last, then in reading order."""
         with self._reading() as connection:
             return _claims(connection, by_id(connection, wanted))
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many claims are wanted, whatever the limit."""
+        with self._reading() as connection:
+            wanted = by_id(connection, wanted)
+            sql = f"SELECT count(*) AS n {wanted_claims(wanted)}"
+            (row,) = connection.execute(sql, parameters(wanted))
+            return int(row["n"])
 
 
 def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - put together from constants; see kg/store/connection.py
 """From what is wanted to what must hold of `document` and `claim`, as SQL and its named parameters."""
 
 import json
@@ -14,6 +15,7 @@ RULED = "LEFT JOIN ruling ON ruling.claim_id = claim.id"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _NOTHING = '""'  # a full-text query that finds nothing
 _STANDS = "ruling.verb IS NOT 'reject'"
+_SURE, _LESS_SURE = f"{CONFIDENCE} >= :floor", f"{CONFIDENCE} < :floor"
 # Of a joint source, each that it names has said it.
 _SPEAKERS = """(claim.speaker_id IN (
         SELECT referent_id FROM identity WHERE entity_id IN (SELECT value FROM json_each(:speakers)))
@@ -42,7 +44,7 @@ def parameters(wanted: Wanted) -> dict[str, Any]:
         "until": wanted.filter.until,
         "modality": wanted.filter.modality,
         "document": wanted.filter.document,
-        "min_confidence": wanted.filter.min_confidence,
+        "floor": wanted.filter.floor,
         "limit": -1 if wanted.filter.limit is None else wanted.filter.limit,
     }
 
@@ -66,20 +68,34 @@ def claim_conditions(wanted: Wanted) -> list[str]:
         "claim.id IN (SELECT value FROM json_each(:claims))": wanted.claims is not None,
         "claim.number IN (SELECT rowid FROM content_fts(:words))": wanted.words is not None,
         "claim.modality = :modality": wanted.filter.modality,
-        f"{CONFIDENCE} >= :min_confidence": wanted.filter.min_confidence,
+        _SURE: wanted.filter.min_confidence and not wanted.less_sure,
     }
     return [condition for condition, value in conditions.items() if value]
 
 
-def rejection_conditions(wanted: Wanted) -> list[str]:
-    """Return what keeps out the claims that a person rejected, unless they are wanted as well."""
-    return [] if wanted.filter.rejected else [_STANDS]
+def standing_conditions(wanted: Wanted) -> list[str]:
+    """Return what keeps out claims that nobody asked for: rejected ones, and those that are less sure."""
+    named = wanted.claims is not None or wanted.filter.min_confidence is not None
+    conditions = {
+        _STANDS: not wanted.filter.rejected,
+        _SURE: wanted.filter.floor and not named and not wanted.less_sure,
+        _LESS_SURE: wanted.less_sure,
+    }
+    return [condition for condition, holds in conditions.items() if holds]
 
 
 def wanted_claims(wanted: Wanted) -> str:
     """Return the FROM and WHERE that select wanted claims, each with its document and ruling."""
-    conditions = document_conditions(wanted) + claim_conditions(wanted) + rejection_conditions(wanted)
+    conditions = document_conditions(wanted) + claim_conditions(wanted) + standing_conditions(wanted)
     return f"FROM claim JOIN document ON document.id = claim.document_id {RULED} {all_of(conditions)}"
+
+
+def unsure_sides(wanted: Wanted) -> str:
+    """Return what keeps out a link whose `a` or `b` is less sure than is shown, and not wanted itself."""
+    if not wanted.filter.floor:
+        return ""
+    return f"""AND NOT EXISTS (SELECT 1 FROM claim {RULED} WHERE claim.id IN (a, b)
+                   AND {_LESS_SURE} AND claim.id NOT IN (SELECT id FROM wanted))"""
 
 
 def all_of(conditions: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from kg.store.conditions import (
     claim_conditions,
     document_conditions,
     parameters,
-    rejection_conditions,
+    standing_conditions,
 )
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import write_blocks
@@ -150,7 +150,7 @@ def _listing(wanted: Wanted, conditions: Sequence[str], *, in_kinds: bool) -> st
     """
     chosen = "entity_id IN (SELECT id FROM chosen)"
     documents, claims = document_conditions(wanted), claim_conditions(wanted)
-    standing = rejection_conditions(wanted)
+    standing = standing_conditions(wanted)
     member, spoken = ("member", "spoken") if in_kinds else ("identity", _SPOKEN_BY_NAME)
     return f"""
         WITH RECURSIVE chosen AS MATERIALIZED (

@@ -53,7 +53,10 @@ def find(document: Document) -> Extraction:
     )
     attributions = tuple(
         Attribution(
-            *((Span(*match.span(part)),) for part in (1, 2, 3)), "indirect", speaker=Span(*match.span(1))
+            *((Span(*match.span(part)),) for part in (1, 2, 3)),
+            "indirect",
+            confidence=0.9,
+            speaker=Span(*match.span(1)),
         )
         for match in SENTENCE.finditer(document.text)
     )

@@ -34,7 +34,8 @@ def find(document: Document) -> Extraction:
         for n, (source, _, _) in enumerate(found)
     )
     attributions = tuple(
-        Attribution((source,), (cue,), (content,), "indirect") for source, cue, content in found
+        Attribution((source,), (cue,), (content,), "indirect", confidence=0.9)
+        for source, cue, content in found
     )
     return Extraction(document.id, mentions, (), attributions, "lines 1")
 

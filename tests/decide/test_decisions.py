@@ -15,7 +15,7 @@ from kg.model import Filter, Span, Wanted
 from kg.store.database import Store
 
 TAXES = Said("John Smith", "said", "taxes rose", about=("Ann Lee",))
-RENTS = Said("John Smith", "denied", "that rents fell", confidence=0.3)
+RENTS = Said("John Smith", "denied", "that rents fell", confidence=0.8)
 
 
 @pytest.fixture

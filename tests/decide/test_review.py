@@ -14,8 +14,8 @@ from kg.language.en.fold import fold_name
 from kg.store.database import Store
 
 STORIES = (
-    story("a.txt", Said("Emomali Rahmon", "said", "y"), Said("Ann Lee", "said", "x", confidence=0.2)),
-    story("b.txt", Said("Rahmon", "denied", "that rents fell", confidence=0.3)),
+    story("a.txt", Said("Emomali Rahmon", "said", "y"), Said("Ann Lee", "said", "x", confidence=0.6)),
+    story("b.txt", Said("Rahmon", "denied", "that rents fell", confidence=0.7)),
     story("c.txt", Said("Emomali Rakhmon", "said", "y")),
 )  # fmt: skip
 

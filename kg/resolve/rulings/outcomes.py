@@ -160,7 +160,7 @@ def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]
     if document is None:
         return None
     if document not in held:
-        held[document] = archive.claims.list(Wanted(Filter(document=document, rejected=True)))
+        held[document] = archive.claims.list(Wanted(Filter(document=document, all=True, rejected=True)))
     if any(claim.id == ruling.arguments[0] for claim in held[document]):
         return ruling.arguments[0]
     found = find_again(meant, held[document])
