@@ -38,8 +38,8 @@ def polarity_of(
         return "not-so"
     no = negated or _is_negative(words) or _plain(source).partition(" ")[0] in _NOBODY
     if refuses := modality == "declines" or bool(phrases("reports/refusing_cues").search(words)):
-        return "neither" if no or _speaks(words, told) else "not-so"
-    if modality in ("denies", "opposes") or phrases("reports/denying_cues").search(words):
+        return "neither" if no or _speaks(words, told) or _denies(words) else "not-so"
+    if modality in ("denies", "opposes") or _denies(words):
         return _denied(words, no=no)
     if _calls_false(words, told):
         return "neither" if no else "not-so"
@@ -66,6 +66,12 @@ def _speaks(cue: str, content: str) -> bool:
     acts = phrases("reports/speaking_acts")
     without = phrases("reports/refusing_cues").sub("", cue)
     return bool(acts.search(without)) or bool(acts.match(_TO.sub("", content)))
+
+
+def _denies(words: str) -> bool:
+    """Does a cue deny, with "against" too, unless that says whom it accuses: "filed charges against"?"""
+    found = {one[0] for one in phrases("reports/denying_cues").finditer(words)}
+    return bool(found - {"against"} or (found and not phrases("reports/accusing_words").search(words)))
 
 
 def _denied(words: str, *, no: bool) -> Polarity:
