@@ -1,14 +1,18 @@
 """A claim as one sentence: who speaks, the article's cue, the article's content."""
 
+import gzip
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from places import TESTS
 
 from kg.language.en.saying.statement import statement_of
 from kg.model import Claim, DocumentLine, Named, Span, Spans, SpeechKind, Words
+from kg.store.database import Store
 
 ANA = "Ana Silva"
 
@@ -150,6 +154,25 @@ def test_quotation_marks_are_those_of_the_article(pieces: list[str], texts: tupl
         assert sentence.count(mark) <= told.count(mark)
     for role in (claim.cue, claim.content):
         assert " ".join(role.text.split()) in sentence
+
+
+def test_law_holds_in_a_store_that_was_made_long_ago(tmp_path: Path):
+    """Every word but who speaks, and every mark, stands in the article, in the order of its role."""
+    path = tmp_path / "kg.db"
+    path.write_bytes(gzip.decompress((TESTS / "golden" / "store_v6.db.gz").read_bytes()))
+    with Store.open(path) as store:
+        claims = store.claims.list()
+        texts = {claim.document.id: store.documents.get(claim.document.id).text for claim in claims}
+    assert len(claims) == 99
+    for claim in claims:
+        spans = (*claim.source.spans, *claim.cue.spans, *claim.content.spans)
+        told = " ".join(span.cut(texts[claim.document.id]) for span in spans)
+        assert all(claim.statement.count(mark) <= told.count(mark) for mark in MARKS)
+        speaker = _words(claim.speaker.name) if claim.speaker else []
+        assert set(_words(claim.statement)) <= {*_words(told), *speaker, "s"}
+        assert all(
+            _stand_in_order(_words(role.text), _words(claim.statement)) for role in (claim.cue, claim.content)
+        )
 
 
 def _words(text: str) -> list[str]:
