@@ -86,16 +86,9 @@ def short_statement(claim: Claim, words: str | None = None, most: int = _MOST_ST
     return f"{short}{whole[-1]}" if short != whole and whole[-1] in _CLOSING_MARKS else short
 
 
-_SAYS = {
-    "so": "says it is so",
-    "not-so": "says it is not so",
-    "neither": "says neither that it is so nor not",
-}
-
-
 def manner(claim: Claim) -> str:
-    """Return how a claim is made: "opposes, says it is not so, indirect"."""
-    return ", ".join([claim.modality, _SAYS[claim.polarity], claim.kind])
+    """Return how a claim is made: "asserts", "denies (not-so)", "asks (neither)"."""
+    return claim.modality if claim.polarity == "so" else f"{claim.modality} ({claim.polarity})"
 
 
 def chain(line: AnswerLine) -> str:

@@ -202,7 +202,7 @@ Claim    3f1f51f703c116e7
 States   The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
 Speaker  Swedish Coast Guard (ORG), in the text “The Swedish Coast Guard (SCG)”
          acronym: “Swedish Coast Guard (SCG)”
-How      requests, says it is so, indirect
+How      requests, indirect
          confidence 0.90
 About    Swedish-Danish border (CONCEPT)
 Document wire.txt

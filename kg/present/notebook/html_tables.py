@@ -34,7 +34,7 @@ def claim_html(claim: Claim) -> str:
         f"{_OPEN}<div><b>{_apart(name)}</b>{kind} · {_apart(statement(claim))}</div>",
         f'<blockquote style="margin: .5em 0 .5em 1em">{"<br>…<br>".join(_passages(claim))}</blockquote>',
         f'<div style="{_DIM}">{" · ".join(map(_apart, _origin(claim)))}</div>',
-        f'<div style="{_DIM}">{escape(manner(claim))}; claim {escape(claim.id)}, ',
+        f'<div style="{_DIM}">{escape(manner(claim))}, {claim.kind}; claim {escape(claim.id)}, ',
         f"confidence {claim.confidence:.2f}{ruled}</div></div>",
     ])  # fmt: skip
 

@@ -34,7 +34,7 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
         ("States", statement(claim)),
         ("Speaker", f"{speaker}, in the text “{claim.source.text}”" if claim.source.text else speaker),
         *(("", why) for why in (context.speaker.why if context.speaker else ())),
-        ("How", manner(claim)),
+        ("How", f"{manner(claim)}, {claim.kind}"),
         ("", f"confidence {claim.confidence:.2f}"),
         ("Ruled", _decision_words(context.decision)),
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),

@@ -79,10 +79,10 @@ const Panel = (() => {
     ];
   }
   const told = (value, share) => (value === undefined ? "" : share ? `${Math.round(value * 100)}%` : value.toLocaleString("en"));
-  const SAYS = { "so": "says it is so", "not-so": "says it is not so", "neither": "says neither that it is so nor not" };
+  const manner = ({ modality, polarity }) => (!polarity || polarity === "so" ? modality : `${modality} (${polarity})`);
   function showClaim(id) {
     const fact = Graph.facts[id], article = Graph.documentOf(id), outlets = Graph.outletsOf(id);
-    const how = [fact.modality, SAYS[fact.polarity], fact.speech].filter(Boolean).join(", ");
+    const how = [manner(fact), fact.speech].filter(Boolean).join(", ");
     const chain = Graph.targets(id, "via").map(link);
     const speakers = Graph.origins(id, "says").map(link);
     return [
