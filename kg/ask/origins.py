@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from kg.model import Claim, Link, Named, Wanted, age_of
 from kg.model.relations import WITH
-from kg.relate.words.content_words import DENYING
 from kg.relate.words.negation import is_negative
 from kg.store.database import Store
-
-_UNSAID = frozenset({"asks", "declines"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +84,8 @@ def saying_so(words: str, claims: Iterable[Claim]) -> tuple[list[Claim], list[Cl
     so: list[Claim] = []
     not_so: list[Claim] = []
     for claim in claims:
-        if claim.modality not in _UNSAID and not claim.negated:
-            denied = is_negative(claim.content.text) ^ (claim.modality in DENYING)
+        if claim.polarity != "neither":
+            denied = is_negative(claim.content.text) ^ (claim.polarity == "not-so")
             (so if denied == asked else not_so).append(claim)
     return so, not_so
 

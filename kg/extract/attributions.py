@@ -7,11 +7,13 @@ from kg.extract.rules.according import find_according
 from kg.extract.rules.chains import Channels, citing, without_cited
 from kg.extract.rules.continuing import with_following_quotations
 from kg.extract.rules.labels import find_labelled
+from kg.extract.rules.modality import is_negated
 from kg.extract.rules.nesting import outer_of, settle, short_of_tails
 from kg.extract.rules.second_cues import with_second_cues
 from kg.extract.rules.verbal import find_verbal
 from kg.extract.rules.whole_quotes import with_whole_quotations
 from kg.extract.tagger.joining import beside_trained
+from kg.extract.whole_cues import whole_cue
 from kg.model import Attribution, Spans, SpeechKind
 
 MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech
@@ -53,13 +55,14 @@ def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attributi
 
 
 def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attribution:
+    cue = whole_cue(reading, finding)
     return Attribution(
         source=_spans(reading, finding.source),
-        cue=_spans(reading, finding.cue),
+        cue=_spans(reading, cue),
         content=_spans(reading, finding.content),
         kind=_kind(reading, finding.content),
         modality=finding.modality,
-        negated=finding.negated,
+        negated=finding.negated or (cue != finding.cue and is_negated(reading, cue)),
         via=_spans(reading, finding.via),
         within=within,
         confidence=claimhood(reading, finding),

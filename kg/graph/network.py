@@ -156,7 +156,7 @@ def _add_entities(graph: "nx.MultiDiGraph", lines: Iterable[EntityLine], named: 
 def _add_claims(graph: "nx.MultiDiGraph", part: Selection) -> None:
     for claim in part.claims:
         _add_node(
-            graph, "claim", claim.id, label=claim.content.text or claim.cue.text,
+            graph, "claim", claim.id, label=claim.statement,
             **{
                 field.name: _attribute(value)
                 for field, value in claim_values(claim, "graph", origin=part.origins.get(claim.id))

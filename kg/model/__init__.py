@@ -21,6 +21,7 @@ from kg.model.extraction import (
     Mention,
     MentionForm,
     Modality,
+    Polarity,
     SpeechKind,
 )
 from kg.model.filter import EVERYTHING, FILTER_FIELDS, Filter, FilterField, Wanted
@@ -65,6 +66,7 @@ __all__ = [
     "Named",
     "Passage",
     "Period",
+    "Polarity",
     "Quantity",
     "Referent",
     "Relation",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from kg.model.document import DocumentLine, Passage
 from kg.model.entity import Named
-from kg.model.extraction import Attribution, Modality, SpeechKind
+from kg.model.extraction import Attribution, Modality, Polarity, SpeechKind
 from kg.model.ids import digest
 from kg.model.spans import Spans
 from kg.model.value import Values
@@ -42,6 +42,8 @@ class Subject:
 class Claim:
     """An attribution with its speaker, chain, modality and subjects, in one document.
 
+    `polarity`: what who speaks says of the content: that it is so, that it is not so, or neither.
+    `statement`: the claim as one sentence in the article's words (`kg.language.en.saying.statement`).
     `passages`: the paragraphs that its words stand in, where it was asked for by its id.
     """
 
@@ -58,6 +60,8 @@ class Claim:
     about: tuple[Named, ...]
     within: str | None
     confidence: float  # 1.0 where a person accepted it
+    polarity: Polarity = "so"
+    statement: str = field(default="", compare=False)
     ruling: Ruling | None = None
     values: Values = field(default_factory=Values)
     inferred: tuple[Inferred, ...] = ()

@@ -38,6 +38,7 @@ _ALL = (
     ClaimField("published_as_written", lambda claim: claim.document.published),
     ClaimField("outlet", lambda claim: claim.document.outlet),
     ClaimField("title", lambda claim: claim.document.title),
+    ClaimField("statement", lambda claim: claim.statement),
     ClaimField("speaker", lambda claim: claim.speaker),
     ClaimField("speaker_id", lambda claim: claim.speaker and claim.speaker.id),
     ClaimField("speaker_type", lambda claim: claim.speaker and claim.speaker.type),
@@ -50,6 +51,7 @@ _ALL = (
     ClaimField("kind", lambda claim: claim.kind),
     ClaimField("speech", lambda claim: claim.kind),  # in the graph, where every node has a `kind`
     ClaimField("modality", lambda claim: claim.modality),
+    ClaimField("polarity", lambda claim: claim.polarity),
     ClaimField("negated", lambda claim: claim.negated),
     ClaimField("via", lambda claim: claim.via),
     ClaimField("via_inferred", lambda claim: claim.via_inferred or None, rare=True),
@@ -64,15 +66,16 @@ _ALL = (
 )
 _BY_NAME = {field.name: field for field in _ALL}
 _ORDER: dict[Surface, str] = {
-    "record": """id document speaker source cue content kind modality negated via via_inferred about said
-        holds quantities within confidence ruling""",
+    "record": """id document statement speaker source cue content kind modality polarity negated via
+        via_inferred about said holds quantities within confidence ruling""",
     # What a reader looks for first, then what a program needs.
-    "table": """id published outlet title speaker cue content modality negated kind about via source
-        confidence ruling origin within document speaker_id speaker_type source_spans cue_spans
+    "table": """id published outlet title speaker statement polarity cue content modality negated kind about
+        via source confidence ruling origin within document speaker_id speaker_type source_spans cue_spans
         content_spans""",
-    "frame": """published published_as_written outlet speaker speaker_type cue content modality negated kind
-        about via source confidence ruling within title document""",
-    "graph": "claim document published source cue content speech modality negated confidence origin",
+    "frame": """published published_as_written outlet speaker speaker_type statement polarity cue content
+        modality negated kind about via source confidence ruling within title document""",
+    "graph": """claim document published statement source cue content speech modality polarity negated
+        confidence origin""",
 }
 CLAIM_FIELDS: dict[Surface, tuple[ClaimField, ...]] = {
     surface: tuple(_BY_NAME[name] for name in names.split()) for surface, names in _ORDER.items()

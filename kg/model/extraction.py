@@ -14,6 +14,8 @@ Modality = Literal[
     "believes", "fears", "hopes", "supports", "opposes", "asks", "declines", "other",
 ]  # fmt: skip
 
+Polarity = Literal["so", "not-so", "neither"]  # what who speaks says of the content
+
 SpeechKind = Literal["direct", "indirect", "mixed"]
 
 MentionForm = Literal["name", "description", "pronoun", "concept"]

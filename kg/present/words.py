@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kg.ask.origins import AnswerLine
+from kg.language.en.saying.statement import statement_of
 from kg.model import Claim, Document, DocumentLine, Named
-from kg.present.terminal.plain import harmless, shorten, unquoted
+from kg.present.terminal.plain import harmless, shorten
 
 NO_SPEAKER = "no speaker named"
 NOBODY = "nobody who is named"  # in a sentence: "said by nobody who is named"
 NO_DATE = "no date"
 _DAY = 10  # characters of a date that are its day
-_MOST_WORDS = 280  # characters of a content that are shown
+_MOST_STATEMENT = 320  # characters
+_CLOSING_MARKS = '”"»'
 _MOST_TITLE, _MOST_WHOLE_TITLE = 48, 60  # beside other words; where a document stands for itself
 
 
@@ -68,13 +70,25 @@ def publication(document: DocumentLine | Document, *others: str | None) -> str:
 # --- claims ------------------------------------------------------------------------------------------
 
 
-def shown_words(words: str, claim: Claim) -> str:
-    """Return words as a line shows them: shortened, and in quotes where they were said so."""
-    if claim.kind != "direct":
-        return shorten(harmless(words), _MOST_WORDS)
-    pieces = f" {harmless(words)}".split(" … ")  # the first is empty where the words begin with "…"
-    joined = " … ".join(map(unquoted, pieces)).strip()
-    return f"“{shorten(joined, _MOST_WORDS)}”"
+def statement(claim: Claim, words: str | None = None) -> str:
+    """Return a claim as one sentence in the article's words, harmless.
+
+    Args:
+        words: Stands for the content, of which it is a part.
+    """
+    return harmless(statement_of(claim, words))
+
+
+def short_statement(claim: Claim, words: str | None = None, most: int = _MOST_STATEMENT) -> str:
+    """Return the statement as a line shows it: shortened; a quotation that is cut keeps its closing mark."""
+    whole = statement(claim, words)
+    short = shorten(whole, most)
+    return f"{short}{whole[-1]}" if short != whole and whole[-1] in _CLOSING_MARKS else short
+
+
+def manner(claim: Claim) -> str:
+    """Return how a claim is made: "asserts", "denies (not-so)", "asks (neither)"."""
+    return claim.modality if claim.polarity == "so" else f"{claim.modality} ({claim.polarity})"
 
 
 def chain(line: AnswerLine) -> str:

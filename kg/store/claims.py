@@ -6,8 +6,11 @@ A page of them costs nine statements, however long it is. Whom they mean is in `
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from kg.language.en.saying.polarity import polarity_of
+from kg.language.en.saying.statement import statement_of
 from kg.model import (
     Attribution,
     Claim,
@@ -96,7 +99,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     threads = _in_interviews(connection, [one for one in via if not spans[one, "via"]])
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
-    return [
+    claims = (
         Claim(
             id=row["id"],
             document=documents[row["document_id"]],
@@ -115,9 +118,17 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
             values=values.get(row["id"], Values()),
             inferred=tuple(implied.get(row["id"], ())),
             via_inferred=row["id"] in threads,
+            polarity=polarity_of(
+                row["modality"],
+                negated=bool(row["negated"]),
+                cue=row["cue"],
+                content=row["content"],
+                source=row["source"],
+            ),
         )
         for row in rows
-    ]
+    )
+    return [replace(claim, statement=statement_of(claim)) for claim in claims]
 
 
 def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:

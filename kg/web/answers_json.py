@@ -10,7 +10,7 @@ from kg.api import KnowledgeGraph
 from kg.present.json import records
 from kg.present.terminal.facts import facts_record
 from kg.present.terminal.plain import harmless
-from kg.present.words import number, shown_words, speaker_name
+from kg.present.words import number, short_statement, speaker_name
 from kg.web.asking import filter_of, require_claim, require_entity, words_of
 
 _MOST_FOUND = 8  # suggestions of each kind
@@ -73,7 +73,7 @@ def search(graph: KnowledgeGraph, request: Request) -> Response:
             for line in names
         ),
         *(
-            {"key": f"claim:{one.id}", "kind": "claim", "label": shown_words(one.content.text, one),
+            {"key": f"claim:{one.id}", "kind": "claim", "label": short_statement(one),
              "note": harmless(speaker_name(one.speaker))}
             for one in said
         ),

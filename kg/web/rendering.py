@@ -8,11 +8,10 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from kg.ask.verbs import saying_word
 from kg.model import Modality
 from kg.model.relations import RELATIONS
 from kg.present.terminal.plain import harmless, shorten
-from kg.present.words import NOBODY, chain, day_of, number, shown_words, title_of
+from kg.present.words import NOBODY, chain, day_of, manner, number, short_statement, statement, title_of
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
 _MOST_TITLE, _MOST_NAME = 90, 120
@@ -37,9 +36,9 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
-    environment.filters["words"] = shown_words
     environment.globals |= {
-        "number": number, "saying_word": saying_word, "chain": chain, "modalities": get_args(Modality),
+        "number": number, "chain": chain, "modalities": get_args(Modality), "manner": manner,
+        "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
         "question": "", "nobody": NOBODY,
     }  # fmt: skip

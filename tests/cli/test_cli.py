@@ -39,20 +39,21 @@ About Swedish-Danish border (CONCEPT, also Danish-Swedish border): 3 claims by 2
 documents
 
 Swedish Coast Guard
-  2024-05-20  requests    for boats on the Danish-Swedish border
-                          North Wire, told by Eva Berg · 3f1f51f7
-  2024-05-20  announces   “We will guard Sweden's 116-kilometre border with Denmark”
-                          North Wire · b96b79a5
+  2024-05-20  The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
+              North Wire, told by Eva Berg · 3f1f51f7
+  2024-05-20  Swedish Coast Guard (the SCG) announced: “We will guard Sweden's 116-kilometre border
+              with Denmark”
+              North Wire · b96b79a5
 
 Ana Silva
-  2024-03-02  says        “The Swedish-Danish border is quiet”
-                          Harbour Post, via Radio Nord · 430a5080
+  2024-03-02  Ana Silva told …: “The Swedish-Danish border is quiet,”
+              Harbour Post, via Radio Nord · 430a5080
 
 Close to “Swedish-Danish border”: 1 claim in 1 document
 
 (no speaker named)
-  2024-03-02  says        that the border with Denmark may close
-                          Harbour Post · 773eebcc
+  2024-03-02  was said that the border with Denmark may close
+              Harbour Post · 773eebcc
 """
     )
 
@@ -67,8 +68,8 @@ Said by Jon Berg (PERSON, also Berg) or Eva Berg (PERSON), modality denies: 1 cl
 “Berg” may mean any of 2: Jon Berg (PERSON), Eva Berg (PERSON). The answer is for all of them.
 
 Jon Berg
-  2024-03-02  denies      that the port was ever closed
-                          Harbour Post · 953d823b
+  2024-03-02  Jon Berg denied that the port was ever closed
+              Harbour Post · 953d823b
 """
     )
 
@@ -82,9 +83,9 @@ About the words “ferries”: 1 claim by 1
 speaker in 1 document
 
 Jon Berg
-  2024-03-02  warns
-    that ferries to Denmark would stop
-    Harbour Post · 7e0b2c5f
+  2024-03-02  Jon Berg warned that ferries
+              to Denmark would stop
+              Harbour Post · 7e0b2c5f
 """
     )
 
@@ -113,12 +114,14 @@ def test_claims_as_json_have_the_fixed_shape(db: Path):
                 "outlet": "Harbour Post",
                 "published": "2024-03-02",
             },
+            "statement": "Ana Silva told …: “The Swedish-Danish border is quiet,”",
             "speaker": {"id": "15e532b2cbb05ff7", "name": "Ana Silva", "type": "PERSON"},
             "source": {"text": "Silva", "spans": [[88, 93]]},
             "cue": {"text": "told", "spans": [[94, 98]]},
             "content": {"text": "“The Swedish-Danish border is quiet,”", "spans": [[50, 87]]},
             "kind": "direct",
             "modality": "asserts",
+            "polarity": "so",
             "negated": False,
             "via": ["Radio Nord"],
             "about": [{"id": "ac2bb99e16dabb6a", "name": "Swedish-Danish border", "type": "CONCEPT"}],
@@ -196,15 +199,16 @@ The Swedish Coast Guard (SCG) asked Denmark »for boats on the Danish-Swedish bo
 “We will guard Sweden's 116-kilometre border with Denmark”, the SCG announced.
 
 Claim    3f1f51f703c116e7
+States   The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
 Speaker  Swedish Coast Guard (ORG), in the text “The Swedish Coast Guard (SCG)”
          acronym: “Swedish Coast Guard (SCG)”
-How      requests (“asked”): indirect, requests
+How      requests, indirect
          confidence 0.90
 About    Swedish-Danish border (CONCEPT)
 Document wire.txt
          North Wire, 2024-05-20T08:00:00Z
-Within   80ab90d6 Eva Berg says “The Swedish Coast Guard (SCG) asked Denmark for boats on the
-         Danish-Swedish border”
+Within   80ab90d6 Eva Berg said: The Swedish Coast Guard (SCG) asked Denmark for boats on the
+         Danish-Swedish border
 """
     )
 
@@ -231,7 +235,7 @@ def test_path_leads_through_what_was_said(db: Path):
         result.stdout
         == """\
 Jon Berg
-  —says→ that ferries to Denmark would stop
+  —says→ Jon Berg warned that ferries to Denmark would stop
   —about→ Denmark
 """
     )
@@ -322,8 +326,8 @@ def test_hostile_text_cannot_steer_the_terminal(tmp_path: Path):
         == r"""About the words “taxes”: 1 claim by 1 speaker in 1 document
 
 Ivo Ott
-  no date     says        taxes \x1b[2Jrose \u202eesor\u202c \x07fast
-                          a\x1b]0;x.txt · """
+  no date     Ivo Ott said taxes \x1b[2Jrose \u202eesor\u202c \x07fast
+              a\x1b]0;x.txt · """
         + (json.loads(kg("claims", "--json", db=db).stdout)["id"][:8] + "\n")
     )
     (claim,) = kg("claims", "--json", db=db).stdout.splitlines()

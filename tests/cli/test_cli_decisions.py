@@ -50,9 +50,9 @@ def test_decisions_are_listed_with_what_became_of_them(db: Path):
     first, second = decisions(db)
     day = str(first["when"])[:10]
     assert kg("decisions", db=db).stdout == (
-        f"{day}  {first['id'][:8]}  eve  reject  {FERRIES} “that ferries to Denmark would…  overruled  "
+        f"{day}  {first['id'][:8]}  eve  reject  {FERRIES}: that ferries to Denmark would…  overruled  "
         f"by decision {second['id'][:8]} on {day[:7]}…\n"
-        f"{day}  {second['id'][:8]}  bo   accept  {FERRIES} “that ferries to Denmark would…  stands\n"
+        f"{day}  {second['id'][:8]}  bo   accept  {FERRIES}: that ferries to Denmark would…  stands\n"
     )
 
 
@@ -197,7 +197,7 @@ y = yes   n = no   s = skip   u = undo   q = quit
 Mayor Ana Silva said »the port will reopen in May«. “The Swedish-Danish border is quiet,” Silva told
 Radio Nord.
 
-Is this said (“said”) by Ana Silva?
+Does the article say so? Mayor Ana Silva said the port will reopen in May
   in the text “Mayor Ana Silva”
   in “Port to reopen” (Harbour Post), 2024-03-02
   confidence 0.90

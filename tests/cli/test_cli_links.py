@@ -62,8 +62,8 @@ def test_conflicts_stand_side_by_side(db: Path, ids: dict[str, str]):
     assert lines[0].startswith("contradicts (")
     assert lines[0].endswith("): “open” against “closed”")
     assert lines[1:4] == [
-        "  Ann Lee says, 2022-01-10                        │ Bo Ek says, 2022-01-11",
-        "  the road to the airport is open                 │ the road to the airport is closed",
+        "  Ann Lee, 2022-01-10                             │ Bo Ek, 2022-01-11",
+        "  Ann Lee said the road to the airport is open    │ Bo Ek said the road to the airport is closed",
         f"  Post · {ids['a.txt']}                                 │ Wire · {ids['b.txt']}",
     ]
     assert len(lines) == 4
@@ -94,14 +94,14 @@ def test_sources_are_counted_by_origin(db: Path, ids: dict[str, str]):
         "in 3 articles",
         "",
         "1. Bo Ek, told in 2 articles of 2 outlets",
-        "  2022-01-11  says        the road to the airport is closed",
-        f"                          Wire · {ids['b.txt']}",
-        "  2022-01-12  says        the airport road is closed\\x1b[31m",
-        f"                          Echo · {ids['c.txt']}",
+        "  2022-01-11  Bo Ek said the road to the airport is closed",
+        f"              Wire · {ids['b.txt']}",
+        "  2022-01-12  Bo Ek told the airport road is closed\\x1b[31m",
+        f"              Echo · {ids['c.txt']}",
         "",
         "2. Ann Lee, told in 1 article",
-        "  2022-06-01  says        the road to the airport is closed",
-        f"                          Echo · {ids['d.txt']}",
+        "  2022-06-01  Ann Lee said the road to the airport is closed",
+        f"              Echo · {ids['d.txt']}",
     ]
 
 
@@ -116,7 +116,7 @@ def test_sources_as_json_have_their_articles(db: Path):
 
 def test_who_contradicts_shows_why(db: Path, ids: dict[str, str]):
     text = shown("ask", "who contradicts Bo Ek?", db=db)
-    assert "↔ contradicts Bo Ek: the " in text
+    assert "↔ contradicts: Bo Ek " in text
     assert "(“open” against “closed”)" in " ".join(text.split())
     (line,) = records("ask", "who contradicts Bo Ek?", db=db)
     assert line["other"]["id"][:8] in (ids["b.txt"], ids["c.txt"])  # one origin
@@ -127,11 +127,11 @@ def test_timeline_marks_what_changed(db: Path, ids: dict[str, str]):
     lines = shown("timeline", "road", "--speaker", "Ann Lee", db=db).splitlines()
     assert [line.rstrip() for line in lines] == [
         "Ann Lee",
-        "  2022-01-10  says        the road to the airport is open",
-        f"                          Post · {ids['a.txt']}",
-        "  2022-06-01  says        the road to the airport is closed",
-        f"                          Echo · {ids['d.txt']}",
-        "    ↻ before: Ann Lee, 2022-01-10: the road to the airport is open"
+        "  2022-01-10  Ann Lee said the road to the airport is open",
+        f"              Post · {ids['a.txt']}",
+        "  2022-06-01  Ann Lee said the road to the airport is closed",
+        f"              Echo · {ids['d.txt']}",
+        "    ↻ before: 2022-01-10: Ann Lee said the road to the airport is open"
         f" · {ids['a.txt']} (“open” against",
         "    “closed”, 2022-01-10 and 2022-06-01)",
     ]
@@ -147,8 +147,8 @@ def test_timeline_as_json_is_in_order_of_time_with_changes(db: Path):
 
 def test_claim_shows_its_origin_and_both_sides(db: Path, ids: dict[str, str]):
     card = shown("claim", ids["b.txt"], db=db)
-    assert f"Origin   told as well by {ids['c.txt']} Bo Ek says" in card
-    assert f"): {ids['a.txt']} Ann Lee says “the road to the airport is open”" in card
+    assert f"Origin   told as well by {ids['c.txt']} Bo Ek told the airport" in card
+    assert f"): {ids['a.txt']} Ann Lee said the road to the airport is open" in card
     assert "because: “open” against “closed”" in card
     (record,) = records("claim", ids["b.txt"], db=db)
     assert [one["id"][:8] for one in record["origin"]] == [ids["c.txt"]]

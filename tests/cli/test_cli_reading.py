@@ -76,7 +76,7 @@ def test_ingest_reads_each_article_once(article: Path, tmp_path: Path):
     assert first.stdout.startswith("1 document read (1 new), ")
     assert again.stdout.startswith("1 document read (0 new), ")
     asked = kg("ask", "what did Ana Silva say?", db=db)
-    assert "“Ferries will not wait”" in asked.stdout
+    assert "“Ferries will not wait,”" in asked.stdout
 
 
 def test_ingest_of_what_cannot_be_read_says_so_and_fails(tmp_path: Path):

@@ -62,6 +62,16 @@ DEVELOPED_ON: list[Row] = [
     ("Rao is not worried that the dam will break.", "fears", True),
     ("Rao has not confirmed that the mine will reopen.", "asserts", True),
     ("Rao stated that no mine would reopen.", "asserts", False),
+    ("Rao called on the government to resign.", "requests", False),
+    ("Rao called for the complete repeal of the law.", "requests", False),
+    ("Rao condemned the attack on the school.", "opposes", False),
+    ("Rao slammed the plan.", "opposes", False),
+    ("Rao ruled out a rise in rates.", "opposes", False),
+    ("Rao spoke out against the tax.", "opposes", False),
+    ("Rao is hoping the talks will resume.", "hopes", False),
+    ("Rao expects the harvest to fall.", "predicts", False),
+    ("Rao projects that sales will double.", "predicts", False),
+    ('"Is the dam safe?" Rao said.', "asks", False),
 ]
 HELD_OUT: list[Row] = [
     ("Rao speculated that the bank would close.", "believes", False),

@@ -25,6 +25,7 @@ from kg.present.export.tables import guarded, unguarded
 from kg.store.database import Store
 
 FTM = json.loads((TESTS / "ftm_schemata.json").read_text(encoding="utf-8"))["schemata"]
+DENIAL = "Zabihullah Mujahid denied that foreign groups cross the Tajik-Afghan border"
 LEAST_COUNTS = {"Article": 3, "Note": 5, "Person": 3, "Organization": 2, "UnknownLink": 3, "Mention": 5}
 
 
@@ -270,6 +271,31 @@ def test_rdf_says_who_said_it_and_where_it_was_quoted_from(triples):
     assert [tuple(map(str, row)) for row in found] == [("Emomali Rahmon", "Khovar", "Story rahmon.txt")]
 
 
+def test_rdf_gives_what_is_denied_no_author_but_who_denies_it(store, triples):
+    found = triples.query(
+        PREFIXES
+        + """
+        SELECT ?name ?statement ?polarity {
+            ?claim schema:text "that foreign groups cross the Tajik-Afghan border"; kg:holder ?holder;
+                kg:polarity ?polarity; schema:name ?statement . ?holder schema:name ?name .
+            FILTER NOT EXISTS { ?claim schema:author|prov:wasAttributedTo ?any } }"""
+    )
+    assert {tuple(map(str, row)) for row in found} == {("Zabihullah Mujahid", DENIAL, "not-so")}
+
+
+def test_every_export_tells_a_denial(store, tables, things):
+    denied = next(claim for claim in store.claims.list() if "foreign groups" in claim.content.text)
+    assert denied.statement == DENIAL
+    (row,) = (row for row in read_csv(tables["claims"]) if row["id"] == denied.id)
+    assert (row["polarity"], row["statement"]) == ("not-so", DENIAL)
+    (note,) = (thing["properties"] for thing in things if thing["id"] == f"kg-claim-{denied.id}")
+    assert (note["description"], note["summary"]) == ([DENIAL], ["denies (not-so)"])
+    for format in ("graphml", "gexf"):
+        back = read_network(exported(store, format), format)
+        (node,) = (node for _, node in back.nodes(data=True) if node.get("claim") == denied.id)
+        assert (node["label"], node["polarity"]) == (DENIAL, "not-so")
+
+
 def test_rdf_links_claims_with_the_reason(triples):
     found = triples.query(
         PREFIXES
@@ -313,13 +339,17 @@ def test_entities_of_every_kind_are_written(things):
     assert all(schemata.count(schema) >= least for schema, least in LEAST_COUNTS.items()), schemata
 
 
-def test_note_holds_the_exact_words_and_the_article_its_text(store, things):
+def test_note_holds_the_statement_and_the_article_its_text(store, things):
     notes = {thing["id"]: thing["properties"] for thing in things if thing["schema"] == "Note"}
     articles = {thing["id"]: thing["properties"] for thing in things if thing["schema"] == "Article"}
     assert notes
-    assert {note["description"][0] for note in notes.values()} == set(claim_texts(store).values())
-    for note in notes.values():
-        assert note["description"][0] in articles[note["proof"][0]]["bodyText"][0]
+    claims = {f"kg-claim-{claim.id}": claim for claim in store.claims.list()}
+    assert {key: note["description"][0] for key, note in notes.items()} == {
+        key: claim.statement for key, claim in claims.items()
+    }
+    for key, note in notes.items():
+        assert " ".join(claims[key].content.text.split()) in note["description"][0]
+        assert claims[key].content.text in articles[note["proof"][0]]["bodyText"][0]
 
 
 def test_library_takes_every_entity(things):

@@ -88,7 +88,7 @@ def test_what_three_outlets_carry_is_one_sentence_with_three_footnotes(store):
     judge(store)
     text = briefing_markdown(brief(store))
     assert (
-        "- 2022-01-10 · says: more than 40 camps lie there[^1][^2][^3] "
+        "- 2022-01-10 · Emomali Rahmon said more than 40 camps lie there[^1][^2][^3] "
         "(one origin, told in 3 documents: Khovar, Fergana, Asia-Plus)\n"
     ) in text
 
@@ -157,7 +157,7 @@ def test_agreement_counts_independent_origins(store):
 
 def test_what_nobody_is_named_for_has_its_own_section(store):
     text = briefing_markdown(brief(store))
-    assert "## Attributed to nobody\n\n- 2022-01-12 · says: that the camps had moved[^" in text
+    assert "## Attributed to nobody\n\n- 2022-01-12 · was said that the camps had moved[^" in text
 
 
 def test_briefing_on_a_speaker_tells_what_he_said_himself(store):

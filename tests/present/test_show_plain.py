@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.present.terminal.plain import Paper, fit, harmless, shorten, unquoted, width_of, wrap
+from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of, wrap
 
 
 @pytest.mark.parametrize(
@@ -28,26 +28,6 @@ def test_harmless_text_is_printable_on_one_line(text: str):
     shown = harmless(text)
     assert len(shown.splitlines()) <= 1
     shown.encode("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("“We are ready,”", "We are ready"),
-        ('"We are ready,"-', "We are ready"),
-        ("We are ready", "We are ready"),
-        ('We are ready,"', "We are ready"),
-        ("«Мы готовы»", "Мы готовы"),
-        ('"We heard "no" twice"', 'We heard "no" twice'),
-        ('"Yes" and "no"', '"Yes" and "no"'),
-        ('"Yes" is what we said', '"Yes" is what we said'),
-        ("the ‘belt’", "the ‘belt’"),
-        ("", ""),
-        ("”", ""),
-    ],
-)
-def test_quotation_marks_around_words_go(text: str, words: str):
-    assert unquoted(text) == words
 
 
 def test_long_text_is_cut_where_a_word_ends():

@@ -103,8 +103,8 @@ def test_other_side_of_a_link_is_told_where_it_is_not_drawn(store):
     facts = {fact["key"]: fact for fact in facts_of(build_graph(store, Wanted(claims=[a])), store)}
     assert facts[f"claim:{a}"]["elsewhere"] == [
         {
-            "kind": "contradicts", "why": "one denies it", "who": "Meyer", "words": "that taxes rose",
-            "outlet": "Khovar", "date": "2022-01-10",
+            "kind": "contradicts", "why": "one denies it", "who": "Meyer",
+            "words": "Meyer denied that taxes rose", "outlet": "Khovar", "date": "2022-01-10",
         }
     ]  # fmt: skip
     drawn = facts_of(build_graph(store), store)

@@ -169,8 +169,9 @@ def test_claim_of_a_store_shows_its_words_in_their_paragraph_and_sides_not_drawn
         store.links.replace([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
         graph = build_graph(store, Wanted(claims=[a.id]))
         show(page, graph, tmp_path, f"#node=claim:{a.id}", store)
+    assert page.locator("p.statement").inner_text() == "Rao said taxes rose"
     assert page.locator("blockquote").inner_text() == "Rao said taxes rose. [India]"
     assert {role: page.locator(f"mark.{role}").inner_text() for role in ("source", "cue", "content")} == {
         "source": "Rao", "cue": "said", "content": "taxes rose",
     }  # fmt: skip
-    assert "Meyer\n“it”\nKhovar, 2022-01-10, not in this picture" in panel(page)
+    assert "Meyer\nMeyer denied it\nKhovar, 2022-01-10, not in this picture" in panel(page)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import VERBAL, Reading, children, has_child
 from kg.extract.rules.cues import cue_verbs
+from kg.language.en.saying.verb_forms import forms_of, phrases_by_meaning
 from kg.language.word_lists import read_lines, read_words
 from kg.model import Modality
 
@@ -24,10 +25,14 @@ NEGATIVES = read_words("grammar/negatives")
 def modality_of(reading: Reading, cue: Ranges, content: Ranges) -> Modality:
     """Return what the cue makes of the content: "asserts" for a cue that no lexicon knows."""
     words = [reading.doc[i] for found in cue for i in range(*found)]
-    verbs = [w for w in words if w.pos_ in VERBAL and w.lemma_.lower() in cue_verbs()]
-    full = [v for v in verbs if v.lemma_.lower() not in LIGHT_VERBS]
+    together = " ".join(word.lower_ for word in words)
+    for meaning, phrases in phrases_by_meaning("reports/cue_phrases").items():
+        if phrases.search(together):
+            return cast(Modality, meaning)
+    verbs = [w for w in words if w.pos_ in VERBAL and _lemma(w) in cue_verbs()]
+    full = [v for v in verbs if _lemma(v) not in LIGHT_VERBS]
     others = [modality for w in words if w not in verbs and (modality := _modality_of_word(w))]
-    if "declines" in others or any(v.lemma_.lower() in DECLINING_VERBS for v in full):
+    if "declines" in others or any(_lemma(v) in DECLINING_VERBS for v in full):
         return "declines"  # also where a saying verb follows: "was loath to discuss", "refused to confirm"
     if others and not full:
         return others[-1]
@@ -41,7 +46,7 @@ def modality_of(reading: Reading, cue: Ranges, content: Ranges) -> Modality:
 
 def modality_in_frame(reading: Reading, verb: Token, frame: str, content: Ranges) -> Modality:
     """Return what a verb makes of a content that it takes in one of the frames of `cues.txt`."""
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in DECLINING_VERBS:
         return "declines"
     if lemma in LIGHT_VERBS:
@@ -55,7 +60,8 @@ def modality_in_frame(reading: Reading, verb: Token, frame: str, content: Ranges
     frames = cue_verbs()[lemma].frames
     if "wh" in frames and _is_question(reading, content):
         return frames["wh"]
-    return frames.get(frame, next(iter(frames.values())))
+    found = frames.get(frame, next(iter(frames.values())))
+    return "asks" if found == "asserts" and frame == "quote" and _is_asked(reading, content) else found
 
 
 def is_negated(reading: Reading, cue: Ranges) -> bool:
@@ -85,6 +91,24 @@ def _noun_of_content(reading: Reading, cue: list[Token], content: Ranges) -> Mod
         return None
     head = reading.head(content[0])
     return None if head.pos_ in VERBAL else _modality_of_word(head)
+
+
+def _lemma(word: Token) -> str:
+    """Return the lemma; of a cue verb's form its base where the lemmatizer errs: "hoping" is no "hop"."""
+    lemma: str = word.lemma_.lower()
+    return lemma if lemma in cue_verbs() else _bases().get(word.lower_, lemma)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return {form: base for base in cue_verbs() for form in forms_of(base)}
+
+
+def _is_asked(reading: Reading, content: Ranges) -> bool:
+    """Is the content one question, and nothing else: "“Is the dam safe?” she said"?"""
+    words = [reading.doc[i] for piece in content for i in range(*piece) if not reading.doc[i].is_quote]
+    told = [word.text for word in words if not word.is_space]
+    return told[-1:] == ["?"] and not {".", "!"} & set(told)
 
 
 def _is_question(reading: Reading, content: Ranges) -> bool:

@@ -78,8 +78,8 @@ def _list(briefing: Briefing, origins: Iterable[Origin], *, named: bool) -> str:
 
 
 def _sentence(briefing: Briefing, origin: Origin, *, named: bool) -> str:
-    who = f"**{escape(sentences.name_of(origin))}** " if named else ""
-    said = f"{who}{escape(sentences.how(origin))}: {escape(sentences.words_of(origin))}"
+    who = f"**{escape(sentences.name_of(origin))}**: " if named else ""
+    said = f"{who}{escape(sentences.statement(origin))}"
     notes = "".join(f"[^{one}]" for one in briefing.numbers(origin))
     return f"{escape(sentences.day_of(origin))} · {said}{notes} ({escape(sentences.where(origin))})"
 

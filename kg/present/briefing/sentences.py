@@ -1,7 +1,6 @@
 """The sentences of a briefing as plain text: one line each, harmless, not yet of any format."""
 
 from kg.ask.origins import Origin
-from kg.ask.verbs import saying_word
 from kg.model import Claim, Document, Spans
 from kg.present import words
 from kg.present.briefing.arrangement import Briefing, Counts
@@ -74,13 +73,9 @@ def day_of(origin: Origin) -> str:
     return harmless(words.day_of(origin.first.document.published))
 
 
-def how(origin: Origin) -> str:
-    return harmless(saying_word(origin.first))
-
-
-def words_of(origin: Origin) -> str:
-    """Return the words as an answer shows them: shortened, in quotation marks where they were said so."""
-    return words.shown_words(origin.lines[0].words, origin.first)
+def statement(origin: Origin) -> str:
+    """Return the earliest claim as one sentence, shortened, of its content what an answer shows."""
+    return words.short_statement(origin.first, origin.lines[0].words)
 
 
 def where(origin: Origin) -> str:

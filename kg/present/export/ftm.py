@@ -10,8 +10,8 @@
 | EVENT                             | `Event`                                                             |
 | CONCEPT, WORK, OTHER              | `keywords` of the claim: there is no schema for them                |
 | a name in a document              | `Mention`                                                           |
-| claim                             | `Note`: its exact words, whom it is attributed to, its article      |
-| who said something of whom        | `UnknownLink` from the speaker to each subject, the modality as role |
+| claim                             | `Note`: its statement, whose it is, its article                     |
+| who said something of whom        | `UnknownLink` from the speaker to each subject, how as role          |
 | link between two claims           | `UnknownLink` from note to note                                     |
 """
 
@@ -25,6 +25,7 @@ from typing import Any, TypeGuard
 from kg.graph.selection import Selection
 from kg.model import Claim, Document, EntityLine, EntityType, Link, Named
 from kg.present.export.jsonld import is_web_address
+from kg.present.words import manner
 from kg.store.database import Store
 
 SCHEMATA: dict[EntityType, str] = {
@@ -99,8 +100,8 @@ def _mention(document: str, named: Named) -> dict[str, Any]:
 def _note(claim: Claim) -> dict[str, Any]:
     others = [_name(named.name) for named in claim.about if named.type not in SCHEMATA]
     return _thing(
-        f"claim-{claim.id}", "Note", name=shorten(_name(claim.content.text), MAX_TITLE, placeholder="…"),
-        description=claim.content.text, summary=_saying(claim), keywords=others,
+        f"claim-{claim.id}", "Note", name=shorten(_name(claim.statement), MAX_TITLE, placeholder="…"),
+        description=claim.statement, summary=manner(claim), keywords=others,
         entity=f"kg-{claim.speaker.id}" if _is_thing(claim.speaker) else None,
         proof=f"kg-{claim.document.id}", publisher=_name(claim.document.outlet or ""),
     )  # fmt: skip
@@ -114,7 +115,7 @@ def _said_of(claim: Claim) -> Iterator[dict[str, Any]]:
         if _is_thing(named) and named.id != claim.speaker.id:
             yield _thing(
                 f"said-{claim.id}-{named.id}", "UnknownLink", subject=f"kg-{claim.speaker.id}",
-                object=f"kg-{named.id}", role=claim.modality, summary=claim.content.text,
+                object=f"kg-{named.id}", role=manner(claim), summary=claim.statement,
                 date=_date(claim.document.published), proof=f"kg-{claim.document.id}",
                 publisher=_name(claim.document.outlet or ""), recordId=claim.id,
             )  # fmt: skip
@@ -129,11 +130,6 @@ def _link(link: Link) -> dict[str, Any]:
 
 def _is_thing(named: Named | None) -> TypeGuard[Named]:
     return named is not None and named.type in SCHEMATA
-
-
-def _saying(claim: Claim) -> str:
-    speaker = claim.speaker.name if claim.speaker else claim.source.text
-    return _name(f"{speaker} {claim.cue.text} ({claim.modality}{', negated' if claim.negated else ''})")
 
 
 def _name(text: str) -> str:

@@ -3,8 +3,10 @@
 The context stands in the file and names no other, so that nothing is fetched to read it. The exact words are
 Web Annotation selectors: for content, cue and source of a claim each piece with its words, what stands around
 them, and its place in the article's text (code points, half-open), which is not in the file itself. There is
-no `ClaimReview`: kg says what was said, not whether it is true. What these vocabularies have no word for is
-in `kg:`, which resolves nowhere.
+no `ClaimReview`: kg says what was said, not whether it is true. The name of a claim is its statement. Who
+says that its text is so is its author; who denies it, or asks, did not author it: `kg:holder` is who speaks
+in any case, `kg:polarity` tells what of its text: "so", "not-so" or "neither". What these vocabularies have
+no word for is in `kg:`, which resolves nowhere.
 """
 
 import json
@@ -58,6 +60,8 @@ CONTEXT: dict[str, Any] = {
     "modality": "kg:modality",
     "speech": "kg:speech",
     "negated": "kg:negated",
+    "polarity": "kg:polarity",
+    "holder": {"@id": "kg:holder", **_LINKED},
     "confidence": {"@id": "kg:confidence", "@type": "xsd:double"},
     "ruling": "kg:ruling",
     "path": "kg:path",
@@ -152,16 +156,19 @@ def _article(document: Document) -> Node:
 
 def _claim(claim: Claim, document: Document) -> Node:
     speaker = _entity_id(claim.speaker.id) if claim.speaker else None
+    author = speaker if claim.polarity == "so" else None
     extractor = claim.document.extractor
     return {
         "@id": _claim_id(claim.id),
         "@type": ["schema:Claim", "prov:Entity"],
+        "name": claim.statement,
         "text": claim.content.text,
-        "author": speaker,
+        "author": author,
+        "holder": speaker,
         "appearance": _document_id(document.id),
         "about": [_entity_id(named.id) for named in claim.about],
         "wasQuotedFrom": _document_id(document.id),
-        "wasAttributedTo": speaker,
+        "wasAttributedTo": author,
         "wasGeneratedBy": _extraction(extractor) if extractor else None,
         "content": _words(claim.content.spans, document),
         "cue": _words(claim.cue.spans, document),
@@ -169,6 +176,7 @@ def _claim(claim: Claim, document: Document) -> Node:
         "modality": claim.modality,
         "speech": claim.kind,
         "negated": claim.negated,
+        "polarity": claim.polarity,
         "confidence": round(claim.confidence, 4),
         "ruling": claim.ruling,
     }

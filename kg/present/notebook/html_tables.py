@@ -9,7 +9,7 @@ from html import escape
 
 from kg.ask import Answer, AnswerLine
 from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Words
-from kg.present.words import day_of, publisher_of, speaker_name, title_of
+from kg.present.words import day_of, manner, publisher_of, speaker_name, statement, title_of
 
 MAX_ROWS = 60
 MAX_CELL = 400  # characters
@@ -30,12 +30,12 @@ def claim_html(claim: Claim) -> str:
     name = speaker_name(claim.speaker)
     kind = f" ({claim.speaker.type})" if claim.speaker else ""
     ruled = f", {claim.ruling}ed by a person" if claim.ruling else ""
-    how = f"{claim.modality}{', negated' if claim.negated else ''}, {claim.kind}"
     return "".join([
-        f"{_OPEN}<div><b>{_apart(name)}</b>{kind} · {_apart(claim.cue.text)} · {how}</div>",
+        f"{_OPEN}<div><b>{_apart(name)}</b>{kind} · {_apart(statement(claim))}</div>",
         f'<blockquote style="margin: .5em 0 .5em 1em">{"<br>…<br>".join(_passages(claim))}</blockquote>',
         f'<div style="{_DIM}">{" · ".join(map(_apart, _origin(claim)))}</div>',
-        f'<div style="{_DIM}">claim {escape(claim.id)}, confidence {claim.confidence:.2f}{ruled}</div></div>',
+        f'<div style="{_DIM}">{escape(manner(claim))}, {claim.kind}; claim {escape(claim.id)}, ',
+        f"confidence {claim.confidence:.2f}{ruled}</div></div>",
     ])  # fmt: skip
 
 
@@ -44,8 +44,8 @@ def claims_html(claims: Sequence[Claim]) -> str:
         (
             day_of(claim.document.published),
             speaker_name(claim.speaker, ""),
-            claim.cue.text,
-            claim.content.text,
+            statement(claim),
+            claim.polarity,
             claim.modality,
             ", ".join(named.name for named in claim.about),
             publisher_of(claim.document),
@@ -53,7 +53,7 @@ def claims_html(claims: Sequence[Claim]) -> str:
         )
         for claim in claims
     )
-    columns = ("date", "speaker", "cue", "content", "modality", "about", "outlet", "claim")
+    columns = ("date", "speaker", "statement", "polarity", "modality", "about", "outlet", "claim")
     return _listing(columns, rows, len(claims))
 
 
@@ -82,20 +82,19 @@ def answer_html(answer: Answer) -> str:
     heading = f"<div><b>{_apart(answer.understood)}</b></div>"
     notes = "".join(f'<div style="{_DIM}">{_apart(note)}</div>' for note in answer.notes)
     rows = (_answer_row(line) for line in answer.lines)
-    table = _table(("date", "speaker", "cue", "words", "read in", "claim"), rows, len(answer.lines))
+    table = _table(("date", "speaker", "statement", "read in", "claim"), rows, len(answer.lines))
     return f"{_OPEN}{heading}{notes}{table}</div>"
 
 
 def _answer_row(line: AnswerLine) -> tuple[str, ...]:
     claim = line.claim
     near = "close to it: " if line.near else ""
-    linked = f" ↔ {line.link.relation}: {line.other.content.text}" if line.link and line.other else ""
+    linked = f" ↔ {line.link.relation}: {statement(line.other)}" if line.link and line.other else ""
     read = (publisher_of(claim.document), *line.told_by, *claim.via)
     return (
         day_of(claim.document.published),
         speaker_name(claim.speaker, ""),
-        claim.cue.text,
-        f"{near}{line.words}{linked}",
+        f"{near}{statement(claim, line.words)}{linked}",
         ", via ".join(dict.fromkeys(read)),
         claim.id[:_SHORT_ID],
     )

@@ -94,7 +94,7 @@ def _linked_elsewhere(store: Store, claims: set[str]) -> dict[str, list[dict[str
                 "kind": link.relation,
                 "why": link.why,
                 "who": other.speaker.name if other.speaker else other.source.text,
-                "words": _shortened(other.content.text),
+                "words": _shortened(other.statement),
                 "outlet": other.document.outlet or other.document.title,
                 "date": other.document.published,
             }

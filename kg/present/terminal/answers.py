@@ -1,15 +1,14 @@
-"""Answers and claims as text: date, how, the words, where they were read."""
+"""Answers and claims as text: date, the statement, where it was read."""
 
 from collections.abc import Iterable, Sequence
 
 from kg.ask import Answer, AnswerLine
-from kg.ask.verbs import saying_word
 from kg.model import Claim, Link
-from kg.present.terminal.plain import Paper, fit, harmless, pad, width_of, wrap
-from kg.present.words import NO_SPEAKER, chain, count_of, day_of, shown_words, speaker_name
+from kg.present.terminal.plain import Paper, fit, harmless, width_of, wrap
+from kg.present.words import NO_SPEAKER, chain, count_of, day_of, short_statement, speaker_name
 
 SHORT_ID = 8  # characters of a claim's id that are shown; `kg claim` takes any unique beginning
-_DATE, _HOW = 10, 10  # columns
+_DATE = 10  # columns
 _LEAST_COLUMN = 24  # below it words are not set beside their date but under it
 
 
@@ -65,17 +64,16 @@ def _group(lines: list[AnswerLine], paper: Paper) -> str:
 
 
 def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
-    """Return a claim's rows: date, how and the words, then where it was read and its id."""
+    """Return a claim's rows: date and statement, then where it was read and its id."""
     claim = line.claim
     date = day_of(claim.document.published)
-    how = saying_word(claim)
-    left = f"  {fit(date, _DATE)}  {pad(how, _HOW)}  "
+    left = f"  {fit(date, _DATE)}  "
     under = " " * width_of(left)
     if paper.width - len(under) < _LEAST_COLUMN:
         head, under = [left.rstrip()], " " * 4
     else:
         head = []
-    words = wrap(shown_words(line.words, claim), paper.width - len(under))
+    words = wrap(short_statement(claim, line.words), paper.width - len(under))
     rows = [*head, *(under + text for text in words)]
     if not head:
         rows[0] = left + words[0]
@@ -96,6 +94,5 @@ def name_of(claim: Claim) -> str:
 
 
 def _linked(link: Link, other: Claim) -> str:
-    words = shown_words(other.content.text, other)
     why = f" ({harmless(link.why)})" if link.why else ""
-    return f"↔ {link.relation} {harmless(name_of(other))}: {words} · {other.id[:SHORT_ID]}{why}"
+    return f"↔ {link.relation}: {short_statement(other)} · {other.id[:SHORT_ID]}{why}"

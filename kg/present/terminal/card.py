@@ -5,16 +5,23 @@ from collections.abc import Iterable, Sequence
 
 from kg.ask.context import Context
 from kg.ask.passages import by_paragraph, window
-from kg.ask.verbs import saying_word
 from kg.model import Claim, Decision, EntityLine, Fact, Link, Span, Spans
-from kg.present.terminal.answers import SHORT_ID, name_of
+from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.facts import NameLine, RoleLine, names_of, roles_of
-from kg.present.terminal.plain import Paper, harmless, pad, shorten, unquoted, wrap
+from kg.present.terminal.plain import Paper, harmless, pad, wrap
 from kg.present.terminal.value_rows import value_rows
-from kg.present.words import NO_SPEAKER, day_of, document_words, number, title_of
+from kg.present.words import (
+    NO_SPEAKER,
+    day_of,
+    document_words,
+    manner,
+    number,
+    short_statement,
+    statement,
+    title_of,
+)
 
 _LABEL = 9  # columns
-_MOST_WORDS = 300  # characters of another claim
 _ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
 
 
@@ -22,12 +29,12 @@ def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
     """Return a claim's words marked in their paragraphs; below who, how, where, through whom, and links."""
     document = claim.document
     speaker = f"{claim.speaker.name} ({claim.speaker.type})" if claim.speaker else NO_SPEAKER
-    negated = ", negated" if claim.negated else ""
     rows = [
         ("Claim", claim.id),
+        ("States", statement(claim)),
         ("Speaker", f"{speaker}, in the text “{claim.source.text}”" if claim.source.text else speaker),
         *(("", why) for why in (context.speaker.why if context.speaker else ())),
-        ("How", f"{saying_word(claim)} (“{claim.cue.text}”): {claim.kind}, {claim.modality}{negated}"),
+        ("How", f"{manner(claim)}, {claim.kind}"),
         ("", f"confidence {claim.confidence:.2f}"),
         ("Ruled", _decision_words(context.decision)),
         ("About", ", ".join(f"{named.name} ({named.type})" for named in claim.about)),
@@ -128,8 +135,7 @@ def _in_marks(lines: list[str], paper: Paper) -> list[str]:
 
 
 def _line_of(claim: Claim) -> str:
-    words = shorten(unquoted(claim.content.text), _MOST_WORDS)
-    return f"{claim.id[:SHORT_ID]} {name_of(claim)} {saying_word(claim)} “{words}”"
+    return f"{claim.id[:SHORT_ID]} {short_statement(claim)}"
 
 
 def _rows(rows: Iterable[tuple[str, str]], paper: Paper) -> str:

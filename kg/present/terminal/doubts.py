@@ -4,7 +4,7 @@ from kg.decide.review import ClaimDoubt, Doubt, MergeDoubt
 from kg.model import Claim, DocumentLine
 from kg.present.terminal.card import marked_paragraphs
 from kg.present.terminal.plain import Paper, harmless, wrap
-from kg.present.words import NOBODY, document_words, number, speaker_name
+from kg.present.words import document_words, number, statement
 
 _MOST_DOCUMENTS = 3
 KEYS = "y = yes   n = no   s = skip   u = undo   q = quit"
@@ -31,8 +31,7 @@ def _merge_text(doubt: MergeDoubt, paper: Paper) -> str:
 
 def _claim_text(doubt: ClaimDoubt, paper: Paper) -> str:
     claim = doubt.claim
-    who = speaker_name(claim.speaker, NOBODY)
-    question = f"Is this said (“{claim.cue.text}”) by {who}?"
+    question = f"Does the article say so? {statement(claim)}"
     words = marked_paragraphs(doubt.document.text, claim.content.spans, paper)
     rows = [*_source(claim), f"in {document_words(claim.document)}", f"confidence {claim.confidence:.2f}"]
     return "\n".join([*words, "", _text(question, rows, paper)])

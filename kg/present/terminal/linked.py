@@ -8,7 +8,6 @@ from kg.ask.difference import Difference
 from kg.ask.history import Step, Strand
 from kg.ask.origins import Origin
 from kg.ask.sides import Sides
-from kg.ask.verbs import saying_word
 from kg.model import Claim, Link
 from kg.present.terminal.answers import (
     SHORT_ID,
@@ -18,7 +17,7 @@ from kg.present.terminal.answers import (
     name_of,
 )
 from kg.present.terminal.plain import Paper, harmless, pad, wrap
-from kg.present.words import NO_SPEAKER, chain, day_of, number, shown_words, speaker_name
+from kg.present.words import NO_SPEAKER, chain, day_of, number, short_statement, speaker_name
 
 _LEAST_COLUMN = 30  # below it the two sides stand under each other
 _GAP = " │ "
@@ -104,11 +103,11 @@ def _pair(sides: Sides, paper: Paper) -> str:
 
 
 def _side(claim: Claim, width: int) -> list[str]:
-    head = f"{name_of(claim)} {saying_word(claim)}, {day_of(claim.document.published)}"
+    head = f"{name_of(claim)}, {day_of(claim.document.published)}"
     foot = f"{chain(AnswerLine(claim, ''))} · {claim.id[:SHORT_ID]}"
     return [
         *wrap(harmless(head), width),
-        *wrap(shown_words(claim.content.text, claim), width),
+        *wrap(short_statement(claim), width),
         *wrap(harmless(foot), width),
     ]
 
@@ -137,9 +136,8 @@ def _speaker(strand: Strand) -> str:
 def _step(step: Step, paper: Paper) -> list[str]:
     rows = claim_rows(AnswerLine(step.claim, step.claim.content.text), paper)
     for link, earlier in step.changes:
-        words = shown_words(earlier.content.text, earlier)
-        before = f"{name_of(earlier)}, {day_of(earlier.document.published)}"
-        text = f"↻ before: {before}: {words} · {earlier.id[:SHORT_ID]} ({link.why})"
+        before = f"{day_of(earlier.document.published)}: {short_statement(earlier)}"
+        text = f"↻ before: {before} · {earlier.id[:SHORT_ID]} ({link.why})"
         rows += [" " * 4 + row for row in wrap(harmless(text), paper.width - 4)]
     return rows
 

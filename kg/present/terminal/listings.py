@@ -107,8 +107,8 @@ def _ruled_on(decision: Decision) -> str:
     """Return names as they were given, ids shortened; of a claim its words, too."""
     if decision.verb not in ("accept", "reject", "withdraw"):
         return ", ".join(decision.arguments)
-    words = [f"“{place.content.text}”" for place in decision.evidence if place.content]
-    return " ".join([*(argument[:SHORT_ID] for argument in decision.arguments), *words])
+    words = [f": {place.content.text}" for place in decision.evidence if place.content]
+    return "".join([" ".join(argument[:SHORT_ID] for argument in decision.arguments), *words])
 
 
 def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:

@@ -4,7 +4,6 @@ import textwrap
 import unicodedata
 from dataclasses import dataclass
 
-_DOUBLE_QUOTES = frozenset('"“”„«»')
 # Bidirectional marks, embeddings, overrides, isolates: with them a text reads in another order than it has.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CONTROLLING = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -13,28 +12,6 @@ _CONTROLLING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 def harmless(text: str) -> str:
     r"""Return text on one line, in which what would steer a terminal is written out: ESC as "\x1b"."""
     return "".join(_written_out(character) for character in " ".join(text.split()))
-
-
-def unquoted(text: str) -> str:
-    """Return words without the quotation marks around them, paired or left over from a pair.
-
-    Marks inside stay, also where several quotations follow each other: "A" and "B".
-    """
-    words = text.strip(" ,-–—")
-    marks = [at for at, character in enumerate(words) if character in _DOUBLE_QUOTES]
-    first, last = marks[:1] == [0], bool(words) and marks[-1:] == [len(words) - 1]
-    if first and last and len(marks) % 2 == 0 and (len(marks) == 2 or _opens(words, marks[1])):
-        words = words[1:-1]
-    elif len(marks) % 2 and first:
-        words = words[1:]
-    elif len(marks) % 2 and last:
-        words = words[:-1]
-    return words.strip(" ,")
-
-
-def _opens(text: str, at: int) -> bool:
-    """Tell whether a quotation mark inside a text opens a quotation: a blank before it, none after."""
-    return text[at - 1].isspace() and not text[at + 1 : at + 2].isspace()
 
 
 def shorten(text: str, most: int) -> str:

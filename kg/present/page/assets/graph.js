@@ -40,7 +40,7 @@ const Graph = (() => {
   const neighbours = (id) => new Set(edgesOf(id).map((edge) => otherEnd(edge, id)));
   const degree = (id) => out[id].length + into[id].length;
 
-  const words = (id) => facts[id].content || facts[id].name || facts[id].title || facts[id].label || nodes[id].label;
+  const words = (id) => facts[id].statement || facts[id].content || facts[id].name || facts[id].title || facts[id].label || nodes[id].label;
   const documentOf = (claim) => origins(claim, "reports")[0];
   const outletsOf = (id) => {
     const article = nodes[id].kind === "claim" ? documentOf(id) : id;

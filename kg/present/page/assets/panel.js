@@ -47,7 +47,7 @@ const Panel = (() => {
   /** Return a claim's words as they stand in their paragraphs, those of the claim marked. */
   function passage(id) {
     const paragraphs = Graph.facts[id].passage;
-    if (!paragraphs) return [make("blockquote", {}, make("mark", { class: "content" }, Graph.words(id)))];
+    if (!paragraphs) return [make("blockquote", {}, make("mark", { class: "content" }, Graph.facts[id].content || Graph.words(id)))];
     return paragraphs.map((pieces) => make("blockquote", {},
       ...pieces.map(([words, role]) => (role ? make("mark", { class: role }, words) : words))));
   }
@@ -55,13 +55,13 @@ const Panel = (() => {
     const article = Graph.documentOf(id), outlets = Graph.outletsOf(id).map(Graph.words).join(", ");
     const where = outlets || (article === undefined ? "" : Graph.words(article));
     const words = isOther
-      ? make("button", { type: "button", class: "go", onclick: () => go(id) }, `“${Graph.words(id)}”`)
-      : make("span", {}, `“${Graph.words(id)}”`);
+      ? make("button", { type: "button", class: "go", onclick: () => go(id) }, Graph.words(id))
+      : make("span", {}, Graph.words(id));
     return make("figure", {}, make("strong", {}, Graph.speaker(id) || "Not named"), words,
       make("figcaption", {}, [where, Graph.published(id) || "no date"].filter(Boolean).join(", ")));
   }
   function elsewhere({ who, words, outlet, date }) {
-    return make("figure", {}, make("strong", {}, who || "Not named"), make("span", {}, `“${words}”`),
+    return make("figure", {}, make("strong", {}, who || "Not named"), make("span", {}, words),
       make("figcaption", {}, [outlet, date || "no date", "not in this picture"].filter(Boolean).join(", ")));
   }
   /** Return both sides of each link of a kind, side by side, with the reason. */
@@ -79,17 +79,20 @@ const Panel = (() => {
     ];
   }
   const told = (value, share) => (value === undefined ? "" : share ? `${Math.round(value * 100)}%` : value.toLocaleString("en"));
+  const manner = ({ modality, polarity }) => (!polarity || polarity === "so" ? modality : `${modality} (${polarity})`);
   function showClaim(id) {
     const fact = Graph.facts[id], article = Graph.documentOf(id), outlets = Graph.outletsOf(id);
-    const how = [fact.negated ? "negated" : "", fact.modality].filter(Boolean).join(" ") + (fact.cue ? ` (“${fact.cue}”)` : "");
+    const how = [manner(fact), fact.speech].filter(Boolean).join(", ");
     const chain = Graph.targets(id, "via").map(link);
     const speakers = Graph.origins(id, "says").map(link);
     return [
+      make("p", { class: "statement" }, Graph.words(id)),
       ...passage(id),
       table([
         ["Speaker", speakers.length ? speakers : fact.source || "not named"],
         ["In the text", fact.source ? `“${fact.source}”` : ""],
-        ["How", [how, fact.speech].filter(Boolean).join(", ")],
+        ["Cue", fact.cue],
+        ["How", how],
         ["Through", chain],
         ["Outlet", outlets.length ? outlets.map(link) : fact.outlet],
         ["Date", Graph.published(id)],

@@ -1,0 +1,181 @@
+"""A claim as one sentence: who speaks, the article's cue, the article's content.
+
+Nothing is put into other words. The speaker's name stands for the words that mean it; cue and content are as
+the article has them, quotation marks too, and " … " stands where words between them are left out. All
+surfaces take the sentence from here.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.language.en.saying.verb_forms import forms_of
+from kg.language.word_lists import read_words
+from kg.model import Claim, Span
+
+_OMISSION = " … "
+_MOST_BETWEEN = 2  # characters between two pieces that no word can be in: ", "
+_THIRD_PERSONS = read_words("reports/third_persons")
+_POSSESSIVES = read_words("reports/possessives")
+_ADDRESSES = read_words("reports/plain_addresses")
+_BEFORE_SOURCE = read_words("reports/cues_before_source")
+_ADDRESSING = frozenset(form for verb in read_words("reports/addressing_verbs") for form in forms_of(verb))
+_PASSIVE = re.compile(
+    r"(?:^|\s|['’])(?:is|are|was|were|be|been|being|am|s|re|get|gets|got)(?:\s+(?:\w+ly|not|n['’]t|also|never|being|been|now))*"
+    r"\s+\w+(?:ed|en|n|wn|ld|id|rd|ught|pt|nt)(?:\s+(?:as|to|by|for|of))?$"
+)
+_POSSESSIVE_END = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_OPENS = "“\"«„‘'`"
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    text: str
+    role: str
+
+
+def statement_of(claim: Claim, words: str | None = None) -> str:
+    """Return a claim as one sentence on one line.
+
+    It keeps the order of the article, but a cue behind its content, or inside a quotation, goes before it
+    with a colon: “The border is quiet,” said Silva → Ana Silva said: “The border is quiet,”.
+
+    Args:
+        words: Stands for the content, of which it is a part.
+    """
+    content = claim.content.text if words is None else words
+    if not claim.cue.text.strip():
+        return _line(f"{_speaker(claim)}: {content}" if _speaker(claim) else content)
+    if _is_turned(claim):
+        return _line(_turned(claim, content))
+    parts = _parts(claim, content)
+    return _line("".join(_joined(parts)))
+
+
+def speaker_words(claim: Claim) -> str:
+    """Return who speaks as a statement calls it, "" where nobody is told."""
+    return _line(_speaker(claim))
+
+
+# --- who speaks --------------------------------------------------------------------------------------
+
+
+def _speaker(claim: Claim) -> str:
+    """Return the speaker's name, or the article's own words where they hold it, or say more than it.
+
+    The words that only describe or point to who speaks stand in brackets behind the name.
+    """
+    source = claim.source.text
+    if claim.speaker is None or not source:
+        return source or (claim.speaker.name if claim.speaker else "")
+    name = claim.speaker.name
+    plain = source.casefold().strip()
+    if plain in _THIRD_PERSONS and not (plain in _POSSESSIVES and _is_possessive(claim)):
+        return name
+    if plain in _POSSESSIVES:
+        return f"{name}’s"
+    told, own = _words(source), _words(name)
+    if own <= told:
+        return source
+    ending = found[0] if (found := _POSSESSIVE_END.search(source)) else ""
+    if told - _ADDRESSES <= own:
+        return f"{name}{ending}"
+    return source if told & own else f"{name} ({source})"
+
+
+def _is_possessive(claim: Claim) -> bool:
+    """Is "her" the "her" of "her claim", not of "heard her say"?"""
+    return claim.source.text.casefold().strip() == "her" and claim.cue.spans[:1] > claim.source.spans[:1]
+
+
+def _words(text: str) -> set[str]:
+    return {_POSSESSIVE_END.sub("", word) for word in _WORD.findall(text.casefold())}
+
+
+# --- in which order ----------------------------------------------------------------------------------
+
+
+def _is_turned(claim: Claim) -> bool:
+    """Does the content stand before a cue that can go before it: no passive, no "according to"?
+
+    What is said in a clause of its own, "Taxes, Silva said, will rise", stays in its order.
+    """
+    if not claim.cue.spans or not claim.content.spans or not _speaker(claim):
+        return False
+    cue, at = claim.cue.text.casefold(), claim.cue.spans[0].start
+    if claim.content.spans[0].start > at:
+        return False
+    if claim.kind == "indirect" and claim.content.spans[-1].start > at:
+        return False
+    return cue.split()[0] not in _BEFORE_SOURCE and not _PASSIVE.search(cue)
+
+
+def _turned(claim: Claim, content: str) -> str:
+    cue = claim.cue.text
+    if _words(cue.split()[-1]) & _ADDRESSING:  # whom he told stands behind it
+        cue += _OMISSION.rstrip()
+    speaker = _speaker(claim)
+    said = f"{speaker}{_behind(speaker)}{_between(cue)}{cue}"
+    return f"{said}{'' if said.endswith((':', '-', '–', '—')) else ':'} {content}"
+
+
+def _behind(speaker: str) -> str:
+    """Return the comma that closes an apposition: "Ana Silva, the mayor, said"."""
+    return "," if ", " in speaker else ""
+
+
+def _between(cue: str) -> str:
+    return "" if cue.startswith(("'", "’", ":")) else " "
+
+
+def _parts(claim: Claim, content: str) -> list[_Part]:
+    """Return the pieces in the order of the article; a source that it does not name comes first."""
+    parts = [_Part(*span, text, "cue") for span, text in _pieces(claim.cue.spans, claim.cue.text)]
+    if content == claim.content.text:
+        parts += [_Part(*span, text, "content") for span, text in _pieces(claim.content.spans, content)]
+    elif claim.content.spans:
+        parts.append(_Part(claim.content.spans[0].start, claim.content.spans[-1].end, content, "content"))
+    else:
+        parts.append(_Part(10**9, 10**9, content, "content"))
+    if speaker := _speaker(claim):
+        first = claim.source.spans[0] if claim.source.spans else Span(-1, -1)
+        last = claim.source.spans[-1] if claim.source.spans else Span(-1, -1)
+        parts.append(_Part(first.start, last.end, speaker, "source"))
+    return sorted(part for part in parts if part.text)
+
+
+def _pieces(spans: Sequence[Span], text: str) -> list[tuple[Span, str]]:
+    """Return the pieces of a role with their places; as one where its text does not tell them apart."""
+    texts = text.split(_OMISSION)
+    if len(texts) == len(spans):
+        return list(zip(spans, texts, strict=True))
+    return [(Span(spans[0].start, spans[-1].end), text)] if spans else [(Span(10**9, 10**9), text)]
+
+
+def _joined(parts: list[_Part]) -> list[str]:
+    joined = [part.text for part in parts[:1]]
+    for before, part in pairwise(parts):
+        joined += [_joint(before, part), part.text]
+    return joined
+
+
+def _joint(before: _Part, part: _Part) -> str:
+    """Return what is set between two pieces: a space, a comma or colon, or that words are left out."""
+    gap = part.start - before.end
+    if before.role == "source" and part.role == "cue":
+        return f"{_behind(before.text) if gap > 1 else ''}{_between(part.text)}"
+    if gap <= 0:
+        return "" if gap == 0 and part.role == before.role else _between(part.text)
+    quotation = part.text[:1] in _OPENS and part.role == "content"
+    if gap > _MOST_BETWEEN or (quotation and gap == _MOST_BETWEEN and before.role == "source"):
+        return _OMISSION
+    if gap == _MOST_BETWEEN:
+        return ": " if quotation else ", "
+    return _between(part.text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
