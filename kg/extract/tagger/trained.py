@@ -94,7 +94,7 @@ def _in_its_sentence(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
 
 
 def _heard(reading: Reading, cue: Ranges) -> tuple[Ranges, Ranges] | None:
-    """Source and cue where the model takes "heard several members warn" for a cue: who warns is the source."""
+    """Source and cue where the model reads "heard several members warn" as a cue: who warns is the source."""
     if len(cue) != 1 or reading.doc[cue[0].start].lemma_ not in HEARING:
         return None
     start, end = cue[0]
