@@ -92,7 +92,12 @@ def _read_line(line: str, text: str, number: int) -> tuple[str, list[Mention], l
         return text, mentions, []
     kind = "direct" if all('"' in piece.cut(text) for piece in spans["«"]) else "indirect"
     attribution = Attribution(
-        source=tuple(spans["‹"]), cue=(), content=tuple(spans["«"]), kind=kind, via=tuple(spans["^"])
+        source=tuple(spans["‹"]),
+        cue=(),
+        content=tuple(spans["«"]),
+        kind=kind,
+        confidence=0.9,
+        via=tuple(spans["^"]),
     )
     return text, mentions, [attribution]
 

@@ -50,7 +50,7 @@ class Claims(Noun):
         return claim
 
     def doubtful(self, limit: int) -> list[Claim]:
-        """Return likely claims that nobody ruled on, the least sure first; likely none are left out."""
+        """Return claims that nobody ruled on, the least sure first; what is surely none is no doubt."""
         sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling) AND confidence >= 0.5
                  ORDER BY confidence, document_id, position LIMIT ?"""
         with self._reading() as connection:
