@@ -65,12 +65,13 @@ class Batch:
     tags: Tensor
 
 
-def read_articles(path: Path, tokenizer: Tokenizer) -> list[Article]:
-    """Read one article a line."""
-    return [_article(json.loads(line), tokenizer) for line in path.open(encoding="utf-8")]
+def read_rows(path: Path) -> list[dict]:
+    """Read one article a line, as it stands there: its text, and attributions of spans in it."""
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def _article(row: dict, tokenizer: Tokenizer) -> Article:
+def read_article(row: dict, tokenizer: Tokenizer) -> Article:
+    """Return an article in words."""
     table = read_words(row["text"], tokenizer)
     words = [row["text"][s:e] for s, e in zip(table.starts.tolist(), table.ends.tolist(), strict=True)]
     golds = [gold for a in row["attributions"] if (gold := _gold(a, words, table))]

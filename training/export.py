@@ -5,7 +5,6 @@ depends on which cue is looked at, which `kg.extract.tagger.decoding` computes i
 """
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,12 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.model import BERT, Layer, Tagger, open_tokenizer
+from training.narrow import quantize_weights
 
 UNCALIBRATED = np.array([0.0, 1.0, 0.3], dtype=np.float32)
 
@@ -103,15 +102,11 @@ def export(weights: Path, out: Path, *, quantize: bool, confidence: np.ndarray =
 
 
 def write_shipped(fp32: Path, path: Path, *, quantize: bool) -> None:
-    """Write an onnx file as it is shipped: int8, or as it is without `quantize`."""
+    """Write an onnx file as it is shipped: its weights in int8, or as it is without `quantize`."""
+    written = onnx.load(str(fp32))
     if quantize:
-        # 7-bit weights: without VNNI (AVX2 only) the 8-bit products overflow their 16-bit sums.
-        quantize_dynamic(
-            fp32, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )  # fmt: skip
-    else:
-        shutil.copy(fp32, path)
+        quantize_weights(written)
+    onnx.save(written, str(path))
 
 
 def main() -> None:

