@@ -5,10 +5,8 @@ A word may stand on several scales: what is "stable" is neither "tense" nor "det
 
 from kg.language.word_lists import read_rows
 
-# Behind "more" these tell of a change: "more difficult" is worse than before, "difficult" need not be.
-COMPARED = "more less increasingly ever".split()
-
-# Scale: (words of one pole, words of the other).
+# Scale: (words of one pole, words of the other). What has a "+" tells of a change behind "more" alone: "more
+# difficult" is worse than before, "difficult" need not be.
 SCALES: dict[str, tuple[str, str]] = {
     scale: (one, other) for scale, one, other in read_rows("statements/scales")
 }

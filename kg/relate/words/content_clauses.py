@@ -16,7 +16,6 @@ MAX_TOKENS = 400
 _SHORT_PAST = 5  # letters: "ended"
 _BREAKING = read_words("statements/breaking_words")
 _MARKS = frozenset(".;:!?—–()[]")
-_BEFORE_GERUND = read_words("statements/before_gerund")
 _SAYINGS = read_words("statements/sayings")
 # Before "that" they leave open whether it is so: "in the event that".
 _OPENING_THAT = read_words("statements/opening_that")

@@ -12,7 +12,6 @@ _OPEN_CLAUSE = re.compile(r"[\s\"“‘']*whether\b")
 _QUESTION = re.compile(r"\?[\s\"”’']*$")
 _SENTENCE_END = re.compile(r"[.!][\"”’']*(?=\s+[\"“‘']?[A-Z])")
 _WORD = re.compile(r"[a-z]+(?:n't)?|n't")
-_NOT_TO = re.compile(r"[\s\"“‘']*not\s+(?:to\b|\w+ing\b)")
 _TO = re.compile(r"^[\s\"“‘']*(?:to\s+)?")
 
 

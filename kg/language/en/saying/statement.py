@@ -55,11 +55,6 @@ def statement_of(claim: Claim, words: str | None = None) -> str:
     return _line("".join(_joined(parts)))
 
 
-def speaker_words(claim: Claim) -> str:
-    """Return who speaks as a statement calls it, "" where nobody is told."""
-    return _line(_speaker(claim))
-
-
 # --- who speaks --------------------------------------------------------------------------------------
 
 
