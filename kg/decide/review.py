@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from kg.build.identities import refresh_entities
-from kg.build.links import refresh_links_if_quick
+from kg.build.links import refresh_links_if_overtaken
 from kg.decide.reasons import reasons_by_form
 from kg.decide.ruling import note, write
 from kg.language.en.fold import fold_name
@@ -104,7 +104,7 @@ class Review:
     def close(self) -> list[DecisionLine]:
         """Judge anew who is who, if an answer asks for it; return the answers that cannot hold."""
         lines = refresh_entities(self._store) if self._store.pending.entities() else []
-        refresh_links_if_quick(self._store)
+        refresh_links_if_overtaken(self._store)
         made = {decision.id for decision in self._made if decision}
         return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
 

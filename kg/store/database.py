@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store.claims import Claims
-from kg.store.comparisons import Judged, Links, Origins, Statements
+from kg.store.comparisons import Compared, Links, Origins, Statements
 from kg.store.concepts import Concepts
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, Outcomes, Rulings
@@ -36,6 +36,7 @@ MIGRATIONS = (
     "migration_5.sql",
     "migration_6.sql",
     "migration_7.sql",
+    "migration_8.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -63,7 +64,7 @@ class Store:
         self.statements = Statements(self)
         self.links = Links(self)
         self.origins = Origins(self)
-        self.judged = Judged(self)
+        self.compared = Compared(self)
         self.corpus = Corpus(self)
         self.pending = Pending(self)
 
