@@ -9,8 +9,9 @@ from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_line_break
 from kg.extract.rules.cues import cue_verbs
 from kg.extract.rules.modality import is_negated, modality_of
-from kg.extract.rules.sources import with_roles_before
+from kg.extract.rules.sources import RELATIVES, find_source, with_roles_before
 from kg.extract.rules.whole_quotes import with_whole_quotations
+from kg.extract.tagger.whole_contents import with_whole_contents
 from kg.language.word_lists import read_words
 from kg.model import Spans
 
@@ -31,8 +32,8 @@ SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 def trained_findings(reading: Reading, found: "list[FoundAttribution]") -> list[Finding]:
     """Return what the model found in a parsed document, in the same order; quotations are never cut."""
-    findings = (_finding(reading, one) for one in found)
-    return with_whole_quotations(reading, [finding for finding in findings if finding])
+    findings = [finding for one in found if (finding := _finding(reading, one))]
+    return with_whole_quotations(reading, with_whole_contents(reading, findings))
 
 
 def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
@@ -48,7 +49,7 @@ def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
     if not content or _is_doubtful(reading, source, content, confidence=one.confidence):
         return None
     return Finding(
-        source=source,
+        source=source or _shared_source(reading, cue, content),
         cue=cue,
         content=content,
         rule="model",
@@ -104,6 +105,18 @@ def _heard(reading: Reading, cue: Ranges) -> tuple[Ranges, Ranges] | None:
     if speaker is None or reading.head(speaker).pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     return (speaker,), (Range(end - 1, end),)
+
+
+def _shared_source(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
+    """The subject that a participle or a second verb shares with another: "Rao left, saying that ..."."""
+    verb = reading.head(cue[-1])
+    shares = (verb.dep_ == "advcl" and verb.tag_ == "VBG") or verb.dep_ in ("conj", "ROOT")
+    if not shares or verb.pos_ != "VERB" or verb.tag_ == "VBN" or has_child(verb, "nsubjpass", "auxpass"):
+        return ()
+    source = find_source(reading, verb)
+    if source is None or any(source.overlaps(piece) for piece in (*cue, *content)):
+        return ()
+    return () if reading.doc[source.start].lower_ in RELATIVES else (source,)
 
 
 def _short_of_next_sentence(reading: Reading, cue: Ranges, piece: Range) -> Range:
