@@ -18,6 +18,7 @@ from kg.weights.opener import Session, open_session
 
 CLS, SEP = 101, 102
 CANDIDATE_LOGIT = -2.2  # words that are anchors with p < 0.1 are not looked at
+LEAST_CONFIDENCE = 0.1  # of a candidate that is looked at beside the parse
 CONFIDENCE_FLOOR = 0.375  # on PolNeAR dev F1 is flat from 0.35 to 0.5; low, so that indirect speech is found
 
 
@@ -62,6 +63,11 @@ class AttributionModel:
         """
         table = read_words(text, self.tokenizer)
         return [_in_characters(one, table) for one in choose(self.candidates(table), floor=floor)]
+
+    def candidates_in(self, text: str) -> list[FoundAttribution]:
+        """Return what may be attributions of a text, in the order of their cues; they may contradict each other."""
+        table = read_words(text, self.tokenizer)
+        return [_in_characters(one, table) for one in self.candidates(table) if one.confidence > LEAST_CONFIDENCE]
 
     def candidates(self, table: WordTable) -> Iterator[TaggedAttribution]:
         """Yield one attribution for each word that may be an anchor; they may contradict each other."""
