@@ -57,7 +57,11 @@ def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attributi
     attributions = []
     for finding, within in zip(findings, outer_of(findings), strict=True):
         attribution = _attribution(reading, finding, within)
-        if within is not None and findings[within].rule not in LONG_SPEECHES and is_of_speaker(reading, finding):
+        if (
+            within is not None
+            and findings[within].rule not in LONG_SPEECHES
+            and is_of_speaker(reading, finding)
+        ):
             attribution = replace(attribution, confidence=min(attribution.confidence, MAX_OWN_CONFIDENCE))
         attributions.append(attribution)
     return attributions

@@ -3,17 +3,14 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_line_break
 from kg.extract.rules.cues import cue_verbs
 from kg.extract.rules.modality import is_negated, modality_of
 from kg.extract.rules.sources import RELATIVES, find_source, with_roles_before
 from kg.extract.rules.whole_quotes import with_whole_quotations
-from kg.extract.tagger.selection import select
+from kg.extract.tagger.chosen import select
 from kg.extract.tagger.whole_contents import with_whole_contents
-from kg.language.word_lists import read_words
 from kg.model import Spans
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
-"""Fit which of the trained model's candidates are right on PolNeAR's and GUM's dev splits, and print how well that does.
+"""Fit which of the trained model's candidates are right on two dev splits, and print how well that does.
 
-    python -m training.selection ../shared/data
+    python -m training.rightness ../shared/data
 
-Finds the candidates as kg does, judges each alone against what people marked, and fits a logistic regression on
-`kg.extract.claimhood.features_of`. Of PolNeAR one is right whose who-said-what is. GUM marks clauses: right is one
-that has most of a marked relation, wrong another whose content is a clause, question or quotation; the rest tell
-nothing. Needs scikit-learn, which is for development only. To be run again whenever the tagger's weights or
-`features_of` change, before `training.claimhood`: two minutes on one free core.
+Finds the candidates as kg does, judges each alone against what people marked, and fits a logistic regression
+on `kg.extract.claimhood.features_of`. Of PolNeAR one is right whose who-said-what is. GUM marks clauses:
+right is one that has most of a marked relation, wrong another whose content is a clause, question or
+quotation; the rest tell nothing. Needs scikit-learn, which is for development only. To be run again whenever
+the tagger's weights or `features_of` change, before `training.claimhood`: two minutes on one free core.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from kg.extract.claimhood import features_of
 from kg.extract.extractor import Extractor, load_tagger
 from kg.extract.pipeline import parse
 from kg.extract.reading import Finding, Reading
-from kg.extract.tagger.selection import WEIGHTS, choose_among
+from kg.extract.tagger.chosen import WEIGHTS, choose_among
 from kg.extract.tagger.trained import candidate_findings, finished
 from kg.model import Attribution, Span, Spans
 from kg.read.paths import read_file
@@ -45,7 +45,7 @@ LEAST_COUNT = 10  # a feature that fewer of the candidates have is left out
 
 
 class Article(NamedTuple):
-    """A parsed article with its candidates, the features of each, and which are right: None where nothing tells."""
+    """A parsed article with its candidates: of each its features, and whether it is right, if known."""
 
     corpus: str
     key: str
@@ -70,7 +70,7 @@ def main() -> None:
     scores = measure(articles, judged)
     print(json.dumps(scores, indent=1))
     told = {
-        "made by": "python -m training.selection CORPORA",
+        "made by": "python -m training.rightness CORPORA",
         "gold": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
         "C": STRENGTH,
         "cross-validated by document": scores,
@@ -92,9 +92,7 @@ def read_articles(file: Path) -> Iterator[Article]:
                 judge(file.stem, gold[key], roles_of(reading, one, piece.offset), told)
                 for one, told in zip(candidates, features, strict=True)
             ]
-            yield Article(
-                file.stem, key, gold[key], piece.offset, reading, candidates, features, right
-            )
+            yield Article(file.stem, key, gold[key], piece.offset, reading, candidates, features, right)
 
 
 def roles_of(reading: Reading, finding: Finding, offset: int) -> Roles:
@@ -114,7 +112,7 @@ def judge(corpus: str, gold: Gold, found: Roles, features: dict[str, float]) -> 
 
 
 def _is_relation(marked: Roles, found: Roles) -> bool:
-    """Do the two contents share half of the marked one and 2/5 of the found one, and is it the same source or cue?"""
+    """Do the contents share half of the marked one and 2/5 of the found one, and is the teller the same?"""
     content, told = _characters(marked.content), _characters(found.content)
     common = len(content & told)
     teller = _characters((*found.source, *found.cue)) & _characters(marked.source)

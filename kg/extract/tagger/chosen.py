@@ -1,8 +1,8 @@
-"""Which of the trained model's candidates are kept: those that are rightly found, one of what contradict each other.
+"""Which of the trained model's candidates are kept: those that are likely right, the surest of rivals.
 
-How sure the model is tells much of it. The rest tell the features of `kg.extract.claimhood`: with no source,
-in a phrase instead of a clause, of a verb of acts it is more often wrong. `kg/weights/selection.json` holds what
-each weighs, fitted by `training/selection.py`.
+How sure the model is tells much of it. The features of `kg.extract.claimhood` tell the rest: with no source,
+with a phrase instead of a clause, of a verb of acts it is more often wrong. `kg/weights/selection.json` holds
+what each weighs, fitted by `training/rightness.py`.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,9 @@ from kg.extract.reading import Finding, Reading
 from kg.extract.tagger.decoding import TaggedAttribution, choose
 
 WEIGHTS = Path(__file__).parents[2] / "weights" / "selection.json"
-RIGHT_FROM = 0.4  # on PolNeAR's dev split F1 is highest from .40 to .45; GUM, with its many "I think", asks for less
+RIGHT_FROM = (
+    0.4  # on PolNeAR's dev split F1 is highest from .40 to .45; GUM, with its many "I think", asks for less
+)
 
 
 def select(reading: Reading, candidates: list[Finding]) -> list[Finding]:
