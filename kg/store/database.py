@@ -14,14 +14,14 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store.claims import Claims
-from kg.store.comparisons import Judged, Links, Origins, Statements
-from kg.store.concepts import Concepts
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, Outcomes, Rulings
 from kg.store.documents import Documents
-from kg.store.entities import Entities, Names
 from kg.store.evidence import Evidence
 from kg.store.failures import Failures
+from kg.store.judgements.comparisons import Judged, Links, Origins, Statements
+from kg.store.judgements.concepts import Concepts
+from kg.store.judgements.entities import Entities, Names
 from kg.store.mentions import Mentions
 from kg.store.referent import Referents
 from kg.store.values import ClaimValues
