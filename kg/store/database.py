@@ -22,6 +22,7 @@ from kg.store.failures import Failures
 from kg.store.judgements.comparisons import Judged, Links, Origins, Statements
 from kg.store.judgements.concepts import Concepts
 from kg.store.judgements.entities import Entities, Names
+from kg.store.judgements.stories import Stories
 from kg.store.mentions import Mentions
 from kg.store.referent import Referents
 from kg.store.values import ClaimValues
@@ -36,6 +37,7 @@ MIGRATIONS = (
     "migration_5.sql",
     "migration_6.sql",
     "migration_7.sql",
+    "migration_8.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -60,6 +62,7 @@ class Store:
         self.entities = Entities(self)
         self.names = Names(self)
         self.concepts = Concepts(self)
+        self.stories = Stories(self)
         self.statements = Statements(self)
         self.links = Links(self)
         self.origins = Origins(self)

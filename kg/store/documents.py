@@ -82,7 +82,7 @@ class Documents(Noun):
             vacate(connection, "document.id = :id", {"id": identifier})
             connection.execute("DELETE FROM document WHERE id = ?", [identifier])
             connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")
-            overtake(connection, "entities", "links")
+            overtake(connection, "entities", "stories", "links")
         return identifier
 
     def list(self, wanted: Wanted = _EVERYTHING) -> list[DocumentLine]:
@@ -122,7 +122,7 @@ def write_document(connection: Connection, document: Document, extractor: str, *
         _row(document, extractor)
         | {"read_at": datetime.now(UTC).isoformat(timespec="seconds"), "whole": whole},
     )
-    overtake(connection, "entities", "links")
+    overtake(connection, "entities", "stories", "links")
 
 
 def document_standing(connection: Connection, document: Document, extractor: str) -> Standing:

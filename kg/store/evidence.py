@@ -77,7 +77,7 @@ class Evidence(Noun):
             renew_folded(connection, findings)
             write_values(connection, findings)
             write_trouble(connection, findings)
-            overtake(connection, "entities", "links")
+            overtake(connection, "entities", "stories", "links")
         return True
 
     def get(self, document_id: str) -> Findings:
