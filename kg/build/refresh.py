@@ -54,7 +54,7 @@ def refresh(store: Store) -> Refreshed:
     changed = sum(_renew(store, store.evidence.get(identifier)) for identifier in ids)
     store.values.note_complete()
     refresh_entities(store, anew=True)
-    refresh_stories(store)
+    refresh_stories(store, anew=True)
     refresh_links(store)
     stats = store.corpus.stats()
     return Refreshed(

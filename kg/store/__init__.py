@@ -12,6 +12,7 @@
     judgements/     what is judged of all documents together
         entities.py     .entities: who is who in all documents; .names: under which each is found
         concepts.py     .concepts: which is a kind of which, and claims that name one in other words
+        likenesses.py   .likenesses: documents as they are grouped, and which are alike
         stories.py      .stories: which documents tell of one event
         comparisons.py  .statements: claims as they are compared; .links, .origins; .judged: known pairs
     corpus.py       .corpus: all of it in numbers; .pending: what is to be judged again

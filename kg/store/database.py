@@ -22,6 +22,7 @@ from kg.store.failures import Failures
 from kg.store.judgements.comparisons import Judged, Links, Origins, Statements
 from kg.store.judgements.concepts import Concepts
 from kg.store.judgements.entities import Entities, Names
+from kg.store.judgements.likenesses import Likenesses
 from kg.store.judgements.stories import Stories
 from kg.store.mentions import Mentions
 from kg.store.referent import Referents
@@ -62,6 +63,7 @@ class Store:
         self.entities = Entities(self)
         self.names = Names(self)
         self.concepts = Concepts(self)
+        self.likenesses = Likenesses(self)
         self.stories = Stories(self)
         self.statements = Statements(self)
         self.links = Links(self)

@@ -1,39 +1,51 @@
-"""How telling each word is: the fewer articles have it, the more."""
+"""How telling each feature is: the fewer articles have it, the more; in few levels, so that few change."""
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 # Articles that every corpus is taken to have beside its own: in a small one no word is rare.
-BESIDE = 500
+BESIDE = 250
 # How much more a rare word tells than a common one.
-POWER = 2.0
-
-Vector = Mapping[str, float]  # of length 1, by feature
-
-
-def count_articles(articles: Iterable[Collection[str]]) -> Counter[str]:
-    """Return in how many articles each feature stands."""
-    return Counter(feature for features in articles for feature in features)
+POWER = 1.5
+# Counts of one level tell as much as each other; each level reaches so many times as far as the one before.
+FIRST_LEVEL, STEP = 12, 4
 
 
-def weigh(articles: int, *, having: int) -> float:
-    """Return how telling a feature is that stands in some of so many articles.
+def level_of(count: int) -> int:
+    """Return the level of a count: 0 up to FIRST_LEVEL, 1 up to STEP times as many, and so on."""
+    level, most = 0, FIRST_LEVEL
+    while count > most:
+        level, most = level + 1, most * STEP
+    return level
 
-    Counts are rounded to powers of two, so that one article more changes the weights of few words.
 
-    >>> weigh(500, having=1) > weigh(500, having=20) > weigh(500, having=500)
+def bounds_of(feature: str, articles: int) -> tuple[int, int]:
+    """Return the least and the most articles of the level of a feature that stands in so many.
+
+    Args:
+        feature: "" is all articles: theirs is the level of those beside them as well.
+    """
+    beside = BESIDE if feature == "" else 0
+    level = level_of(articles + beside)
+    least = FIRST_LEVEL * STEP ** (level - 1) + 1 if level else 0
+    return least - beside, FIRST_LEVEL * STEP**level - beside
+
+
+@cache
+def weigh(articles: int, level: int) -> float:
+    """Return how telling a feature is that stands in as many articles as the level says, of so many.
+
+    >>> weigh(500, level=0) > weigh(500, level=2) > weigh(500, level=9)
     True
     """
-    total, count = _rounded(articles + BESIDE), _rounded(having)
-    return math.pow(max(0.0, math.log((total + 1) / (count + 0.5))), POWER)
+    total = FIRST_LEVEL * STEP ** level_of(articles + BESIDE) / math.sqrt(STEP)
+    having = FIRST_LEVEL * STEP**level / math.sqrt(STEP)
+    return math.pow(max(0.0, math.log(total / having)), POWER)
 
 
 def vector_of(features: Iterable[str], weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the direction of an article in the space of features, in order of feature."""
-    length = math.sqrt(sum(weights[feature] ** 2 for feature in sorted(features))) or 1.0
-    return {feature: weights[feature] / length for feature in sorted(features)}
-
-
-def _rounded(count: int) -> int:
-    return 1 << round(math.log2(max(1, count)))
+    """Return the direction of an article in the space of features, in order of feature; zeros left out."""
+    ordered = sorted(feature for feature in features if weights[feature] > 0)
+    length = math.sqrt(sum(weights[feature] ** 2 for feature in ordered))
+    return {feature: weights[feature] / length for feature in ordered}
