@@ -35,7 +35,8 @@ def may_be_alike(shared: int, *, sizes: tuple[int, int]) -> bool:
 
 def likeness_of(a: Reported, b: Reported, x: Vector, y: Vector) -> float | None:
     """Return how alike two articles of these vectors are, from 0 to 1; None: not enough for one story."""
-    likeness = dot(x, y) * near_in_time(a.day, b.day)
+    gap = None if a.day is None or b.day is None else abs(a.day - b.day)
+    likeness = dot(x, y) * near_in_time(gap)
     return likeness if likeness >= ALIKE else None
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 # What was published so many days apart may be one event; what lies farther apart is less and less likely.
-SAME_DAYS, HALVED_AFTER_DAYS = 21, 30
+SAME_DAYS, HALVED_AFTER_DAYS = 3, 7
 
 
 def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -14,12 +14,10 @@ def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(weight * b[feature] for feature, weight in a.items() if feature in b)
 
 
-def near_in_time(a: float | None, b: float | None) -> float:
-    """Return how well two days go together, from 0 to 1; 1 where one is not known.
+def near_in_time(gap: int | None) -> float:
+    """Return how well two articles go together that were published so many days apart, from 0 to 1.
 
-    >>> near_in_time(737_000, 737_010), near_in_time(737_000, 737_051), near_in_time(None, 737_000)
+    >>> near_in_time(2), near_in_time(10), near_in_time(None)
     (1.0, 0.5, 1.0)
     """
-    if a is None or b is None:
-        return 1.0
-    return math.pow(0.5, max(0.0, abs(a - b) - SAME_DAYS) / HALVED_AFTER_DAYS)
+    return 1.0 if gap is None else math.pow(0.5, max(0, gap - SAME_DAYS) / HALVED_AFTER_DAYS)

@@ -23,17 +23,12 @@ class Cluster:
     sum: dict[str, float]
     days: list[int] = field(default_factory=list)
 
-    @property
-    def day(self) -> float | None:
-        """The mean of the days that are known."""
-        return sum(self.days) / len(self.days) if self.days else None
-
     def likeness(self, other: "Cluster") -> float:
         """Return how alike their articles are on average."""
         pairs = len(self.documents) * len(other.documents)
         dated = len(self.days) * len(other.days) / pairs
-        apart = 1.0 - near_in_time(self.day, other.day)
-        return dot(self.sum, other.sum) / pairs * (1.0 - dated * apart)
+        unlikely = 1.0 - near_in_time(_gap(self.days, other.days))
+        return dot(self.sum, other.sum) / pairs * (1.0 - dated * unlikely)
 
     def inner_likeness(self) -> float:
         """Return how alike its articles are to each other on average; 0 where there is one."""
@@ -47,6 +42,11 @@ class Cluster:
         self.days += other.days
         for feature, weight in other.sum.items():
             self.sum[feature] = self.sum.get(feature, 0.0) + weight
+
+
+def _gap(a: Sequence[int], b: Sequence[int]) -> int | None:
+    """Return how many days lie between two periods; None where one has no days."""
+    return max(0, min(a) - max(b), min(b) - max(a)) if a and b else None
 
 
 def cluster_of(document: str, vector: Vector, day: int | None) -> Cluster:
