@@ -10,6 +10,7 @@ from kg.ask.answer import count_less_sure, find_conflicts
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.model import (
@@ -22,6 +23,7 @@ from kg.model import (
     FailureLine,
     Filter,
     Relation,
+    StoryLine,
     Wanted,
     age_of,
 )
@@ -110,6 +112,25 @@ class Reader(Drawer):
     def article(self, reference: str) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""
         return find_article(self._store, reference)
+
+    def stories(self, filter: Filter = ALL) -> list[StoryLine]:
+        """Return stories, those of most articles first: each two or more articles about one event."""
+        return self._store.stories.list(self._wanted(filter))
+
+    def story(self, reference: str) -> StoryLine:
+        """Return the story with this id, unique beginning of an id, or words in its title.
+
+        `documents` and `claims` list what is in it: `graph.claims(kg.Filter(story=line.id))`.
+
+        Raises:
+            StoreError: No story answers to it, or several do.
+        """
+        (line,) = self._store.stories.list(Wanted(Filter(story=self._store.stories.find(reference))))
+        return line
+
+    def main_claims(self, filter: Filter = ALL, *, limit: int = 10) -> Claims:
+        """Return the earliest claims of what most documents tell, of the wanted claims."""
+        return Claims(origin.first for origin in find_origins(self._store, self.claims(filter))[:limit])
 
     def failures(self) -> list[FailureLine]:
         """Return what could not be read, or of which less is known than could be, and why."""
