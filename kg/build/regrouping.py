@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.store.database import Store
 from kg.stories.grouping import find_stories, is_telling, likeness_of, may_be_alike
-from kg.stories.rarity import bounds_of, level_of, vector_of, weigh
+from kg.stories.rarity import bounds_of, level_of_feature, vector_of, weigh
 from kg.stories.reported import Reported
 
 _MOST_KEPT = 5_000  # articles in memory
@@ -74,7 +74,7 @@ class _Comparing:
         features, day = self._store.likenesses.get(document)
         unknown = [feature for feature in features if feature not in self._levels]
         for feature, count in self._store.likenesses.articles(unknown).items():
-            self._levels[feature] = level_of(count)
+            self._levels[feature] = level_of_feature(feature, count)
         weights = {feature: weigh(self._articles, self._levels[feature]) for feature in features}
         return Reported(document, frozenset(features), day), vector_of(features, weights)
 

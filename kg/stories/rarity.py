@@ -4,12 +4,17 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from kg.language.word_lists import read_words
+
 # Articles that every corpus is taken to have beside its own: in a small one no word is rare.
 BESIDE = 250
 # How much more a rare word tells than a common one.
 POWER = 1.5
 # Counts of one level tell as much as each other; each level reaches so many times as far as the one before.
 FIRST_LEVEL, STEP = 12, 4
+# In a few articles "said" is as rare as a name.
+COMMON_WORDS = read_words("articles/words_of_any_article")
+COMMON_LEVEL = 2
 
 
 def level_of(count: int) -> int:
@@ -18,6 +23,12 @@ def level_of(count: int) -> int:
     while count > most:
         level, most = level + 1, most * STEP
     return level
+
+
+def level_of_feature(feature: str, articles: int) -> int:
+    """Return the level of a feature in so many articles; what any article may have is never rare."""
+    level = level_of(articles)
+    return max(level, COMMON_LEVEL) if feature in COMMON_WORDS else level
 
 
 def bounds_of(feature: str, articles: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from kg.stories.rarity import vector_of
 
 
 def articles(*events: tuple[str, int]) -> dict[str, dict[str, float]]:
-    """Return articles that share the words of their kind, those of their event, and have some of their own."""
+    """Return articles of some events: by name and number, each with words of the kind and of its event."""
     drawn = random.Random(7)
     made = {}
     for event, count in events:
