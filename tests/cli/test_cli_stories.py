@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from stories import Said, fill, story
+from stories import Said, changed, fill, story
 
 from kg.build.regrouping import refresh_stories
 from kg.cli import main
@@ -21,9 +21,9 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     other = Said("Cy Roe", "said", "ballots of the county vote will be counted twice by the new panel")
     written = [
-        story("a.txt", first, outlet="Post", published="2022-03-01"),
-        story("b.txt", second, outlet="Wire", published="2022-03-02"),
-        story("c.txt", other, outlet="Wire", published="2022-03-02"),
+        changed(story("a.txt", first, outlet="Post", published="2022-03-01"), title="Bridge at Karva falls"),
+        changed(story("b.txt", second, outlet="Wire", published="2022-03-02"), title=None),
+        changed(story("c.txt", other, outlet="Wire", published="2022-03-02"), title=None),
     ]
     with fill(Store.open(path, create=True), *written) as store:
         refresh_stories(store)
@@ -37,17 +37,16 @@ def kg(*words: str, db: Path) -> Result:
 def test_stories_are_listed(db: Path):
     (line,) = map(json.loads, kg("stories", "--json", db=db).stdout.splitlines())
     shown = kg("stories", db=db).stdout
-    assert shown == (
-        f"{line['id'][:8]}  2022-03-01 to 2022-03-02  2 articles  2 outlets  2 claims  Story a.txt\n"
-    )
+    told = "2022-03-01 to 2022-03-02  2 articles  2 outlets  2 claims  Bridge at Karva falls"
+    assert shown == f"{line['id'][:8]}  {told}\n"
     assert list(line) == [
         "id", "title", "since", "until", "documents", "outlets", "claims", "contradictions",
     ]  # fmt: skip
 
 
 def test_a_story_shows_its_articles_and_claims(db: Path):
-    shown = kg("story", "a.txt", db=db).stdout
-    assert shown.startswith("Story a.txt\nStory ")
+    shown = kg("story", "karva BRIDGE", db=db).stdout
+    assert shown.startswith("Bridge at Karva falls\nStory ")
     assert "2 articles, 2 outlets, 2022-03-01 to 2022-03-02, 2 claims, 0 contradictions\n" in shown
     assert "\x1b" not in shown
     told = [line for line in shown.splitlines() if " said " in line]
@@ -55,12 +54,11 @@ def test_a_story_shows_its_articles_and_claims(db: Path):
 
 
 def test_listings_and_questions_are_narrowed_to_a_story(db: Path):
-    claims = kg("claims", "--story", "a.txt", "--json", db=db).stdout.splitlines()
+    claims = kg("claims", "--story", "karva BRIDGE", "--json", db=db).stdout.splitlines()
     assert [json.loads(line)["speaker"]["name"] for line in claims] == ["Bo Ek", "Ann Lee"]
-    assert (
-        "Said by nobody" not in kg("ask", "who said what about the bridge?", "--story", "a.txt", db=db).stdout
-    )
-    entities = kg("entities", "--story", "a.txt", db=db).stdout
+    answered = kg("ask", "what did Ek say?", "--story", "karva BRIDGE", db=db).stdout
+    assert "in the story karva BRIDGE: 1 claim by 1 speaker in 1 document\n" in answered
+    entities = kg("entities", "--story", "karva BRIDGE", db=db).stdout
     assert "Ann Lee" in entities
     assert "Cy Roe" not in entities
 

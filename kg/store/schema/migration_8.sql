@@ -12,6 +12,10 @@ CREATE TABLE story_document (               -- of each document that shares its 
     story_id    TEXT NOT NULL REFERENCES story(id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_document_story ON story_document(story_id);
+CREATE TRIGGER story_ended AFTER DELETE ON story_document BEGIN
+    DELETE FROM story WHERE id = old.story_id
+        AND NOT EXISTS (SELECT 1 FROM story_document WHERE story_id = old.story_id);
+END;
 
 CREATE TABLE reported (                     -- documents as they are grouped
     number      INTEGER PRIMARY KEY,        -- names the document to posting, in this file only
