@@ -26,6 +26,7 @@ def describe_question(
         f"through {asked.through}" if asked.through else "",
         f"published by {narrowed.outlet}" if narrowed.outlet else "",
         f"in the document {narrowed.document}" if narrowed.document else "",
+        f"in the story {narrowed.story}" if narrowed.story else "",
         f"modality {narrowed.modality}" if narrowed.modality else "",
         f"since {narrowed.since}" if narrowed.since else "",
         f"until {narrowed.until}" if narrowed.until else "",

@@ -20,8 +20,8 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     (
         "Look at what there is",
         (
-            look.entities, look.entity, look.documents, look.links, look.stats, look.measures, look.path,
-            look.view, look.serve,
+            look.entities, look.entity, look.documents, look.stories, look.story, look.links, look.stats,
+            look.measures, look.path, look.view, look.serve,
         ),
     ),
     (

@@ -15,6 +15,7 @@ from kg.present.json import records
 from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
+from kg.present.terminal.story_card import story_card
 
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
@@ -66,6 +67,33 @@ def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
             return
         found = graph.documents(filter)
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
+
+
+@click.command(epilog="Example: kg stories --since 2022")
+@with_filters
+@with_json
+@with_db
+def stories(as_json: bool, db: Path, filter: kg.Filter) -> None:
+    """List stories: articles about one event, those of most articles first."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.stories(filter)
+    print_listing(found, records.story_record, listings.stories_table, as_json=as_json)
+
+
+@click.command(epilog='Example: kg story "$(kg stories --json --limit 1 | cut -c9-24)"')
+@click.argument("name")
+@with_json
+@with_db
+def story(name: str, as_json: bool, db: Path) -> None:
+    """Show a story: its articles and what most of them tell; NAME is its id or words of its title."""
+    with kg.open(db, read_only=True) as graph:
+        line = graph.story(name)
+        inside = kg.Filter(story=line.id)
+        articles, claims = graph.documents(inside), graph.main_claims(inside)
+    if as_json:
+        print_json([records.story_record(line) | {"main_claims": [*map(records.claim_record, claims)]}])
+    else:
+        click.echo(story_card(line, articles, claims, paper()))
 
 
 @click.command(epilog="Example: kg links --relation contradicts")

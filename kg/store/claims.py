@@ -24,10 +24,11 @@ from kg.model import (
     Words,
     claim_id,
 )
-from kg.store.concepts import inferred
 from kg.store.conditions import CONFIDENCE, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
-from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, only
+from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims
+from kg.store.judgements.concepts import inferred
+from kg.store.references import only
 from kg.store.values import values_of_claims
 
 _EVERYTHING = Wanted()

@@ -9,7 +9,7 @@ from kg.api import KnowledgeGraph
 from kg.ask.context import WholeArticle
 from kg.ask.days import check_date
 from kg.errors import QuestionError, StoreError
-from kg.model import FILTER_FIELDS, Claim, EntityLine, Filter, FilterField
+from kg.model import FILTER_FIELDS, Claim, EntityLine, Filter, FilterField, StoryLine
 
 MOST_LISTED = 500  # of anything in one answer
 MOST_QUESTION = 500  # characters
@@ -87,3 +87,11 @@ def require_entity(graph: KnowledgeGraph, reference: str) -> EntityLine:
     except (QuestionError, StopIteration) as error:
         told = f"{reference}: no such entity; the list of names has all"
         raise HTTPException(404, told) from error
+
+
+def require_story(graph: KnowledgeGraph, reference: str) -> StoryLine:
+    """Return the story with this id or unique beginning of one; no such story is a 404."""
+    try:
+        return graph.story(reference)
+    except StoreError as error:
+        raise HTTPException(404, str(error)) from error

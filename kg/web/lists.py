@@ -1,4 +1,4 @@
-"""The lists of documents and of names."""
+"""The lists of documents, of names and of stories."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -27,6 +27,11 @@ def entities(graph: KnowledgeGraph, request: Request) -> Response:
     found = graph.entities(name or None, Filter(limit=MOST_LISTED), types=_types(request))
     context = {"entities": found, "name": name, "types": TYPES, "type": words_of(request, "type")}
     return render("entities.html", context | {"most": MOST_LISTED})
+
+
+def stories(graph: KnowledgeGraph, request: Request) -> Response:
+    asked = filter_of(request)
+    return render("stories.html", {"stories": graph.stories(asked), "asked": asked, "most": MOST_LISTED})
 
 
 def _types(request: Request) -> Sequence[EntityType]:

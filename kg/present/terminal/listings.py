@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link
+from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link, StoryLine
 from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
-from kg.present.words import day_of, number, title_of
+from kg.present.words import day_of, number, period_words, title_of
 
 if TYPE_CHECKING:
     from kg.graph.measures import Measures
@@ -19,6 +19,15 @@ def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
     rows = [
         (line.id[:SHORT_ID], day_of(line.published), number(line.claims, "claim"),
          line.outlet or "", title_of(line))
+        for line in lines
+    ]  # fmt: skip
+    return columns(rows, paper)
+
+
+def stories_table(lines: Iterable[StoryLine], paper: Paper) -> str:
+    rows = [
+        (line.id[:SHORT_ID], period_words(line), number(len(line.documents), "article"),
+         number(len(line.outlets), "outlet"), number(line.claims, "claim"), line.title)
         for line in lines
     ]  # fmt: skip
     return columns(rows, paper)
