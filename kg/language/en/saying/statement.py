@@ -1,8 +1,8 @@
 """A claim as one sentence: who speaks, the article's cue, the article's content.
 
 Nothing is put into other words. The speaker's name stands for the words that mean it; cue and content are as
-the article has them, quotation marks too, and " … " stands where words between them are left out. All
-surfaces take the sentence from here.
+the article has them, quotation marks too. Words between them stand in it where they are few; where they are
+left out, " … " does. All surfaces take the sentence from here.
 """
 
 import re
@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.language.en.saying.between import addressee_at, closing_mark_at, expletive_before, words_within
 from kg.language.en.saying.verb_forms import forms_of
 from kg.language.word_lists import read_words
-from kg.model import Claim, Span
+from kg.model import Claim, Passage, Span
 
 _OMISSION = " … "
 _MOST_BETWEEN = 2  # characters between two pieces that no word can be in: ", "
@@ -21,11 +22,15 @@ _POSSESSIVES = read_words("reports/possessives")
 _ADDRESSES = read_words("reports/plain_addresses")
 _BEFORE_SOURCE = read_words("reports/cues_before_source")
 _ADDRESSING = frozenset(form for verb in read_words("reports/addressing_verbs") for form in forms_of(verb))
+_WANTING = _ADDRESSING | read_words("reports/content_prepositions")  # "told", "said of": whom, of what
 _PASSIVE = re.compile(
     r"(?:^|\s|['’])(?:is|are|was|were|be|been|being|am|s|re|get|gets|got)(?:\s+(?:\w+ly|not|n['’]t|also|never|being|been|now))*"
     r"\s+\w+(?:ed|en|n|wn|ld|id|rd|ught|pt|nt)(?:\s+(?:as|to|by|for|of))?$"
 )
+_FEW = 3  # words between speaker and cue that tell how, when or where
+_JOINING = frozenset({"and", "but"})
 _POSSESSIVE_END = re.compile(r"['’]s?$")
+_LISTED = re.compile(r",? and |, ")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OPENS = "“\"«„‘'`"
 
@@ -50,9 +55,10 @@ def statement_of(claim: Claim, words: str | None = None) -> str:
     if not claim.cue.text.strip():
         return _line(f"{_speaker(claim)}: {content}" if _speaker(claim) else content)
     if _is_turned(claim):
-        return _line(_turned(claim, content))
-    parts = _parts(claim, content)
-    return _line("".join(_joined(parts)))
+        said = _turned(claim, content)
+    else:
+        said = "".join(_joined(_parts(claim, content), claim.between))
+    return _line(said) + _close_of(claim, content, _line(said))
 
 
 # --- who speaks --------------------------------------------------------------------------------------
@@ -110,16 +116,18 @@ def _is_turned(claim: Claim) -> bool:
 
 def _turned(claim: Claim, content: str) -> str:
     cue = claim.cue.text
-    if _words(cue.split()[-1]) & _ADDRESSING:  # whom he told stands behind it
-        cue += _OMISSION.rstrip()
+    if _words(cue.split()[-1]) & _WANTING:  # whom he told stands behind it
+        told = addressee_at(claim.between, claim.cue.spans[-1].end)
+        cue += f" {told}" if told else _OMISSION.rstrip()
     speaker = _speaker(claim)
     said = f"{speaker}{_behind(speaker)}{_between(cue)}{cue}"
     return f"{said}{'' if said.endswith((':', '-', '–', '—')) else ':'} {content}"
 
 
 def _behind(speaker: str) -> str:
-    """Return the comma that closes an apposition: "Ana Silva, the mayor, said"."""
-    return "," if ", " in speaker else ""
+    """Return the comma that closes an apposition, not a list of names: "Ana Silva, the mayor, said"."""
+    names = [name[:1].isupper() for name in _LISTED.split(speaker)]
+    return "," if ", " in speaker and not (" and " in speaker and all(names)) else ""
 
 
 def _between(cue: str) -> str:
@@ -150,26 +158,58 @@ def _pieces(spans: Sequence[Span], text: str) -> list[tuple[Span, str]]:
     return [(Span(spans[0].start, spans[-1].end), text)] if spans else [(Span(10**9, 10**9), text)]
 
 
-def _joined(parts: list[_Part]) -> list[str]:
-    joined = [part.text for part in parts[:1]]
+def _joined(parts: list[_Part], between: Sequence[Passage]) -> list[str]:
+    first = parts[0]
+    expletive = expletive_before(between, first.start) if first.role == "cue" else ""
+    joined = [f"{expletive} " if expletive else "", first.text]
     for before, part in pairwise(parts):
-        joined += [_joint(before, part), part.text]
+        joined += [_joint(before, part, between), part.text]
     return joined
 
 
-def _joint(before: _Part, part: _Part) -> str:
-    """Return what is set between two pieces: a space, a comma or colon, or that words are left out."""
+def _joint(before: _Part, part: _Part, between: Sequence[Passage]) -> str:
+    """Return what is set between two pieces: the words there, a space, a comma, or that words are left out."""
     gap = part.start - before.end
     if before.role == "source" and part.role == "cue":
-        return f"{_behind(before.text) if gap > 1 else ''}{_between(part.text)}"
+        return _behind_speaker(before, part, between)
     if gap <= 0:
         return "" if gap == 0 and part.role == before.role else _between(part.text)
     quotation = part.text[:1] in _OPENS and part.role == "content"
     if gap > _MOST_BETWEEN or (quotation and gap == _MOST_BETWEEN and before.role == "source"):
-        return _OMISSION
+        within = words_within(between, before.end, part.start)
+        return within if within and _WORD.search(within) else _OMISSION
     if gap == _MOST_BETWEEN:
+        if before.role == "cue" and part.role == "content" and part.text.startswith(("that ", "to ")):
+            return " "  # the comma closes a clause that the sentence no longer stands in
         return ": " if quotation else ", "
     return _between(part.text)
+
+
+def _behind_speaker(source: _Part, cue: _Part, between: Sequence[Passage]) -> str:
+    """Return what is set between who speaks and the cue.
+
+    A clause of its own or another act may be left out there: "Silva, who won, said", "Silva rose and said".
+    A few words may not ("on Monday", "never"), nor what a participle hangs on: "Silva rose, saying".
+    """
+    gap = cue.start - source.end
+    if gap <= 1 or source.start < 0:
+        return _between(cue.text)
+    within = words_within(between, source.end, cue.start) or ""
+    words = _WORD.findall(within.casefold())
+    participle = cue.text.split()[0].endswith("ing")
+    if words and (participle or (len(words) <= _FEW and words[-1] not in _JOINING)):
+        return within
+    if participle and not within:
+        return _OMISSION
+    comma = "" if within and not within.startswith(",") else _behind(source.text)
+    return f"{comma}{_between(cue.text)}"
+
+
+def _close_of(claim: Claim, content: str, said: str) -> str:
+    """Return the mark that closes a quotation which the last words open, where it stands next in the article."""
+    if content != claim.content.text or not content or not said.endswith(_line(content)):
+        return ""
+    return closing_mark_at(claim.between, claim.content.spans[-1].end, content) if claim.content.spans else ""
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,92 @@
+"""The words of an article between the pieces of a claim, which make its sentence whole.
+
+"[Silva] {told} the Voice of America <that taxes rose>": whom she told is of no role, but of the sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.language.word_lists import read_words
+from kg.model import Passage, Span
+
+_MOST_BEFORE, _MOST_BEHIND = 12, 100  # characters that are looked at: "There ", "the Voice of America"
+_MOST_WITHIN = 80  # characters between two pieces that are shown; more is left out
+_MARKS = re.compile(r"[“”\"«»„`‘]|''|(?<!\w)['’]|['’](?!\w)")
+_SENTENCE_END = re.compile(r"[.!?…][\s)]*\s|[;\n|]|\s[-–—]\s|--|—")
+_INITIAL = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.(?=\s)")
+_EXPLETIVE = re.compile(r"(?:^|(?<=\s))(?:It|it|There|there)\s+$")
+_CLAUSE_END = re.compile(r"[,:()\[\]{}]")
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("``", "''"))
+_CLOSE = {closing: re.compile(rf"[,.!?]?{re.escape(closing)}") for _, closing in _PAIRS}
+_ENDING = read_words("reports/after_addressees")
+
+
+def between_pieces(text: str, pieces: Iterable[Span]) -> tuple[Passage, ...]:
+    """Return what stands before, between and behind some pieces of a text, as far as is looked at."""
+    spans = sorted(pieces)
+    if not spans:
+        return ()
+    found = [Span(max(0, spans[0].start - _MOST_BEFORE), spans[0].start)]
+    reached = spans[0].end
+    for span in (*spans[1:], Span(len(text), len(text))):
+        found.append(Span(reached, min(span.start, reached + _MOST_BEHIND)))
+        reached = max(reached, span.end)
+    return tuple(Passage(span.cut(text), span.start) for span in found if span.start < span.end)
+
+
+def words_within(around: Sequence[Passage], start: int, end: int) -> str | None:
+    """Return the words from one place to another, with the space around them.
+
+    None where they are not at hand, more than a line, or hold a quotation mark or the end of a sentence.
+    """
+    for passage in around:
+        if passage.start == start and start + len(passage.text) == end:
+            return passage.text if _are_plain(passage.text, _MOST_WITHIN) else None
+    return None
+
+
+def addressee_at(around: Sequence[Passage], start: int) -> str:
+    """Return whom or what a cue that ends here names next: "the Voice of America"; "" if that is not sure.
+
+    It ends before a mark, or before a word that tells the occasion: "reporters | after the vote".
+    """
+    behind = next((passage.text for passage in around if passage.start == start), "")
+    if not behind.startswith(" "):
+        return ""
+    end = _CLAUSE_END.search(behind)
+    whole = _sentence(behind[: end.start()] if end else behind)
+    words: list[str] = []
+    for word in whole.split():
+        if word.casefold() in _ENDING:
+            break
+        words.append(word)
+    told = " ".join(words)
+    cut_off = len(words) == len(whole.split()) and whole == behind and len(behind) >= _MOST_BEHIND
+    return "" if cut_off or not _are_plain(told, _MOST_WITHIN) else told
+
+
+def expletive_before(around: Sequence[Passage], start: int) -> str:
+    """Return the "It" of "It was reported by Silva that", which is the subject of a cue that starts here."""
+    before = next((one.text for one in around if one.start + len(one.text) == start), "")
+    return found[0].strip() if (found := _EXPLETIVE.search(before)) else ""
+
+
+def closing_mark_at(around: Sequence[Passage], start: int, words: str) -> str:
+    """Return the mark that stands here and closes a quotation which is open at the end of some words."""
+    behind = next((passage.text for passage in around if passage.start == start), "")
+    for opening, closing in _PAIRS:
+        opened = words.count(opening) - (words.count(closing) if closing != opening else 0)
+        if (opened % 2 if closing == opening else opened > 0) and (found := _CLOSE[closing].match(behind)):
+            return found[0]
+    return ""
+
+
+def _sentence(text: str) -> str:
+    """Return a text up to where its sentence ends; an initial or a title ends none."""
+    end = _SENTENCE_END.search(_INITIAL.sub(lambda found: "x" * len(found[0]), text) + " ")
+    return text[: end.start()] if end else text
+
+
+def _are_plain(text: str, most: int) -> bool:
+    unpaired = text.count("(") != text.count(")") or text.count("[") != text.count("]")
+    return len(text) <= most and not unpaired and not _MARKS.search(text) and _sentence(text) == text
