@@ -121,6 +121,15 @@ STATEMENTS: list[tuple[str, str | None, str]] = [
     ("<“It is quiet,”> [she] {remarked of} the border.", ANA, "Ana Silva remarked of the border: “It is quiet,”"),
     ("<“It is quiet,”> {told} [the mayor] <“and I will stay.”>", ANA,
      "Ana Silva (the mayor) told …: “It is quiet,” … “and I will stay.”"),
+    ("All left. Miss Ott {was cautioned} by [the mayor] <to stay>.", None, "Miss Ott was cautioned by the mayor to stay"),
+    # who speaks within a sentence of the content
+    ("<“It is quiet,”> [she] {remarked of} <crossing the border>.", ANA,
+     "“It is quiet,” Ana Silva remarked of crossing the border"),
+    ("<Instead>, [Silva] {vowed}, <“we will stay.”>", ANA, "Instead, Ana Silva vowed, “we will stay.”"),
+    ("<The dam>, {vowed} [Silva], <“will stay.”>", ANA, "The dam, vowed Ana Silva, “will stay.”"),
+    ("<The dam is an “old friend”>, [Silva] {vowed}. <“We stay.”>", ANA,
+     "Ana Silva vowed: The dam is an “old friend” … “We stay.”"),
+    ("{According to} [Silva], <“it is quiet.”>", ANA, "According to Ana Silva, “it is quiet.”"),
     # words that are left out
     ("[Silva] stood up and {vowed} <to stay>.", ANA, "Ana Silva vowed to stay"),
     ("[Silva], who won the vote, {vowed} <to stay>.", ANA, "Ana Silva vowed to stay"),
@@ -134,6 +143,11 @@ STATEMENTS: list[tuple[str, str | None, str]] = [
     ('[Silva] {expects} <a life “in peace>.”', ANA, "Ana Silva expects a life “in peace.”"),
     ('[Silva] {expects} <a life "in peace>" for all.', ANA, 'Ana Silva expects a life "in peace"'),
     ('[Silva] {expects} <a life in peace>" for all.', ANA, "Ana Silva expects a life in peace"),
+    ("[Silva] {vowed} “<a life in peace” for all>.", ANA, "Ana Silva vowed “a life in peace” for all"),
+    ("<The dam will hold>, [Silva] {conceded}, <that is all>.", ANA,
+     "The dam will hold, Ana Silva conceded, that is all"),
+    ("[Silva] {conceded}:\n\n<Taxes rose>", ANA, "Ana Silva conceded: Taxes rose"),
+    ("[Silva] {conceded}  <taxes rose>", ANA, "Ana Silva conceded taxes rose"),
     ("A sign, [Silva] {conceded}, <that taxes rose>.", ANA, "Ana Silva conceded that taxes rose"),
     # in the order of the article
     ("<Taxes rose>, {according to} [Silva].", ANA, "Taxes rose, according to Ana Silva"),

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from kg.language.word_lists import read_words
 from kg.model import Passage, Span
 
-_MOST_BEFORE, _MOST_BEHIND = 12, 100  # characters that are looked at: "There ", "the Voice of America"
+_MOST_BEFORE, _MOST_BEHIND = 60, 100  # characters that are looked at: "Mrs. Clinton", "the Voice of America"
 _MOST_WITHIN = 80  # characters between two pieces that are shown; more is left out
 _MARKS = re.compile(r"[“”\"«»„`‘]|''|(?<!\w)['’]|['’](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\s)]*\s|[;\n|]|\s[-–—]\s|--|—")
 _INITIAL = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.(?=\s)")
-_EXPLETIVE = re.compile(r"(?:^|(?<=\s))(?:It|it|There|there)\s+$")
+_BEGINNING = re.compile(r"(?<=[.!?]\s)[A-Z][^.!?\n]*\s$|(?<=\n)[A-Z][^.!?\n]*\s$|(?<!\w)(?:[Ii]t|[Tt]here)\s$")
 _CLAUSE_END = re.compile(r"[,:()\[\]{}]")
-_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("``", "''"))
+_PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("``", "''"))  # the first tells not which it is
 _CLOSE = {closing: re.compile(rf"[,.!?]?{re.escape(closing)}") for _, closing in _PAIRS}
 _ENDING = read_words("reports/after_addressees")
 
@@ -40,8 +40,9 @@ def words_within(around: Sequence[Passage], start: int, end: int) -> str | None:
     None where they are not at hand, more than a line, or hold a quotation mark or the end of a sentence.
     """
     for passage in around:
-        if passage.start == start and start + len(passage.text) == end:
-            return passage.text if _are_plain(passage.text, _MOST_WITHIN) else None
+        if passage.start == start and end - start <= len(passage.text):
+            words = passage.text[: end - start]
+            return words if not words.strip(" ,;:\n") or _are_plain(words, _MOST_WITHIN) else None
     return None
 
 
@@ -60,15 +61,17 @@ def addressee_at(around: Sequence[Passage], start: int) -> str:
         if word.casefold() in _ENDING:
             break
         words.append(word)
-    told = " ".join(words)
+    told = " ".join(words) if words and words[0][:1].isalpha() else ""
     cut_off = len(words) == len(whole.split()) and whole == behind and len(behind) >= _MOST_BEHIND
     return "" if cut_off or not _are_plain(told, _MOST_WITHIN) else told
 
 
-def expletive_before(around: Sequence[Passage], start: int) -> str:
-    """Return the "It" of "It was reported by Silva that", which is the subject of a cue that starts here."""
+def subject_before(around: Sequence[Passage], start: int) -> str:
+    """Return what begins the sentence of a cue that starts here: the "It" of "It was reported by Silva that"."""
     before = next((one.text for one in around if one.start + len(one.text) == start), "")
-    return found[0].strip() if (found := _EXPLETIVE.search(before)) else ""
+    found = _BEGINNING.search(before)
+    subject = found[0].strip() if found else ""
+    return subject if _are_plain(subject, _MOST_BEFORE) else ""
 
 
 def closing_mark_at(around: Sequence[Passage], start: int, words: str) -> str:
@@ -78,6 +81,15 @@ def closing_mark_at(around: Sequence[Passage], start: int, words: str) -> str:
         opened = words.count(opening) - (words.count(closing) if closing != opening else 0)
         if (opened % 2 if closing == opening else opened > 0) and (found := _CLOSE[closing].match(behind)):
             return found[0]
+    return ""
+
+
+def opening_mark_at(around: Sequence[Passage], end: int, words: str) -> str:
+    """Return the mark that stands just before this place and opens a quotation that some words close."""
+    before = next((one.text for one in around if one.start + len(one.text) == end), "")
+    for opening, closing in _PAIRS[1:]:
+        if words.count(closing) > words.count(opening) and before.endswith(opening):
+            return opening
     return ""
 
 

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.language.en.saying.between import addressee_at, closing_mark_at, expletive_before, words_within
+from kg.language.en.saying.between import (
+    addressee_at,
+    closing_mark_at,
+    opening_mark_at,
+    subject_before,
+    words_within,
+)
 from kg.language.en.saying.verb_forms import forms_of
 from kg.language.word_lists import read_words
 from kg.model import Claim, Passage, Span
@@ -32,7 +38,7 @@ _JOINING = frozenset({"and", "but"})
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 _LISTED = re.compile(r",? and |, ")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_OPENS = "“\"«„‘'`"
+_OPENS, _CLOSES = "“\"«„‘'`", "”\"»’'"
 
 
 class _Part(NamedTuple):
@@ -51,14 +57,14 @@ def statement_of(claim: Claim, words: str | None = None) -> str:
     Args:
         words: Stands for the content, of which it is a part.
     """
-    content = claim.content.text if words is None else words
+    content = _content(claim) if words in (None, claim.content.text) else words or ""
     if not claim.cue.text.strip():
         return _line(f"{_speaker(claim)}: {content}" if _speaker(claim) else content)
     if _is_turned(claim):
         said = _turned(claim, content)
     else:
         said = "".join(_joined(_parts(claim, content), claim.between))
-    return _line(said) + _close_of(claim, content, _line(said))
+    return _line(said)
 
 
 # --- who speaks --------------------------------------------------------------------------------------
@@ -96,6 +102,21 @@ def _words(text: str) -> set[str]:
     return {_POSSESSIVE_END.sub("", word) for word in _WORD.findall(text.casefold())}
 
 
+# --- what is said ------------------------------------------------------------------------------------
+
+
+def _content(claim: Claim) -> str:
+    """Return the words of the content, with the mark beside them of a quotation that only begins or ends there."""
+    text, spans = claim.content.text, claim.content.spans
+    closing = closing_mark_at(claim.between, spans[-1].end, text) if spans else ""
+    return f"{_opening(claim)}{text}{closing}"
+
+
+def _opening(claim: Claim) -> str:
+    text, spans = claim.content.text, claim.content.spans
+    return opening_mark_at(claim.between, spans[0].start, text) if spans else ""
+
+
 # --- in which order ----------------------------------------------------------------------------------
 
 
@@ -107,11 +128,26 @@ def _is_turned(claim: Claim) -> bool:
     if not claim.cue.spans or not claim.content.spans or not _speaker(claim):
         return False
     cue, at = claim.cue.text.casefold(), claim.cue.spans[0].start
-    if claim.content.spans[0].start > at:
-        return False
-    if claim.kind == "indirect" and claim.content.spans[-1].start > at:
+    if claim.content.spans[0].start > at or _stands_within(claim, at):
         return False
     return cue.split()[0] not in _BEFORE_SOURCE and not _PASSIVE.search(cue)
+
+
+def _stands_within(claim: Claim, at: int) -> bool:
+    """Does a cue at this place stand within a sentence of its content: "Taxes, Silva said, will rise"?
+
+    Between two quotations, “Taxes,” Silva said, “will rise”, it does not.
+    """
+    pieces = _pieces(claim.content.spans, claim.content.text)
+    before = [text for span, text in pieces if span.start < at]
+    after = [(span, text) for span, text in pieces if span.start > at]
+    if not after:
+        return False
+    span, text = after[0]
+    reached = max(one.end for one in (*claim.cue.spans, *claim.source.spans) if one.start < span.start)
+    if words_within(claim.between, reached, span.start) is None and claim.kind != "indirect":
+        return False
+    return not (before[-1].rstrip()[-1:] in _CLOSES and text[:1] in _OPENS)
 
 
 def _turned(claim: Claim, content: str) -> str:
@@ -137,8 +173,13 @@ def _between(cue: str) -> str:
 def _parts(claim: Claim, content: str) -> list[_Part]:
     """Return the pieces in the order of the article; a source that it does not name comes first."""
     parts = [_Part(*span, text, "cue") for span, text in _pieces(claim.cue.spans, claim.cue.text)]
-    if content == claim.content.text:
-        parts += [_Part(*span, text, "content") for span, text in _pieces(claim.content.spans, content)]
+    if content == _content(claim):
+        pieces = _pieces(claim.content.spans, content)
+        opening = len(_opening(claim))
+        parts += [
+            _Part(span.start - (0 if n else opening), span.end, text, "content")
+            for n, (span, text) in enumerate(pieces)
+        ]
     elif claim.content.spans:
         parts.append(_Part(claim.content.spans[0].start, claim.content.spans[-1].end, content, "content"))
     else:
@@ -160,29 +201,43 @@ def _pieces(spans: Sequence[Span], text: str) -> list[tuple[Span, str]]:
 
 def _joined(parts: list[_Part], between: Sequence[Passage]) -> list[str]:
     first = parts[0]
-    expletive = expletive_before(between, first.start) if first.role == "cue" else ""
-    joined = [f"{expletive} " if expletive else "", first.text]
+    passive = first.role == "cue" and len(parts) > 1 and parts[1].role == "source"
+    subject = subject_before(between, first.start) if passive else ""
+    joined, told = [f"{subject} " if subject else "", first.text], first.role == "content"
     for before, part in pairwise(parts):
-        joined += [_joint(before, part, between), part.text]
+        joined += [_joint(before, part, between, inserted=told), part.text]
     return joined
 
 
-def _joint(before: _Part, part: _Part, between: Sequence[Passage]) -> str:
-    """Return what is set between two pieces: the words there, a space, a comma, or that words are left out."""
+def _joint(before: _Part, part: _Part, between: Sequence[Passage], *, inserted: bool) -> str:
+    """Return what is set between two pieces: the words there, a space, a comma, or that words are left out.
+
+    Args:
+        inserted: Some of the content stands before who says it.
+    """
     gap = part.start - before.end
     if before.role == "source" and part.role == "cue":
         return _behind_speaker(before, part, between)
-    if gap <= 0:
+    if gap <= 1:
         return "" if gap == 0 and part.role == before.role else _between(part.text)
-    quotation = part.text[:1] in _OPENS and part.role == "content"
-    if gap > _MOST_BETWEEN or (quotation and gap == _MOST_BETWEEN and before.role == "source"):
-        within = words_within(between, before.end, part.start)
-        return within if within and _WORD.search(within) else _OMISSION
-    if gap == _MOST_BETWEEN:
-        if before.role == "cue" and part.role == "content" and part.text.startswith(("that ", "to ")):
-            return " "  # the comma closes a clause that the sentence no longer stands in
-        return ": " if quotation else ", "
-    return _between(part.text)
+    within = words_within(between, before.end, part.start)
+    if within is None or _WORD.search(within):
+        return within or _OMISSION
+    match within.strip():
+        case "" | ";":
+            return f"{within.strip()} "
+        case "," | ":" if part.role == "content":
+            return _mark_before(before, part, within, inserted=inserted)
+        case ",":
+            return ", "
+    return _OMISSION
+
+
+def _mark_before(before: _Part, content: _Part, mark: str, *, inserted: bool) -> str:
+    """Return the mark before a content: a colon before a quotation; none where it closed a clause not told."""
+    if ":" in mark or (before.role == "cue" and content.text[:1] in _OPENS and not inserted):
+        return ": "
+    return " " if before.role == "cue" and not inserted and content.text.startswith(("that ", "to ")) else ", "
 
 
 def _behind_speaker(source: _Part, cue: _Part, between: Sequence[Passage]) -> str:
@@ -203,13 +258,6 @@ def _behind_speaker(source: _Part, cue: _Part, between: Sequence[Passage]) -> st
         return _OMISSION
     comma = "" if within and not within.startswith(",") else _behind(source.text)
     return f"{comma}{_between(cue.text)}"
-
-
-def _close_of(claim: Claim, content: str, said: str) -> str:
-    """Return the mark that closes a quotation which the last words open, where it stands next in the article."""
-    if content != claim.content.text or not content or not said.endswith(_line(content)):
-        return ""
-    return closing_mark_at(claim.between, claim.content.spans[-1].end, content) if claim.content.spans else ""
 
 
 def _line(text: str) -> str:
