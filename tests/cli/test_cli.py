@@ -39,7 +39,7 @@ About Swedish-Danish border (CONCEPT, also Danish-Swedish border): 3 claims by 2
 documents
 
 Swedish Coast Guard
-  2024-05-20  The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
+  2024-05-20  The Swedish Coast Guard (SCG) asked Denmark for boats on the Danish-Swedish border
               North Wire, told by Eva Berg · 3f1f51f7
   2024-05-20  Swedish Coast Guard (the SCG) announced: “We will guard Sweden's 116-kilometre border
               with Denmark”
@@ -199,7 +199,7 @@ The Swedish Coast Guard (SCG) asked Denmark »for boats on the Danish-Swedish bo
 “We will guard Sweden's 116-kilometre border with Denmark”, the SCG announced.
 
 Claim    3f1f51f703c116e7
-States   The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
+States   The Swedish Coast Guard (SCG) asked Denmark for boats on the Danish-Swedish border
 Speaker  Swedish Coast Guard (ORG), in the text “The Swedish Coast Guard (SCG)”
          acronym: “Swedish Coast Guard (SCG)”
 How      requests, indirect

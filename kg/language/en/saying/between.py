@@ -14,7 +14,8 @@ _MOST_WITHIN = 80  # characters between two pieces that are shown; more is left 
 _MARKS = re.compile(r"[“”\"«»„`‘]|''|(?<!\w)['’]|['’](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\s)]*\s|[;\n|]|\s[-–—]\s|--|—")
 _INITIAL = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.(?=\s)")
-_BEGINNING = re.compile(r"(?<=[.!?]\s)[A-Z][^.!?\n]*\s$|(?<=\n)[A-Z][^.!?\n]*\s$|(?<!\w)(?:[Ii]t|[Tt]here)\s$")
+_BEGINNING = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))[A-Z][^.!?\n]*\s$|(?<!\w)(?:[Ii]t|[Tt]here)\s$")
+_IN_WORDS = re.compile(r"(?<=\w)['’](?=\w)")  # apostrophes
 _CLAUSE_END = re.compile(r"[,:()\[\]{}]")
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("``", "''"))  # the first tells not which it is
 _CLOSE = {closing: re.compile(rf"[,.!?]?{re.escape(closing)}") for _, closing in _PAIRS}
@@ -67,7 +68,7 @@ def addressee_at(around: Sequence[Passage], start: int) -> str:
 
 
 def subject_before(around: Sequence[Passage], start: int) -> str:
-    """Return what begins the sentence of a cue that starts here: the "It" of "It was reported by Silva that"."""
+    """Return what begins the sentence of a cue that starts here: the "It" of "It was said by Silva that"."""
     before = next((one.text for one in around if one.start + len(one.text) == start), "")
     found = _BEGINNING.search(before)
     subject = found[0].strip() if found else ""
@@ -77,6 +78,7 @@ def subject_before(around: Sequence[Passage], start: int) -> str:
 def closing_mark_at(around: Sequence[Passage], start: int, words: str) -> str:
     """Return the mark that stands here and closes a quotation which is open at the end of some words."""
     behind = next((passage.text for passage in around if passage.start == start), "")
+    words = _IN_WORDS.sub("", words)
     for opening, closing in _PAIRS:
         opened = words.count(opening) - (words.count(closing) if closing != opening else 0)
         if (opened % 2 if closing == opening else opened > 0) and (found := _CLOSE[closing].match(behind)):
@@ -87,6 +89,7 @@ def closing_mark_at(around: Sequence[Passage], start: int, words: str) -> str:
 def opening_mark_at(around: Sequence[Passage], end: int, words: str) -> str:
     """Return the mark that stands just before this place and opens a quotation that some words close."""
     before = next((one.text for one in around if one.start + len(one.text) == end), "")
+    words = _IN_WORDS.sub("", words)
     for opening, closing in _PAIRS[1:]:
         if words.count(closing) > words.count(opening) and before.endswith(opening):
             return opening

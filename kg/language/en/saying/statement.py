@@ -106,7 +106,7 @@ def _words(text: str) -> set[str]:
 
 
 def _content(claim: Claim) -> str:
-    """Return the words of the content, with the mark beside them of a quotation that only begins or ends there."""
+    """Return the content, with the mark beside it of a quotation that only begins, or ends, in it."""
     text, spans = claim.content.text, claim.content.spans
     closing = closing_mark_at(claim.between, spans[-1].end, text) if spans else ""
     return f"{_opening(claim)}{text}{closing}"
@@ -234,10 +234,12 @@ def _joint(before: _Part, part: _Part, between: Sequence[Passage], *, inserted: 
 
 
 def _mark_before(before: _Part, content: _Part, mark: str, *, inserted: bool) -> str:
-    """Return the mark before a content: a colon before a quotation; none where it closed a clause not told."""
+    """Return the mark before a content: a colon before a quotation; none where it closed a clause."""
     if ":" in mark or (before.role == "cue" and content.text[:1] in _OPENS and not inserted):
         return ": "
-    return " " if before.role == "cue" and not inserted and content.text.startswith(("that ", "to ")) else ", "
+    return (
+        " " if before.role == "cue" and not inserted and content.text.startswith(("that ", "to ")) else ", "
+    )
 
 
 def _behind_speaker(source: _Part, cue: _Part, between: Sequence[Passage]) -> str:
