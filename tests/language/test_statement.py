@@ -85,7 +85,13 @@ STATEMENTS: list[tuple[str, str | None, str]] = [
     ("[Silva’s] {claim} <that taxes rose> is false.", ANA, "Ana Silva’s claim that taxes rose"),
     ("There was {a claim} <that taxes rose>.", None, "a claim that taxes rose"),
     ("He sang {and promised} <to come back>.", ANA, "Ana Silva and promised to come back"),
+    ("[Mr. Silva] {said} <taxes rose>.", ANA, "Mr. Silva said taxes rose"),
+    ("[Mr. Silva] {said} <taxes rose>.", "Ivo Silva", "Ivo Silva said taxes rose"),
     # behind or inside what was said
+    ("<“It is quiet,”> [she] {told} The Karva Post. She left.", ANA,
+     "Ana Silva told The Karva Post: “It is quiet,”"),
+    ("<The border is quiet>, [she] {said on “Good Morning.”} He left.", ANA,
+     "The border is quiet, Ana Silva said on “Good Morning.”"),
     ("<“The border is quiet,”> {said} [Silva].", ANA, "Ana Silva said: “The border is quiet,”"),
     ("<“The border is quiet,”> [she] {said}.", ANA, "Ana Silva said: “The border is quiet,”"),
     ("<“The border,”> [she] {said}, <“is quiet.”>", ANA, "Ana Silva said: “The border,” … “is quiet.”"),

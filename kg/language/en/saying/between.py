@@ -13,7 +13,10 @@ _MOST_BEFORE, _MOST_BEHIND = 60, 100  # characters that are looked at: "Mrs. Cli
 _MOST_WITHIN = 80  # characters between two pieces that are shown; more is left out
 _MARKS = re.compile(r"[“”\"«»„`‘]|''|(?<!\w)['’]|['’](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\s)]*\s|[;\n|]|\s[-–—]\s|--|—")
-_INITIAL = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|[ap]\.m)\.(?=\s)")
+_INITIAL = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Msgr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|Inc|Corp|Co|Ltd"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[ap]\.m)\.(?=\s)"
+)
 _BEGINNING = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))[A-Z][^.!?\n]*\s$|(?<!\w)(?:[Ii]t|[Tt]here)\s$")
 _IN_WORDS = re.compile(r"(?<=\w)['’](?=\w)")  # apostrophes
 _CLAUSE_END = re.compile(r"[,:()\[\]{}]")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.language.en.genders import gender_of_name
 from kg.language.en.saying.between import (
     addressee_at,
     closing_mark_at,
@@ -36,6 +37,7 @@ _PASSIVE = re.compile(
 _FEW = 3  # words between speaker and cue that tell how, when or where
 _JOINING = frozenset({"and", "but"})
 _POSSESSIVE_END = re.compile(r"['’]s?$")
+_FULL_STOP = re.compile(r"\w[.][”\"’']+$")
 _LISTED = re.compile(r",? and |, ")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OPENS, _CLOSES = "“\"«„‘'`", "”\"»’'"
@@ -88,9 +90,16 @@ def _speaker(claim: Claim) -> str:
     if own <= told:
         return source
     ending = found[0] if (found := _POSSESSIVE_END.search(source)) else ""
-    if told - _ADDRESSES <= own:
+    if told - _ADDRESSES <= own and not _is_another(source, name):
         return f"{name}{ending}"
-    return source if told & own else f"{name} ({source})"
+    return source if told & own or _is_another(source, name) else f"{name} ({source})"
+
+
+def _is_another(source: str, name: str) -> bool:
+    """Does the article's "Mr." or "Mrs." tell that it means no bearer of this name, whoever was found?"""
+    address = source.casefold().split()[0].rstrip(".")
+    told = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}.get(address)
+    return bool(told and gender_of_name(name) not in (None, told))
 
 
 def _is_possessive(claim: Claim) -> bool:
@@ -121,7 +130,7 @@ def _opening(claim: Claim) -> str:
 
 
 def _is_turned(claim: Claim) -> bool:
-    """Does the content stand before a cue that can go before it: no passive, no "according to"?
+    """Does the content stand before a cue that can go before it: no passive, no "according to", no end?
 
     What is said in a clause of its own, "Taxes, Silva said, will rise", stays in its order.
     """
@@ -130,7 +139,8 @@ def _is_turned(claim: Claim) -> bool:
     cue, at = claim.cue.text.casefold(), claim.cue.spans[0].start
     if claim.content.spans[0].start > at or _stands_within(claim, at):
         return False
-    return cue.split()[0] not in _BEFORE_SOURCE and not _PASSIVE.search(cue)
+    ends = _PASSIVE.search(cue) or _FULL_STOP.search(cue)
+    return cue.split()[0] not in _BEFORE_SOURCE and not ends
 
 
 def _stands_within(claim: Claim, at: int) -> bool:
