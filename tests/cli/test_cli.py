@@ -46,7 +46,7 @@ Swedish Coast Guard
               North Wire · b96b79a5
 
 Ana Silva
-  2024-03-02  Ana Silva told …: “The Swedish-Danish border is quiet,”
+  2024-03-02  Ana Silva told Radio Nord: “The Swedish-Danish border is quiet,”
               Harbour Post, via Radio Nord · 430a5080
 
 Close to “Swedish-Danish border”: 1 claim in 1 document
@@ -114,7 +114,7 @@ def test_claims_as_json_have_the_fixed_shape(db: Path):
                 "outlet": "Harbour Post",
                 "published": "2024-03-02",
             },
-            "statement": "Ana Silva told …: “The Swedish-Danish border is quiet,”",
+            "statement": "Ana Silva told Radio Nord: “The Swedish-Danish border is quiet,”",
             "speaker": {"id": "15e532b2cbb05ff7", "name": "Ana Silva", "type": "PERSON"},
             "source": {"text": "Silva", "spans": [[88, 93]]},
             "cue": {"text": "told", "spans": [[94, 98]]},

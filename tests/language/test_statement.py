@@ -79,12 +79,17 @@ STATEMENTS: list[tuple[str, str | None, str]] = [
     ("[the mayor] {said} <taxes rose>.", ANA, "Ana Silva (the mayor) said taxes rose"),
     ("[I] {think} <taxes rose>.", ANA, "Ana Silva (I) think taxes rose"),
     ("[Ana Silva, the mayor], {said} <taxes rose>.", ANA, "Ana Silva, the mayor, said taxes rose"),
+    ("[It] {said} <taxes rose>.", "staff letter", "It (staff letter) said taxes rose"),
+    ("farmers [who] {said} <taxes rose>.", "farmers", "farmers said taxes rose"),
+    ("[They] {said} <taxes rose>.", "advisers", "advisers said taxes rose"),
     ("[Silva and Ott] {said} <taxes rose>.", ANA, "Silva and Ott said taxes rose"),
     ("[officials] {said} <taxes rose>.", None, "officials said taxes rose"),
     ("[His] {claim} <that taxes rose> is false.", "Ivo Ott", "Ivo Ott’s claim that taxes rose"),
     ("[Silva’s] {claim} <that taxes rose> is false.", ANA, "Ana Silva’s claim that taxes rose"),
     ("There was {a claim} <that taxes rose>.", None, "a claim that taxes rose"),
     ("He sang {and promised} <to come back>.", ANA, "Ana Silva and promised to come back"),
+    ("[He] {said} <taxes rose>.", ANA, "He said taxes rose"),
+    ("[he] {said} <taxes rose>.", "officials", "he (officials) said taxes rose"),
     ("[Mr. Silva] {said} <taxes rose>.", ANA, "Mr. Silva said taxes rose"),
     ("[Mr. Silva] {said} <taxes rose>.", "Ivo Silva", "Ivo Silva said taxes rose"),
     # behind or inside what was said
@@ -179,6 +184,21 @@ STATEMENTS: list[tuple[str, str | None, str]] = [
 @pytest.mark.parametrize(("marked", "speaker", "sentence"), STATEMENTS)
 def test_statement_is_the_words_of_the_article(marked: str, speaker: str | None, sentence: str):
     assert statement_of(claim_of(marked, speaker)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"),
+    [
+        ("… It leaked.”", "Ana Silva said … “It leaked.”"),
+        ('… It leaked."', 'Ana Silva said … "It leaked."'),
+        ("“It leaked. …", "Ana Silva said “It leaked. …”"),
+        ("… it “leaked” and broke", "Ana Silva said … it “leaked” and broke"),
+        ("… it’s Ott’s dam", "Ana Silva said … it’s Ott’s dam"),
+        ("… it’s the voters’ dam", "Ana Silva said … it’s the voters’ dam"),
+    ],
+)
+def test_part_of_a_quotation_stands_in_both_its_marks(part: str, shown: str):
+    assert statement_of(claim_of("[Silva] {said} <it was late, and the dam leaked>."), part) == shown
 
 
 def test_part_of_the_content_may_stand_for_it():

@@ -21,6 +21,7 @@ _BEGINNING = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))[A-Z][^.!?\n]*\s$|(?<!\w)(?:[I
 _IN_WORDS = re.compile(r"(?<=\w)['’](?=\w)")  # apostrophes
 _CLAUSE_END = re.compile(r"[,:()\[\]{}]")
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("``", "''"))  # the first tells not which it is
+_OPENINGS = {opening[:1] for opening, _ in _PAIRS}
 _CLOSE = {closing: re.compile(rf"[,.!?]?{re.escape(closing)}") for _, closing in _PAIRS}
 _ENDING = read_words("reports/after_addressees")
 
@@ -97,6 +98,23 @@ def opening_mark_at(around: Sequence[Passage], end: int, words: str) -> str:
         if words.count(closing) > words.count(opening) and before.endswith(opening):
             return opening
     return ""
+
+
+def with_both_marks(words: str) -> str:
+    """Return a part of a quotation with the mark that it lacks: "… It rose.”" as "… “It rose.”"."""
+    plain = _IN_WORDS.sub("", words)
+    for opening, closing in _PAIRS:
+        if opening == closing:
+            missing = words.count(opening) % 2 * (-1 if words.rstrip("… ").endswith(closing) else 1)
+        else:
+            missing = plain.count(opening) - plain.count(closing)
+            if closing == "’" and not words.endswith(closing):  # it may be an apostrophe: "the voters’ will"
+                missing = max(missing, 0)
+        if missing > 0:
+            return words + closing
+        if missing < 0 and words.removeprefix("… ")[:1] not in _OPENINGS:
+            return f"… {opening}{words[2:]}" if words.startswith("… ") else opening + words
+    return words
 
 
 def _sentence(text: str) -> str:

@@ -16,6 +16,7 @@ from kg.language.en.saying.between import (
     closing_mark_at,
     opening_mark_at,
     subject_before,
+    with_both_marks,
     words_within,
 )
 from kg.language.en.saying.verb_forms import forms_of
@@ -38,6 +39,11 @@ _FEW = 3  # words between speaker and cue that tell how, when or where
 _JOINING = frozenset({"and", "but"})
 _POSSESSIVE_END = re.compile(r"['’]s?$")
 _FULL_STOP = re.compile(r"\w[.][”\"’']+$")
+_SINGULAR = frozenset({"he", "she", "it"})
+_SEXES = dict.fromkeys(("mr", "he"), "male") | dict.fromkeys(("mrs", "ms", "miss", "she"), "female")
+_QUANTITIES = frozenset(
+    {"a", "an", "the", "some", "many", "most", "several", "few", "no", "one", "people", "police"}
+)
 _LISTED = re.compile(r",? and |, ")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OPENS, _CLOSES = "“\"«„‘'`", "”\"»’'"
@@ -59,7 +65,7 @@ def statement_of(claim: Claim, words: str | None = None) -> str:
     Args:
         words: Stands for the content, of which it is a part.
     """
-    content = _content(claim) if words in (None, claim.content.text) else words or ""
+    content = _content(claim) if words in (None, claim.content.text) else with_both_marks(words or "")
     if not claim.cue.text.strip():
         return _line(f"{_speaker(claim)}: {content}" if _speaker(claim) else content)
     if _is_turned(claim):
@@ -83,7 +89,7 @@ def _speaker(claim: Claim) -> str:
     name = claim.speaker.name
     plain = source.casefold().strip()
     if plain in _THIRD_PERSONS and not (plain in _POSSESSIVES and _is_possessive(claim)):
-        return name
+        return _named_for_pronoun(source, name)
     if plain in _POSSESSIVES:
         return f"{name}’s"
     told, own = _words(source), _words(name)
@@ -95,10 +101,19 @@ def _speaker(claim: Claim) -> str:
     return source if told & own or _is_another(source, name) else f"{name} ({source})"
 
 
+def _named_for_pronoun(source: str, name: str) -> str:
+    """Return the name; behind the pronoun where it is a noun that wants an article: "It (staff letter)"."""
+    pronoun = source.casefold().strip()
+    if _is_another(source, name):
+        return source
+    common = name[:1].islower() and name.split()[0] not in _QUANTITIES
+    wants = pronoun in _SINGULAR or (pronoun == "they" and not name.endswith("s"))
+    return f"{source} ({name})" if common and wants else name
+
+
 def _is_another(source: str, name: str) -> bool:
-    """Does the article's "Mr." or "Mrs." tell that it means no bearer of this name, whoever was found?"""
-    address = source.casefold().split()[0].rstrip(".")
-    told = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}.get(address)
+    """Does the article's "Mr." or "she" tell that it means no bearer of this name, whoever was found?"""
+    told = _SEXES.get(source.casefold().split()[0].rstrip("."))
     return bool(told and gender_of_name(name) not in (None, told))
 
 
