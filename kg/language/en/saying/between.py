@@ -12,14 +12,18 @@ from kg.model import Passage, Span
 _MOST_BEFORE, _MOST_BEHIND = 60, 100  # characters that are looked at: "Mrs. Clinton", "the Voice of America"
 _MOST_WITHIN = 80  # characters between two pieces that are shown; more is left out
 _MARKS = re.compile(r"[“”\"«»„`‘]|''|(?<!\w)['’]|['’](?!\w)")
-_SENTENCE_END = re.compile(r"[.!?…][\s)]*\s|[;\n|]|\s[-–—]\s|--|—")
+_SENTENCE_END = re.compile(r"[.!?…](?P<marks>[”\"’']*)[\s)]*\s|[;\n|]|\s[-–—]\s|--|—")
 _INITIAL = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Msgr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[ap]\.m)\.(?=\s)"
 )
 _BEGINNING = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))[A-Z][^.!?\n]*\s$|(?<!\w)(?:[Ii]t|[Tt]here)\s$")
 _IN_WORDS = re.compile(r"(?<=\w)['’](?=\w)")  # apostrophes
-_CLAUSE_END = re.compile(r"[,:()\[\]{}]")
+_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"|''[^']*''|‘[^‘’]*’|``[^`']*''")
+_OPENING = "“\"‘'`"
+_STOP_IN_MARKS = re.compile(r"[.,](?=[”\"']+$)")
+_POSSESSIVE = re.compile(r"(?<=s)['’](?=\s\w)")
+_CLAUSE_END = re.compile(r"[,:](?!\d)|[()\[\]{}]")
 _PAIRS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("``", "''"))  # the first tells not which it is
 _OPENINGS = {opening[:1] for opening, _ in _PAIRS}
 _CLOSE = {closing: re.compile(rf"[,.!?]?{re.escape(closing)}") for _, closing in _PAIRS}
@@ -42,7 +46,7 @@ def between_pieces(text: str, pieces: Iterable[Span]) -> tuple[Passage, ...]:
 def words_within(around: Sequence[Passage], start: int, end: int) -> str | None:
     """Return the words from one place to another, with the space around them.
 
-    None where they are not at hand, more than a line, or hold a quotation mark or the end of a sentence.
+    None where they are not at hand, more than a line, or hold half a quotation or the end of a sentence.
     """
     for passage in around:
         if passage.start == start and end - start <= len(passage.text):
@@ -66,9 +70,9 @@ def addressee_at(around: Sequence[Passage], start: int) -> str:
         if word.casefold() in _ENDING:
             break
         words.append(word)
-    told = " ".join(words) if words and words[0][:1].isalpha() else ""
+    told = " ".join(words) if words and words[0].lstrip(_OPENING)[:1].isalnum() else ""
     cut_off = len(words) == len(whole.split()) and whole == behind and len(behind) >= _MOST_BEHIND
-    return "" if cut_off or not _are_plain(told, _MOST_WITHIN) else told
+    return "" if cut_off or not _are_plain(told, _MOST_WITHIN) else _STOP_IN_MARKS.sub("", told)
 
 
 def subject_before(around: Sequence[Passage], start: int) -> str:
@@ -120,9 +124,10 @@ def with_both_marks(words: str) -> str:
 def _sentence(text: str) -> str:
     """Return a text up to where its sentence ends; an initial or a title ends none."""
     end = _SENTENCE_END.search(_INITIAL.sub(lambda found: "x" * len(found[0]), text) + " ")
-    return text[: end.start()] if end else text
+    return text[: end.start()] + (end["marks"] or "") if end else text
 
 
 def _are_plain(text: str, most: int) -> bool:
     unpaired = text.count("(") != text.count(")") or text.count("[") != text.count("]")
-    return len(text) <= most and not unpaired and not _MARKS.search(text) and _sentence(text) == text
+    marked = _MARKS.search(_POSSESSIVE.sub("", _QUOTATION.sub("", text)))
+    return len(text) <= most and not unpaired and not marked and _sentence(text) == text
