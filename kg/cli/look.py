@@ -36,8 +36,9 @@ def entities(
     Counted as about it is what names it; `kg entity` counts all that `kg claims --about` lists.
     """
     with kg.open(db, read_only=True) as graph:
-        found = graph.entities(name, filter, types=types)
+        found, less_sure = graph.entities(name, filter, types=types), graph.less_sure(filter)
     print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg entity Rakhmon")
@@ -105,8 +106,9 @@ def story(name: str, as_json: bool, db: Path) -> None:
 def links(relation: Relation | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List how claims relate to each other, the surest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.links(filter, relation=relation)
+        found, less_sure = graph.links(filter, relation=relation), graph.less_sure(filter)
     print_listing(found, records.link_record, listings.links_table, as_json=as_json)
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg stats")
@@ -137,10 +139,12 @@ def measures(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     claims = replace(filter, limit=None)
     with kg.open(db, read_only=True) as graph:
         found = graph.measures(x, claims, limit=limit)
+        less_sure = graph.less_sure(replace(claims, about=x or claims.about))
     if as_json:
         print_json(records.measures_records(found))
     else:
         click.echo(listings.measures_table(found, paper()))
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg path Rahmon Izvestia")

@@ -2,13 +2,14 @@
 """Documents: listing them, finding one of them, and how one that was just read stands to what is held."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from kg.errors import DocumentError
-from kg.model import Document, DocumentLine, Span, Wanted
+from kg.language.en.saying.between import between_pieces
+from kg.model import Document, DocumentLine, Passage, Span, Wanted
 from kg.store.conditions import all_of, claim_conditions, document_conditions, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake, vacate
@@ -172,6 +173,20 @@ def documents_of_claims(connection: Connection, page: str) -> dict[str, Document
     sql = f"""{_LINE} WHERE document.id IN
               (SELECT document_id FROM claim WHERE claim.id IN (SELECT value FROM json_each(?)))"""
     return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [page])}
+
+
+def words_between(
+    connection: Connection, page: str, pieces: Mapping[str, Sequence[Span]]
+) -> dict[str, tuple[Passage, ...]]:
+    """Return the words between the pieces of each of these claims; `page` is a JSON list of claim ids."""
+    sql = """SELECT document.text, json_group_array(claim.id) AS claims
+             FROM claim JOIN document ON document.id = claim.document_id
+             WHERE claim.id IN (SELECT value FROM json_each(?)) GROUP BY document.id"""
+    return {
+        claim: between_pieces(row["text"], pieces[claim])
+        for row in connection.execute(sql, [page])
+        for claim in json.loads(row["claims"])
+    }
 
 
 def documents_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentLine]:

@@ -37,6 +37,11 @@ def filter_of(request: Request) -> Filter:
     return Filter(**{"limit": MOST_LISTED} | given)
 
 
+def with_all(request: Request) -> str:
+    """Return where the same page is found with what is less sure as well."""
+    return str(request.url.include_query_params(all=1)).removeprefix(str(request.base_url).rstrip("/"))
+
+
 def _value(one: FilterField, words: str) -> Any:
     if one.kind == "date":
         return check_date(words)

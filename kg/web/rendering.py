@@ -8,6 +8,7 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from kg.ask.understood import ALL_SHOWS
 from kg.model import Modality, StoryLine
 from kg.model.relations import RELATIONS
 from kg.present.terminal.plain import harmless, shorten
@@ -50,7 +51,7 @@ def _environment() -> Environment:
         "number": number, "chain": chain, "modalities": get_args(Modality), "manner": manner,
         "period": _period, "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
-        "question": "", "nobody": NOBODY,
+        "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
     }  # fmt: skip
     return environment
 
