@@ -15,9 +15,9 @@ from kg.resolve.corpus.bodies_across import (
     join_spellings_of_bodies,
 )
 from kg.resolve.corpus.keys import sure_keys
+from kg.resolve.corpus.lone_surnames import join_lone_surnames
 from kg.resolve.corpus.naming import write_entities
 from kg.resolve.corpus.persons_across import (
-    join_lone_surnames,
     join_mistaken_persons,
     join_spellings_of_persons,
 )
