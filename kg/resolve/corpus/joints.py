@@ -4,7 +4,7 @@ Referents are compared only within blocks: of one folded name, of one country, o
 A person's rulings come first, then `STEPS` in their order over sorted keys.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.en.gazetteer import country_of
@@ -15,14 +15,11 @@ from kg.resolve.corpus.bodies_across import (
     join_spellings_of_bodies,
 )
 from kg.resolve.corpus.keys import sure_keys
+from kg.resolve.corpus.kinds_across import kinds_across
 from kg.resolve.corpus.lone_surnames import join_lone_surnames
 from kg.resolve.corpus.naming import write_entities
-from kg.resolve.corpus.persons_across import (
-    join_mistaken_persons,
-    join_spellings_of_persons,
-)
+from kg.resolve.corpus.persons_across import join_spellings_of_persons
 from kg.resolve.groups import Groups
-from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import known_key
 from kg.resolve.rulings.standing import Rulings
 from kg.resolve.steps import Step, run_steps
@@ -37,9 +34,9 @@ class Joining:
 
     groups: Groups[str]
     referents: list[Referent]
+    kinds: Mapping[str, str]  # by id
     persons: list[Referent]
     bodies: list[Referent]
-    long_named_places: list[Referent]
 
 
 def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] = ()) -> list[Entity]:
@@ -60,36 +57,38 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
 
 
 def _begin(groups: Groups[str], referents: list[Referent]) -> Joining:
-    kinds = [(kind_of(referent.type), referent) for referent in referents]
+    kinds = kinds_across(referents)
     return Joining(
         groups,
         referents,
-        persons=[referent for kind, referent in kinds if kind == "PERSON"],
-        bodies=[referent for kind, referent in kinds if kind == "BODY"],
-        long_named_places=[referent for kind, referent in kinds if kind == "PLACE" and " " in referent.key],
+        kinds,
+        persons=[referent for referent in referents if kinds[referent.id] == "PERSON"],
+        bodies=[referent for referent in referents if kinds[referent.id] == "BODY"],
     )
 
 
-def _join_equal_names(groups: Groups[str], referents: list[Referent]) -> None:
+def _join_equal_names(it: Joining) -> None:
     """Join referents of one folded name and one kind; concepts by their words, countries by any name."""
     first: dict[tuple[str, str], Referent] = {}
-    for referent in referents:
-        kind = _kind_in_corpus(referent)
-        for key in sorted(sure_keys(referent)):
+    for referent in it.referents:
+        kind = _kind_in_corpus(referent, it.kinds[referent.id])
+        mistaken = referent.type == "PERSON" != kind
+        for key in sorted({referent.key} if mistaken else sure_keys(referent)):
             other = first.setdefault((kind, key), referent)
             if other is not referent and (kind != "PERSON" or " " in other.key):
-                groups.join(other.id, referent.id, _equal_names(other, referent))
+                it.groups.join(other.id, referent.id, _equal_names(other, referent))
 
 
-def _kind_in_corpus(referent: Referent) -> str:
+def _kind_in_corpus(referent: Referent, kind: str) -> str:
     """Return the kind within which equal names are one: a place and a body may be mistaken for each other."""
-    kind = kind_of(referent.type)
     if kind == "PLACE" and not country_of(referent.name):
         return "BODY"
     return kind
 
 
 def _equal_names(first: Referent, second: Referent) -> str:
+    if (first.type == "PERSON") != (second.type == "PERSON"):
+        return f'same name, taken for a person in one document: "{first.name}"'
     if first.name == second.name or first.type == "CONCEPT":
         return ""  # nothing to explain
     if country_of(first.name):
@@ -103,7 +102,7 @@ def _equal_names(first: Referent, second: Referent) -> str:
 # A joint between what is one already adds no reason, so the plainest reason comes first. Surnames alone come
 # after full names, as they go by how many persons are left that bear them.
 STEPS: tuple[Step[Joining], ...] = (
-    Step(lambda it: _join_equal_names(it.groups, it.referents), "equal names joined"),
+    Step(_join_equal_names, "equal names joined"),
     Step(
         lambda it: join_spellings_of_persons(it.groups, it.persons),
         "spellings of persons joined",
@@ -120,10 +119,5 @@ STEPS: tuple[Step[Joining], ...] = (
         lambda it: join_lone_surnames(it.groups, it.persons),
         "lone surnames joined",
         ("equal names joined", "spellings of persons joined"),
-    ),
-    Step(
-        lambda it: join_mistaken_persons(it.groups, it.persons, [*it.long_named_places, *it.bodies]),
-        "mistaken persons joined",
-        ("lone surnames joined",),
     ),
 )

@@ -1,4 +1,4 @@
-"""Persons of many documents: spellings, middle names, and what was mistaken for a person."""
+"""Persons of many documents: spellings and middle names."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -112,16 +112,3 @@ def _generation(person: Referent) -> frozenset[str]:
 
 def _without_generation(key: str) -> str:
     return " ".join(word for word in key.split() if word not in GENERATIONS)
-
-
-def join_mistaken_persons(groups: Groups[str], persons: list[Referent], bodies: list[Referent]) -> None:
-    """Join what one document takes for a person with the body of that name, unless it may be a surname.
-
-    Among `bodies` are places of several words ("Kaneohe Bay").
-    """
-    by_key = {body.key: body for body in reversed(bodies)}
-    sizes = {person.id: groups.size(person.id) for person in persons if person.key in by_key}
-    for person in persons:
-        body = by_key.get(person.key)
-        if body and not person.roles and (" " in person.key or sizes[person.id] == 1):
-            groups.join(body.id, person.id, f'same name, taken for a person in one document: "{person.name}"')
