@@ -19,6 +19,7 @@ from kg.resolve.corpus.kinds_across import kinds_across
 from kg.resolve.corpus.lone_surnames import join_lone_surnames
 from kg.resolve.corpus.naming import write_entities
 from kg.resolve.corpus.persons_across import join_spellings_of_persons
+from kg.resolve.corpus.short_bodies import join_peoples, join_short_names, may_be_short_or_long
 from kg.resolve.groups import Groups
 from kg.resolve.names.known import known_key
 from kg.resolve.rulings.standing import Rulings
@@ -29,7 +30,8 @@ from kg.resolve.steps import Step, run_steps
 class Joining:
     """Referents that are being joined, sorted by id, and their groups, which alone change.
 
-    Generic ones and those that a ruling has split off are not among them.
+    Generic ones and those that a ruling has split off are not among them. What one document takes for another
+    kind than most is joined by its name alone; a surname as a person's.
     """
 
     groups: Groups[str]
@@ -37,6 +39,7 @@ class Joining:
     kinds: Mapping[str, str]  # by id
     persons: list[Referent]
     bodies: list[Referent]
+    short_or_long: list[Referent]  # bodies and places, none generally known as a place
 
 
 def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] = ()) -> list[Entity]:
@@ -52,18 +55,25 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
     groups = Groups(referent.id for referent in known)
     rulings.apply(groups)  # first: a joint that it forbids is refused from then on
     free = [referent for referent in known if not referent.generic and referent.id not in rulings.split_off]
-    run_steps(STEPS, _begin(groups, free))
-    return write_entities(known, groups.all(), rulings)
+    working = _begin(groups, free)
+    run_steps(STEPS, working)
+    return write_entities(known, groups.all(), rulings, working.kinds)
 
 
 def _begin(groups: Groups[str], referents: list[Referent]) -> Joining:
     kinds = kinds_across(referents)
+    own = [
+        referent for referent in referents if (referent.type == "PERSON") == (kinds[referent.id] == "PERSON")
+    ]
+    surnames = [it for it in referents if it.type != "PERSON" == kinds[it.id] and " " not in it.key]
+    bodies_and_places = [it for it in own if kinds[it.id] in {"BODY", "PLACE"}]
     return Joining(
         groups,
         referents,
         kinds,
-        persons=[referent for referent in referents if kinds[referent.id] == "PERSON"],
-        bodies=[referent for referent in referents if kinds[referent.id] == "BODY"],
+        persons=[*(it for it in own if it.type == "PERSON"), *surnames],
+        bodies=[it for it in bodies_and_places if kinds[it.id] == "BODY"],
+        short_or_long=list(filter(may_be_short_or_long, bodies_and_places)),
     )
 
 
@@ -114,6 +124,12 @@ STEPS: tuple[Step[Joining], ...] = (
         lambda it: join_spellings_of_bodies(it.groups, it.bodies),
         "spellings of bodies joined",
         ("same words joined",),
+    ),
+    Step(lambda it: join_peoples(it.groups, it.bodies), "peoples joined", ("acronyms joined",)),
+    Step(
+        lambda it: join_short_names(it.groups, it.short_or_long),
+        "short names joined",
+        ("spellings of bodies joined", "peoples joined"),
     ),
     Step(
         lambda it: join_lone_surnames(it.groups, it.persons),

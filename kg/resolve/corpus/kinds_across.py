@@ -12,6 +12,7 @@ from kg.language.en.gazetteer import country_of, place_type
 from kg.language.en.genders import gender_of_given_name
 from kg.language.en.singular import singular
 from kg.model import EntityType, Referent
+from kg.resolve.corpus.roles_told import says_role
 from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.persons import name_words
 
@@ -80,28 +81,27 @@ class _Uses:
     def _is_no_person(self, person: Referent) -> bool:
         word = singular(person.key)
         other = len(self._sure[word] | self._unsure[word])
-        if not other or person.roles or gender_of_given_name(person.key):
+        if not other or any(map(says_role, person.roles)) or gender_of_given_name(person.key):
             return False
-        if place_type(person.name) or place_type(word.title()):
-            return other >= MAJORITY * len(self._persons[word])
         return other >= MAJORITY * len(self._full[word])
 
     def _is_surname(self, body: Referent) -> bool:
         word = _word_of_other(body)
-        if not word or not self._full[word] or place_type(body.name):
+        if not word or not self._full[word]:
             return False
         return len(self._persons[word]) >= MAJORITY * len(self._sure[word]) + len(self._unsure[word])
 
 
 def _words_of_person(person: Referent) -> set[str]:
     """Return a person's single names, each singular as those of others are."""
-    words = name_words(person.name)
     single = {key for key in map(fold_name, person.forms) if " " not in key}
-    return {singular(word) for word in {*single, *words[:1], *words[-1:]}} - {""}
+    return {singular(word) for word in {*single, *name_words(person.name)[-1:]}} - {""}
 
 
 def _word_of_other(referent: Referent) -> str:
-    """Return the one word of a name that is no person's; "" where it has several, or is a country's."""
-    if referent.type in {"PERSON", "CONCEPT"} or " " in referent.key or country_of(referent.name):
+    """Return the one word of a name that is no person's; "" where it has several, or is a known place's."""
+    if referent.type in {"PERSON", "CONCEPT"} or " " in referent.key:
+        return ""
+    if country_of(referent.name) or place_type(referent.name):
         return ""
     return singular(referent.key)

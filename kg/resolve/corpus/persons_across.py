@@ -7,7 +7,7 @@ from typing import TypeAlias
 from kg.language.en.given_names import are_one_given_name
 from kg.language.en.surnames import is_common_surname
 from kg.model import Referent
-from kg.resolve.corpus.lone_surnames import role_words
+from kg.resolve.corpus.roles_told import role_words
 from kg.resolve.groups import Groups
 from kg.resolve.names.persons import GENERATIONS, Words, compare_persons, compare_surely, name_words
 from kg.resolve.names.spelling import consonants
