@@ -12,7 +12,6 @@ from kg.model import Decision, DecisionLine, Entity, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.resolve.rulings.outcomes import judge, settle
-from kg.resolve.rulings.standing import ON_CLAIMS
 from kg.store.database import Store
 
 MOST = 0.3  # of all referents: where so many are touched, going from block to block costs more than it saves
@@ -27,6 +26,7 @@ class _Judged(NamedTuple):
     instead_of: list[str] | None
     outcomes: list[DecisionLine]
     rulings: Mapping[str, Decision]
+    speakers: Mapping[str, tuple[str, str]]
 
 
 def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
@@ -40,7 +40,7 @@ def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
         store.entities.replace(
             judged.entities, keys=judged.keys, blocks=judged.blocks, instead_of=judged.instead_of
         )
-        store.outcomes.replace(judged.outcomes, judged.rulings)
+        store.outcomes.replace(judged.outcomes, judged.rulings, judged.speakers)
 
     return judge_beside_writers(store, lambda: _judge(store, anew=anew), write).outcomes
 
@@ -58,7 +58,9 @@ def _judge(store: Store, *, anew: bool) -> _Judged:
     entities = list(resolve_corpus(referents, judged.applying))
     ids = None if touched is None else [referent.id for referent in referents]
     outcomes = settle(judged, entities)
-    return _Judged(entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings)
+    return _Judged(
+        entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings, judged.speakers
+    )
 
 
 def _keys(entity: Entity) -> set[str]:
@@ -77,7 +79,14 @@ def _touched(store: Store, decisions: Iterable[Decision]) -> list[Referent] | No
     new = store.referents.new()
     if len(new) > MOST * store.referents.count():
         return None
-    return gather([*new, *store.referents.named(_named(decisions))], vacated, store.referents.found)
+    known = {referent.id: referent for referent in (*new, *store.referents.named(_named(decisions)))}
+
+    def fetch(keys: set[str]) -> list[Referent]:
+        found = store.referents.found(keys, but=known)
+        known.update((referent.id, referent) for referent in found)
+        return found
+
+    return gather(list(known.values()), vacated, fetch)
 
 
 def _named(decisions: Iterable[Decision]) -> set[str]:
@@ -85,7 +94,7 @@ def _named(decisions: Iterable[Decision]) -> set[str]:
     names = {
         name
         for decision in decisions
-        if decision.verb not in ON_CLAIMS and decision.verb != "withdraw"
+        if decision.verb not in ("accept", "reject", "withdraw")
         for name in (*decision.arguments, *(place.form or "" for place in decision.evidence))
     }
     return {key for name in names for key in (fold_name(name), concept_key(name))} - {""}

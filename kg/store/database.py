@@ -36,6 +36,7 @@ MIGRATIONS = (
     "migration_5.sql",
     "migration_6.sql",
     "migration_7.sql",
+    "migration_9.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables

@@ -30,10 +30,15 @@ class Referents(Noun):
         with self._reading() as connection:
             return _referents(connection, f"SELECT id FROM referent WHERE NOT EXISTS ({known})")
 
-    def found(self, keys: Iterable[str]) -> list[Referent]:
-        """Return all referents of the entities that are found under any of these keys of blocks."""
+    def found(self, keys: Iterable[str], *, but: Iterable[str] = ()) -> list[Referent]:
+        """Return all referents of the entities that are found under any of these keys of blocks.
+
+        Args:
+            but: Ids of referents that are known already.
+        """
         with self._reading() as connection:
-            return _referents(connection, _of_entities("block"), keys)
+            known = "SELECT value FROM json_each(:but)"
+            return _referents(connection, f"{_of_entities('block')} EXCEPT {known}", keys, but)
 
     def named(self, keys: Iterable[str]) -> list[Referent]:
         """Return the referents that have any of these as their key, and all of entities of these names."""
@@ -138,6 +143,8 @@ def remove_resolution(connection: Connection, document: str) -> None:
     vacate(connection, "document.id = :id", {"id": document})
     connection.execute("UPDATE mention SET referent_id = NULL WHERE document_id = ?", [document])
     connection.execute("UPDATE claim SET speaker_id = NULL WHERE document_id = ?", [document])
+    in_document = "SELECT id FROM claim WHERE document_id = ?"
+    connection.execute(f"DELETE FROM attributed WHERE claim_id IN ({in_document})", [document])
     connection.execute("DELETE FROM referent WHERE document_id = ?", [document])
 
 
@@ -179,7 +186,9 @@ def resolution_in(connection: Connection, document: str) -> Resolution:
     """Return what the mentions and claims of a document mean, referents in the order of finding them."""
     referents = referents_in(connection, document)
     index = {referent.id: at for at, referent in enumerate(referents)}
-    sql = "SELECT id, speaker_id FROM claim WHERE document_id = ? ORDER BY position"
+    sql = """SELECT id, iif(attributed.claim_id IS NULL, speaker_id, read_as) AS speaker_id
+             FROM claim LEFT JOIN attributed ON attributed.claim_id = claim.id
+             WHERE document_id = ? ORDER BY position"""
     claims = list(connection.execute(sql, [document]))
     via, about, joint = (_indices(connection, sql, document, index) for sql in (_VIA, _ABOUT, _JOINT))
     return Resolution(
@@ -214,10 +223,12 @@ def _of_entities(table: str) -> str:
                CROSS JOIN {table} ON {table}.key = given.value CROSS JOIN identity USING (entity_id)"""
 
 
-def _referents(connection: Connection, ids: str, keys: Iterable[str] = ()) -> list[Referent]:
-    """Return the referents of these ids, which may depend on `:keys`, in order of id."""
+def _referents(
+    connection: Connection, ids: str, keys: Iterable[str] = (), but: Iterable[str] = ()
+) -> list[Referent]:
+    """Return the referents of these ids, which may depend on `:keys` and `:but`, in order of id."""
     wanted = f"WITH wanted (id) AS MATERIALIZED (SELECT DISTINCT * FROM ({ids}))"
-    given = {"keys": json.dumps(list(keys))}
+    given = {"keys": json.dumps(list(keys)), "but": json.dumps(list(but))}
     mentions: defaultdict[str, list[int]] = defaultdict(list)
     sql = f"{wanted} SELECT referent_id, position FROM wanted CROSS JOIN mention ON referent_id = wanted.id"
     for row in connection.execute(sql, given):

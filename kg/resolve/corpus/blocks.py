@@ -95,7 +95,7 @@ def gather(referents: Iterable[Referent], keys: Iterable[str], fetch: Fetch) -> 
 
 
 class _Reader:
-    """Reads keys off referents, each way of being named once; acronyms as all that it has learned define them."""
+    """Reads keys off referents; acronyms as all that it has learned of define them."""
 
     def __init__(self, referents: Iterable[Referent]) -> None:
         self._long_names: dict[str, set[str]] = {}

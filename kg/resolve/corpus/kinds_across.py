@@ -1,7 +1,7 @@
-"""One name that is a person's in some documents and something else's in others: what most of them take it for.
+"""One name that is a person's in some documents and something else's in others: what most take it for.
 
-A surname is no body because one document takes "Trump" for one, and a body no person whom nobody has by a full
-name. Counted are documents, of one name of one word; a full name of two kinds is one thing.
+A surname is no body because one document takes "Trump" for one, and a name is no person's that nobody has
+behind a given name. Counted are documents, of names of one word; a full name of two kinds is one thing.
 """
 
 from collections import Counter, defaultdict

@@ -111,7 +111,7 @@ def _join_with_given_name(groups: Groups[str], owner: Referent, lone: Block) -> 
 
 
 def _owner_of_given_name(groups: Groups[str], called: Block, surname: Block) -> Referent | None:
-    """Return who is called by a given name alone in five times the documents of all who bear it, too.
+    """Return who is called by a given name alone in five times the documents of all others who bear it.
 
     Args:
         called: Those whom their documents call so beside their full name.

@@ -144,7 +144,7 @@ def _type_of(referents: list[Referent], kinds: Mapping[str, str]) -> EntityType:
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:
-    """Return a country's own name, else the name most documents use: a full one before a short one or acronym.
+    """Return a country's own name, else the name most documents use: a full one before a short one.
 
     A full name that hardly any document uses is none to list by ("City of Brotherly Love"), unless it says
     what the acronym that they use stands for. Of two spellings used alike, the one whose last word more

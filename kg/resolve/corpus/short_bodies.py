@@ -1,4 +1,4 @@
-"""Short names of bodies that documents use beside the long one: "Colts" of the Indianapolis Colts, parties' members."""
+"""Short names that documents use beside the long one, "Colts" of the Indianapolis Colts; parties, peoples."""
 
 import re
 from collections import defaultdict
@@ -104,7 +104,7 @@ def _named(bodies: Iterable[Referent], groups: Groups[str], group: str) -> str:
 
 
 def join_peoples(groups: Groups[str], bodies: Sequence[Referent]) -> None:
-    """Join the two numbers of a people's name ("Latino", "Latinos"), and a party with what its members are called."""
+    """Join the two numbers of a people's name ("Latino", "Latinos"), and a party with its members."""
     peoples: defaultdict[str, list[Referent]] = defaultdict(list)
     parties: defaultdict[str, list[Referent]] = defaultdict(list)
     members: defaultdict[str, list[Referent]] = defaultdict(list)
@@ -114,10 +114,11 @@ def join_peoples(groups: Groups[str], bodies: Sequence[Referent]) -> None:
         members[member_key(body)].append(body)
     for key, block in sorted(peoples.items()):
         first = next((body for body in block if body.type == "NORP"), None)
-        for body in block if key and first else ():
-            groups.join(
-                first.id, body.id, f'one people: "{first.name}" = "{body.name}"' * (first.key != body.key)
-            )
+        if not key or first is None:
+            continue
+        for body in block:
+            why = f'one people: "{first.name}" = "{body.name}"'
+            groups.join(first.id, body.id, "" if first.key == body.key else why)
     for key, block in sorted(members.items()):
         party = parties.get(key, ()) if key else ()
         documents = {body.document_id for body in party}

@@ -10,7 +10,7 @@ FEMALE_ROLES = read_words("persons/female_roles")
 
 
 def gender_told(name: str, roles: Iterable[str]) -> Gender | None:
-    """Return the sex that a given name, else "Mrs" or "chairman", shows; None where they tell of both or none.
+    """Return the sex that a given name, else "Mrs" or "chairman", shows; None where it is not told.
 
     >>> gender_told("Khan", ["Mr."]), gender_told("Heidi Cruz", ["his wife"]), gender_told("Cruz", [])
     ('male', 'female', None)
