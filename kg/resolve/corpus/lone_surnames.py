@@ -22,6 +22,7 @@ from kg.resolve.names.told_gender import gender_told
 
 PROMINENT = 5  # times the weight of the next: of 222 joints of lone surnames in 840 articles about 98% right
 LEAST_DOCUMENTS = 5  # of who alone has a surname that very many have
+SURELY_KNOWN = 10  # documents of one of several, from which the name alone is no stranger's
 RARELY_IN_FULL = 20  # times as many documents have it by itself: then it is no surname ("Wilayat Twitter")
 CALLED_SO = 2  # documents that have a full name and the given name alone
 UNSAID = 0.1  # documents that may call him so, where none does
@@ -135,6 +136,7 @@ def _join_with_owners(groups: Groups[str], bearers: Block, lone: Block) -> None:
         return
     owners = _owners(groups, bearers)
     common = is_common_surname(lone[0].key)
+    prominent = max(len(owner.documents) for owner in owners.values()) >= SURELY_KNOWN
     left: defaultdict[Gender | None, Block] = defaultdict(list)
     for person in lone:
         if groups.find(person.id) in owners:
@@ -142,7 +144,7 @@ def _join_with_owners(groups: Groups[str], bearers: Block, lone: Block) -> None:
         found = _owner_of(person, list(owners.values()), common=common)
         if found:
             groups.join(found[0].first.id, person.id, found[1])
-        elif not common:
+        elif not common or prominent:
             left[gender_told(person.name, person.roles)].append(person)
     for block in left.values():
         for person in block[1:]:
