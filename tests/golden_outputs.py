@@ -190,6 +190,7 @@ SHELVES = {
     "seeds": Shelf(ROOT, "seeds", _SEEDS),
     "made_up": Shelf(GOLDEN, "articles", _MADE_UP, decisions="decisions.jsonl"),
     "store_v6": Shelf(GOLDEN, "articles", _STORED, stored=GOLDEN / "store_v6.db.gz"),
+    "store_v7": Shelf(GOLDEN, "articles", _STORED, stored=GOLDEN / "store_v7.db.gz"),
 }
 
 

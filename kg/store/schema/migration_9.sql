@@ -14,3 +14,6 @@ BEGIN
     UPDATE claim SET speaker_id = (SELECT nullif(read_as, old.id) FROM attributed WHERE claim_id = claim.id)
     WHERE speaker_id = old.id AND id IN (SELECT claim_id FROM attributed);
 END;
+
+-- Who is who goes by more than before: who is found under which keys is to be computed anew, once.
+INSERT OR IGNORE INTO pending (judgement) VALUES ('blocks');
