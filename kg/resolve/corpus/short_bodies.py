@@ -10,7 +10,8 @@ from kg.language.en.singular import singular
 from kg.language.word_lists import read_words
 from kg.model import Referent
 from kg.resolve.groups import Groups
-from kg.resolve.names.parts import PARTS
+from kg.resolve.names.acronyms import SMALL_WORDS
+from kg.resolve.names.parts import PARTS, is_part
 
 # Any body of the sort is called so: "the Committee", "the Senate".
 SORTS_OF_BODIES = (
@@ -30,7 +31,8 @@ STANCE = re.compile(r"(?:anti|pro|non|post|pre|ex)\s?[-–]\s?\w", re.IGNORECASE
 def join_short_names(groups: Groups[str], bodies: Sequence[Referent]) -> None:
     """Join a name with the one longer name that it ends, where half of the documents that have that use both.
 
-    Of several longer names it is the one in five times the documents of the next. "Committee" is none.
+    Of several longer names it is the one in five times the documents of the next. "Committee" is none, and
+    of "Surgeon General" only a country's is.
     """
     documents: defaultdict[str, set[str]] = defaultdict(set)  # by any folded name
     first: dict[str, Referent] = {}
@@ -41,15 +43,19 @@ def join_short_names(groups: Groups[str], bodies: Sequence[Referent]) -> None:
         for name in names:
             documents[name].add(body.document_id)
     longer: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)  # by short name, by group
+    countries: set[tuple[str, str]] = set()  # groups of "U.S. Surgeon General", and "surgeon general"
     for body in bodies:
         for tail in tails_of(body):
             if tail in first:
-                longer[tail].setdefault(groups.find(body.id), set()).add(body.document_id)
+                group = groups.find(body.id)
+                longer[tail].setdefault(group, set()).add(body.document_id)
+                if _is_country(body.key.removesuffix(tail)):
+                    countries.add((group, tail))
     for short, owners in sorted(longer.items()):
         own = groups.find(first[short].id)
         others = {group: held for group, held in owners.items() if group != own}
         group = _owner(others, documents[short])
-        if group is not None:
+        if group is not None and (not _is_sort(short.split()[-1]) or (group, short) in countries):
             why = f'short for "{_named(bodies, groups, group)}": "{first[short].name}"'
             groups.join(group, first[short].id, why)
 
@@ -61,18 +67,22 @@ def short_names(body: Referent) -> frozenset[str]:
 
 
 def _may_be_short(words: list[str]) -> bool:
-    return len(words) <= MAX_SHORT_WORDS and not _is_sort(words[-1])
+    """Tell whether words are few enough, and no more than a sort of body: "Committee", "Foreign Ministry"."""
+    if len(words) > MAX_SHORT_WORDS or is_part(" ".join(words)):
+        return False
+    return len(words) == MAX_SHORT_WORDS or not _is_sort(words[-1])
 
 
 def tails_of(body: Referent) -> list[str]:
     """Return the folded short names that a body's long name may have."""
     words = body.key.split()
-    if STANCE.match(body.name):
+    if STANCE.match(body.name) or body.name[:1].islower():  # "statement from the Colts"
         return []
     if not may_be_short_or_long(body) or len(words) > MAX_LONG_WORDS:
         return []
-    tails = [words[-length:] for length in range(1, min(MAX_SHORT_WORDS, len(words) - 1) + 1)]
-    return [" ".join(tail) for tail in tails if _may_be_short(tail)]
+    ends = range(1, min(MAX_SHORT_WORDS, len(words) - 1) + 1)
+    named = [words[-length:] for length in ends if words[-length - 1] not in SMALL_WORDS]  # "nominee for ..."
+    return [" ".join(tail) for tail in named if _may_be_short(tail)]
 
 
 def may_be_short_or_long(body: Referent) -> bool:
@@ -82,6 +92,10 @@ def may_be_short_or_long(body: Referent) -> bool:
 
 def _is_sort(word: str) -> bool:
     return word in SORTS_OF_BODIES or singular(word) in SORTS_OF_BODIES
+
+
+def _is_country(key: str) -> bool:
+    return bool(country_of(key.strip().title()) or country_of(key.replace(" ", "").upper()))
 
 
 def _owner(others: dict[str, set[str]], short: set[str]) -> str | None:
