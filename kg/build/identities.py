@@ -11,6 +11,7 @@ from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Entity, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.resolve.corpus.homes import find_homes, is_of_a_country
 from kg.resolve.rulings.outcomes import judge, settle
 from kg.store.database import Store
 
@@ -55,12 +56,19 @@ def _judge(store: Store, *, anew: bool) -> _Judged:
     touched = None if anew else _touched(store, decisions)
     referents = list(store.referents.list()) if touched is None else touched
     judged = judge(decisions, referents, store)
-    entities = list(resolve_corpus(referents, judged.applying))
+    homes = None if touched is None else _homes(store, touched)
+    entities = list(resolve_corpus(referents, judged.applying, homes=homes))
     ids = None if touched is None else [referent.id for referent in referents]
     outcomes = settle(judged, entities)
     return _Judged(
         entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings, judged.speakers
     )
+
+
+def _homes(store: Store, referents: Iterable[Referent]) -> dict[str, str]:
+    """Return the country that each document is about of which some name may be any country's."""
+    documents = {one.document_id for one in referents if is_of_a_country(one.key)}
+    return find_homes(store.referents.countries(documents)) if documents else {}
 
 
 def _keys(entity: Entity) -> set[str]:

@@ -47,6 +47,13 @@ class Referents(Noun):
         with self._reading() as connection:
             return _referents(connection, f"{_of_entities('name')} UNION {sql}", keys)
 
+    def countries(self, documents: Iterable[str]) -> list[Referent]:
+        """Return the referents of these documents that are countries or other such places."""
+        sql = """SELECT referent.id FROM json_each(:keys) AS given
+                 CROSS JOIN referent ON document_id = given.value WHERE referent.type = 'GPE'"""
+        with self._reading() as connection:
+            return _referents(connection, sql, documents)
+
     def facts(self, entity: str) -> list[Fact]:
         """Return what each document tells of the entity of this id, newest published first."""
         with self._reading() as connection:

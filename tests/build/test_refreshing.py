@@ -224,11 +224,29 @@ def test_only_what_is_touched_is_resolved(monkeypatched, monkeypatch):
         monkeypatch.setattr(
             kg.build.identities,
             "resolve_corpus",
-            lambda some, rulings: resolved.extend(one.name for one in some) or resolve_corpus(some, rulings),
+            lambda some, *rulings, **how: (
+                resolved.extend(one.name for one in some) or resolve_corpus(some, *rulings, **how)
+            ),
         )
         change(store, "put", (9, [referent(9, "Rakhmon", "PERSON")]))
         refresh_entities(store)
     assert sorted(resolved) == ["Emomali Rahmon", "Rakhmon"]
+
+
+def test_a_ministry_is_its_country_s_though_only_the_ministry_is_touched(monkeypatched):
+    def about(country: str, number: int) -> list[Referent]:
+        return [referent(number, "Foreign Ministry", "ORG"), referent(number, country, "GPE")]
+
+    with store_of(enumerate([about("Estonia", 0), about("Latvia", 1)])) as store:
+        refresh_entities(store)
+        change(store, "put", (2, about("Estonia", 2)))
+        refresh_entities(store)
+        touched = judgements(store)
+        refresh_entities(store, anew=True)
+        assert touched == judgements(store)
+        assert sorted(
+            line.documents for line in store.entities.list() if line.name == "Foreign Ministry"
+        ) == [1, 2]
 
 
 # --- a store of documents that are nothing but what they speak of

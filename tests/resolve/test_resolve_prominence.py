@@ -182,3 +182,25 @@ def test_a_country_s_office_is_one_however_its_dots_are_spaced():
 
 def test_a_nickname_in_quotes_is_no_other_person():
     assert are_one(referent('Vincent "the Chin" Vandermeer'), referent("Vincent Vandermeer"), [])
+
+
+def ministry(name: str, *countries: str) -> list[Referent]:
+    document = f"m{next(_number)}"
+    return [
+        referent(one, "GPE" if one in countries else "ORG", document=document) for one in (name, *countries)
+    ]
+
+
+@pytest.mark.parametrize("name", ["Foreign Ministry", "Ministry of Defense", "Police"])
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (("Estonia",), ("Estonia",), True),
+        (("Estonia",), ("Latvia",), False),
+        (("Estonia", "Latvia"), ("Estonia",), False),  # which of the two?
+        ((), (), False),
+    ],
+)
+def test_a_ministry_is_one_only_within_one_country(name, first, second, one):
+    some, others = ministry(name, *first), ministry(name, *second)
+    assert are_one(some[0], others[0], [*some[1:], *others[1:]]) == one

@@ -14,6 +14,7 @@ from kg.resolve.corpus.bodies_across import (
     join_same_words,
     join_spellings_of_bodies,
 )
+from kg.resolve.corpus.homes import find_homes, is_of_a_country
 from kg.resolve.corpus.keys import sure_keys
 from kg.resolve.corpus.kinds_across import kinds_across
 from kg.resolve.corpus.lone_surnames import join_lone_surnames
@@ -37,15 +38,25 @@ class Joining:
     groups: Groups[str]
     referents: list[Referent]
     kinds: Mapping[str, str]  # by id
+    homes: Mapping[str, str | None]  # by id, of what each country has one of
     persons: list[Referent]
     bodies: list[Referent]
     short_or_long: list[Referent]  # bodies and places, none generally known as a place
 
 
-def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] = ()) -> list[Entity]:
+def resolve_corpus(
+    referents: Iterable[Referent],
+    decisions: Sequence[Decision] = (),
+    *,
+    homes: Mapping[str, str] | None = None,
+) -> list[Entity]:
     """Judge which referents are one entity; decisions of a person override and are kept.
 
     Generic referents ("analysts") stay by themselves. Every joint is told in `Entity.why`.
+
+    Args:
+        homes: By document the country that it is about most (`find_homes`); None: as these referents tell,
+            which must be all of their documents.
 
     Raises:
         DecisionError: a decision cannot be understood, or two of them contradict.
@@ -55,22 +66,26 @@ def resolve_corpus(referents: Iterable[Referent], decisions: Sequence[Decision] 
     groups = Groups(referent.id for referent in known)
     rulings.apply(groups)  # first: a joint that it forbids is refused from then on
     free = [referent for referent in known if not referent.generic and referent.id not in rulings.split_off]
-    working = _begin(groups, free)
+    working = _begin(groups, free, homes)
     run_steps(STEPS, working)
     return write_entities(known, groups.all(), rulings, working.kinds)
 
 
-def _begin(groups: Groups[str], referents: list[Referent]) -> Joining:
+def _begin(groups: Groups[str], referents: list[Referent], homes: Mapping[str, str] | None) -> Joining:
     kinds = kinds_across(referents)
+    of_countries = {it.id for it in referents if kinds[it.id] == "BODY" and is_of_a_country(it.key)}
+    if of_countries and homes is None:
+        homes = find_homes(referents)
     own = [
         referent for referent in referents if (referent.type == "PERSON") == (kinds[referent.id] == "PERSON")
     ]
     surnames = [it for it in referents if it.type != "PERSON" == kinds[it.id] and " " not in it.key]
-    bodies_and_places = [it for it in own if kinds[it.id] in {"BODY", "PLACE"}]
+    bodies_and_places = [it for it in own if kinds[it.id] in {"BODY", "PLACE"} and it.id not in of_countries]
     return Joining(
         groups,
         referents,
         kinds,
+        homes={it.id: (homes or {}).get(it.document_id) for it in referents if it.id in of_countries},
         persons=[*(it for it in own if it.type == "PERSON"), *surnames],
         bodies=[it for it in bodies_and_places if kinds[it.id] == "BODY"],
         short_or_long=list(filter(may_be_short_or_long, bodies_and_places)),
@@ -82,11 +97,19 @@ def _join_equal_names(it: Joining) -> None:
     first: dict[tuple[str, str], Referent] = {}
     for referent in it.referents:
         kind = _kind_in_corpus(referent, it.kinds[referent.id])
-        mistaken = referent.type == "PERSON" != kind
-        for key in sorted({referent.key} if mistaken else sure_keys(referent)):
+        for key in _keys_in_corpus(it, referent, kind):
             other = first.setdefault((kind, key), referent)
             if other is not referent and (kind != "PERSON" or " " in other.key):
                 it.groups.join(other.id, referent.id, _equal_names(other, referent))
+
+
+def _keys_in_corpus(it: Joining, referent: Referent, kind: str) -> list[str]:
+    """Return the folded names by which a referent is one with others; none for a ministry of no country."""
+    if referent.id in it.homes:
+        home = it.homes[referent.id]
+        return [f"{referent.key} of {home}"] if home else []
+    mistaken = referent.type == "PERSON" != kind
+    return sorted({referent.key} if mistaken else sure_keys(referent))
 
 
 def _kind_in_corpus(referent: Referent, kind: str) -> str:

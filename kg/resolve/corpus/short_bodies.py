@@ -54,10 +54,10 @@ def join_short_names(groups: Groups[str], bodies: Sequence[Referent]) -> None:
     for short, owners in sorted(longer.items()):
         own = groups.find(first[short].id)
         others = {group: held for group, held in owners.items() if group != own}
-        group = _owner(others, documents[short])
-        if group is not None and (not _is_sort(short.split()[-1]) or (group, short) in countries):
-            why = f'short for "{_named(bodies, groups, group)}": "{first[short].name}"'
-            groups.join(group, first[short].id, why)
+        owner = _owner(others, documents[short])
+        if owner is not None and (not _is_sort(short.split()[-1]) or (owner, short) in countries):
+            why = f'short for "{_named(bodies, groups, owner)}": "{first[short].name}"'
+            groups.join(owner, first[short].id, why)
 
 
 def short_names(body: Referent) -> frozenset[str]:
