@@ -74,6 +74,10 @@ def test_a_surname_of_very_many_takes_more_documents(documents, meant):
     assert meant_by(referent("Smith"), many(documents, "Horace Smith")) == meant
 
 
+def test_a_given_name_is_no_other_spelling_of_a_surname():
+    assert meant_by(referent("Tammy"), many(3, "Matt Tammi")) == "Tammy"
+
+
 def test_a_name_far_oftener_alone_is_nobody_s_surname():
     alone = many(41, "Chirper")
     assert meant_by(alone[0], [*alone[1:], *many(2, "Horace Chirper")]) == "Chirper"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.language.en.fold import fold_name
-from kg.language.en.genders import Gender
+from kg.language.en.genders import Gender, gender_of_given_name
 from kg.language.en.given_names import common_given_names
 from kg.language.en.surnames import is_common_surname
 from kg.model import Referent
@@ -76,9 +76,7 @@ def join_lone_surnames(groups: Groups[str], persons: list[Referent]) -> None:
             _join_with_owners(groups, tails.get(words, []), block)
             continue
         spelled = full[consonants(words[0])]
-        bearers = spelled.get(words[0]) or [
-            person for word in spelled if same_word(word, words[0]) for person in spelled[word]
-        ]
+        bearers = spelled.get(words[0]) or _bearers_spelled_otherwise(spelled, words[0])
         owner = _owner_of_given_name(groups, given.get(words[0], []), bearers)
         if owner:
             _join_with_given_name(groups, owner, block)
@@ -86,6 +84,13 @@ def join_lone_surnames(groups: Groups[str], persons: list[Referent]) -> None:
             _join_with_owners(groups, bearers, block)
         else:
             _join_lone(groups, block)
+
+
+def _bearers_spelled_otherwise(spelled: dict[str, Block], surname: str) -> Block:
+    """Return who bears a surname in another spelling; nobody for a given name: "Tammy" is no Tammi."""
+    if gender_of_given_name(surname):
+        return []
+    return [person for word in spelled if same_word(word, surname) for person in spelled[word]]
 
 
 def called_by_given_name(person: Referent) -> str:
