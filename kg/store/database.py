@@ -39,6 +39,7 @@ MIGRATIONS = (
     "migration_6.sql",
     "migration_7.sql",
     "migration_8.sql",
+    "migration_9.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables

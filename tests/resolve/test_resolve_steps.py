@@ -32,7 +32,7 @@ def test_a_document_is_resolved_in_this_order() -> None:
 def test_documents_are_joined_in_this_order() -> None:
     assert [step.gives for step in joints.STEPS] == [
         "equal names joined", "spellings of persons joined", "acronyms joined", "same words joined",
-        "spellings of bodies joined", "lone surnames joined", "mistaken persons joined",
+        "spellings of bodies joined", "peoples joined", "short names joined", "lone surnames joined",
     ]  # fmt: skip
 
 

@@ -114,10 +114,11 @@ def trouble(line: DecisionLine) -> str:
 
 def _ruled_on(decision: Decision) -> str:
     """Return names as they were given, ids shortened; of a claim its words, too."""
-    if decision.verb not in ("accept", "reject", "withdraw"):
+    if decision.verb not in ("accept", "reject", "attribute", "withdraw"):
         return ", ".join(decision.arguments)
     words = [f": {place.content.text}" for place in decision.evidence if place.content]
-    return "".join([" ".join(argument[:SHORT_ID] for argument in decision.arguments), *words])
+    identifier, *names = decision.arguments
+    return "".join([" to ".join([identifier[:SHORT_ID], *names]), *words])
 
 
 def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:
