@@ -18,7 +18,7 @@ from kg.resolve.document.descriptions import (
 )
 from kg.resolve.document.pronouns import PronounResolver
 from kg.resolve.document.referents import write_resolution
-from kg.resolve.document.same_names import join_acronyms, join_aliases, join_parts, place_names
+from kg.resolve.document.naming.same_names import join_acronyms, join_aliases, join_parts, place_names
 from kg.resolve.document.source_mentions import add_role_from_source, innermost_around, speaker_of
 from kg.resolve.document.variations import find_issued, find_variations
 from kg.resolve.names.parts import with_wholes
