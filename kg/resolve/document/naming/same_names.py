@@ -9,8 +9,8 @@ from kg.language.en.fold import fold_name
 from kg.language.en.gazetteer import find_country, place_type, region_of
 from kg.language.en.genders import gender_of_given_name
 from kg.model import Alias
-from kg.resolve.document.naming.bearers import Surnames
 from kg.resolve.document.clusters import Cluster, Clusters, key_of, type_of
+from kg.resolve.document.naming.bearers import Surnames
 from kg.resolve.names.acronyms import is_acronym, nearly_stands_for, stands_for
 from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.parts import is_part
