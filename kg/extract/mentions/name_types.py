@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extract.mentions.plural_names import is_team
+from kg.extract.mentions.plural_names import is_member, is_team
 from kg.extract.nouns import armed_groups, noun_type
 from kg.extract.outlets import OUTLET_NOUNS, known_outlets
 from kg.extract.ranges import Range
@@ -51,7 +51,7 @@ def mended(text: str, label: EntityType) -> EntityType:
     last = text.split()[-1].lower() if text else ""
     if text in known_outlets() or (" " in text and label in NOT_SURELY_NO_BODY and noun_type(last) == "ORG"):
         return "ORG"
-    if is_demonym(text):
+    if is_demonym(text) or is_member(text):
         return "NORP"
     if country_of(text) is not None:
         return "GPE"

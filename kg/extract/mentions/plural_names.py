@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.ranges import Range
 from kg.language.en.gazetteer import find_country, is_demonym, place_type
+from kg.language.en.genders import gender_of_given_name
 from kg.language.en.surnames import is_common_surname
 from kg.language.word_lists import read_words
 
@@ -20,6 +21,14 @@ def is_members(doc: Doc, name: Range) -> bool:
     """Tell whether a name of several words is that of people who belong together: "Texas Republicans"."""
     last = doc[name.end - 1]
     return _ends_in_plural(doc, name) and (last.lower_ in MANY_PERSONS or is_demonym(last.text))
+
+
+def is_member(text: str) -> bool:
+    """Tell whether one word names one or some of a party or creed: "Democrat"; "Green" may be a surname."""
+    word = text.lower()
+    if not text[:1].isupper() or is_common_surname(word) or gender_of_given_name(word):
+        return False
+    return word in MANY_PERSONS or f"{word}s" in MANY_PERSONS
 
 
 def _ends_in_plural(doc: Doc, name: Range) -> bool:

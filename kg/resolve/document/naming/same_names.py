@@ -161,6 +161,8 @@ def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
             clusters.add(index, owner, f'"{key}" of "{max(owner.keys, key=len)}"', type="PERSON")
             continue
         slot = (key, "PERSON" if person else "")
+        if person and slot in known and {known[slot].gender, mention.gender} == {"male", "female"}:
+            slot = (key, str(mention.gender))  # "Mr. Rao" and "Mrs. Rao"
         known[slot] = clusters.add(index, known.get(slot))
     _join_lone_types(clusters, known)
 
