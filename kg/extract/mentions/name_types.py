@@ -17,7 +17,7 @@ from kg.extract.ranges import Range
 from kg.extract.reading import Reading, children
 from kg.language.en.gazetteer import country_of, is_demonym, place_type
 from kg.language.en.genders import gender_of_given_name
-from kg.language.word_lists import read_words
+from kg.language.word_lists import read_table, read_words
 from kg.model import EntityType
 
 LABELS: dict[str, EntityType] = {
@@ -28,6 +28,7 @@ NOT_SURELY_NO_BODY = frozenset({"OTHER", "WORK", "PERSON", "GPE", "NORP", "LOC"}
 NOT_SURELY_NO_PLACE = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "WORK", "OTHER"})
 MENDED_BY_DOCUMENT = frozenset({"ORG", "NORP", "WORK", "OTHER", "PERSON", "GPE"})
 SAYING = read_words("reports/voicing_verbs") | {"say", "tell", "add", "note", "write", "argue", "explain"}
+TITLE_GENDERS = read_table("names/title_genders")
 MAX_PERSON_TOKENS = 4
 MIN_PLURAL_GROUP_LETTERS = 5
 
@@ -127,10 +128,12 @@ def _majority(votes: Counter[EntityType], own: EntityType) -> EntityType:
 
 def mend_by_neighbours(reading: Reading, name: Name) -> Name:
     """Let the words beside a name say what it names: "the site Meduza", "the Secretary General, Quispe"."""
-    if name.type not in ("PERSON", "ORG", "OTHER", "NORP", "WORK"):
+    if name.type not in ("PERSON", "ORG", "OTHER", "NORP", "WORK", "GPE"):
         return name
     before = reading.doc[name.range.start - 1] if name.range.start else None
-    if name.type != "ORG" and before is not None and before.lemma_.lower() in OUTLET_NOUNS:
+    if before is not None and before.lower_ in TITLE_GENDERS and name.range.end - name.range.start < 3:
+        return Name(name.range, "PERSON")  # "Mr. Slinker"
+    if name.type not in ("ORG", "GPE") and before is not None and before.lemma_.lower() in OUTLET_NOUNS:
         return Name(name.range, "ORG")
     if name.type in ("ORG", "OTHER", "NORP") and _has_persons_role(reading, name, before):
         return Name(name.range, "PERSON")

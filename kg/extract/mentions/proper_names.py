@@ -19,12 +19,14 @@ from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, is_line_break
 from kg.language.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
-from kg.language.en.gazetteer import is_demonym
+from kg.language.en.gazetteer import is_demonym, place_type
+from kg.language.en.genders import gender_of_given_name
 from kg.language.en.titles import TITLES
 from kg.language.word_lists import read_words
 from kg.model import EntityType
 
 NOT_NAMES = frozenset({*MONTH_NAMES, *WEEKDAYS}) | read_words("names/no_names")
+MAX_FULL_NAME_TOKENS = 3
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")  # "D-Calif."
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -98,7 +100,7 @@ def _missed_by_tagger(reading: Reading, names: list[Name], headlines: set[int]) 
     }
     for start, end in _proper_nouns(doc, taken, known):
         text = doc[start:end].text
-        kind = mended(text, "OTHER")
+        kind = "PERSON" if _is_given_and_surname(doc, start, end) else mended(text, "OTHER")
         in_headline = reading.sentence_of[start] in headlines
         if kind != "OTHER" or text in known or (not in_headline and _stands_out(doc, start, end)):
             yield Name(Range(start, end), kind)
@@ -129,7 +131,17 @@ def _may_be_used(token: Token) -> bool:
 def _looks_like_name(token: Token) -> bool:
     if not token.text[:1].isupper() or len(token.text) < 2 or _PARTY_AND_STATE.match(token.text):
         return False
-    return token.lower_ not in NOT_NAMES and not _is_of_calendar(token)
+    return token.lower_.rstrip(".") not in NOT_NAMES and not _is_of_calendar(token)
+
+
+def _is_given_and_surname(doc: Doc, start: int, end: int) -> bool:
+    """Does a known given name begin two or three words, at the start of a sentence too: "Suzanne Ferriss"?"""
+    tokens = doc[start:end]
+    if not 1 < len(tokens) <= MAX_FULL_NAME_TOKENS or not all(token.pos_ == "PROPN" for token in tokens):
+        return False
+    first, last = tokens[0], tokens[-1]
+    known = gender_of_given_name(first.lower_) is not None and place_type(first.text) is None
+    return known and not tokens.text.isupper() and noun_type(last.lower_) == "CONCEPT"
 
 
 def _stands_out(doc: Doc, start: int, end: int) -> bool:

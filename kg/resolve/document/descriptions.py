@@ -24,6 +24,7 @@ MAX_SENTENCES_TO_ROLE = 60
 # A plural of these still is one body: "the Kazakh authorities".
 OUTLETS = read_words("bodies/nouns_beside_outlets")
 PAGES = frozenset("website site channel portal".split())  # "the CSTO website" is not the CSTO
+TEXTS = read_words("nouns/document_nouns") | read_words("nouns/evidence_nouns")  # "a poll by the Post"
 COLLECTIVES = read_words("bodies/nouns_of_collectives")
 
 
@@ -88,7 +89,7 @@ def is_generic(cluster: Cluster, clusters: Clusters) -> bool:
     if cluster.concept:
         return False
     mention = clusters.mentions[cluster.members[0]]
-    if cluster.kind != "BODY" or mention.type == "OTHER":
+    if cluster.kind != "BODY" or mention.type == "OTHER" or mention.head in TEXTS:
         return True
     if not has_country(mention.text) and not _names_within(clusters, cluster.members[0]):
         return True

@@ -58,7 +58,7 @@ def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
 
 
 def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | None:
-    """Return who issued what a source is: an article the only body that was quoted, a statement who spoke last.
+    """Return who issued what a source is: an article the only body quoted so far, a statement who spoke last.
 
     Where nobody has in the sentence before, and several in that before it, none.
     """
