@@ -23,8 +23,9 @@ def test_what_a_step_needs_an_earlier_one_gives(steps: Steps) -> None:
 def test_a_document_is_resolved_in_this_order() -> None:
     assert [step.gives for step in resolution.STEPS] == [
         "names placed", "acronyms joined", "aliases joined", "parts joined",
-        "described by role or name placed", "appositions placed", "aliases of descriptions joined",
-        "descriptions of their own placed", "outlets joined", "roles of sources added", "pronouns placed",
+        "short names joined", "described by role or name placed", "appositions placed",
+        "aliases of descriptions joined", "descriptions of their own placed", "outlets joined",
+        "roles of sources added", "pronouns placed",
         "author placed", "concepts placed", "descriptions left over placed",
     ]  # fmt: skip
 
