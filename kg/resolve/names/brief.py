@@ -29,7 +29,7 @@ def brief(description: str) -> str:
             plain = plain[: found.start()]
     if len(plain.split()) <= MAX_DESCRIPTION_WORDS:
         return plain
-    for end in _LOOSE_END.finditer(plain):
-        if len(plain[: end.start()].split()) >= MIN_DESCRIPTION_WORDS:
-            return plain[: end.start()]
+    for loose in _LOOSE_END.finditer(plain):
+        if len(plain[: loose.start()].split()) >= MIN_DESCRIPTION_WORDS:
+            return plain[: loose.start()]
     return plain
