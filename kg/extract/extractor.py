@@ -161,8 +161,10 @@ def _speakers(reading: Reading, findings: list[Finding], mentions: list[Mention]
 
 
 def _best(mentions: Sequence[Mention]) -> Span | None:
-    """The shortest name, else the shortest other mention; of "Rao and Doe" all of it."""
+    """The shortest name, else the shortest mention; of "Rao and Doe" and "some Republicans" all of it."""
     fitting = [m for m in mentions if m.form != "concept"]
+    if any(m.form == "description" for m in fitting):
+        fitting = [m for m in fitting if m.form != "name" or m.type != "NORP"]
     whole = [m for m in fitting if m.form == "description" and m.number == "plural" and " and " in m.text]
     best = min(whole or fitting, key=lambda m: (m.form != "name", m.span.end - m.span.start), default=None)
     return best.span if best else None
