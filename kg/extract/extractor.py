@@ -59,7 +59,7 @@ class Extractor:
             for document, pieces in self._parsed(documents):
                 tagger = self._tagger
                 found = (
-                    [pool.submit(tagger.attributions, piece.doc.text) for piece in pieces] if tagger else []
+                    [pool.submit(tagger.candidates_in, piece.doc.text) for piece in pieces] if tagger else []
                 )
                 waiting.append(_Parsed(document, pieces, found))
                 while waiting and (len(waiting) > MAX_WAITING_DOCUMENTS or waiting[0].is_ready()):
@@ -122,7 +122,7 @@ def read_piece(piece: Piece, *, trained: "list[FoundAttribution] | None" = None,
     """Return what a parsed piece of a document says.
 
     Args:
-        trained: what the trained model found in it; `None` where the rules are alone.
+        trained: the trained model's candidates in it; `None` where the rules are alone.
         rules: whether the rules add what they find.
     """
     reading = Reading(piece.doc)
