@@ -81,10 +81,10 @@ def windows(
 
 
 def handover(table: WordTable, start: int, end: int) -> int:
-    """Return from which word on the later of two windows is believed; both hold the words from `start` to `end`.
+    """Return from which word on the later of two windows is believed; both hold the words `start` to `end`.
 
-    From the last paragraph on that begins there, since one that is cut off is read worse; without one from the
-    middle on, where the words stand farther from either edge.
+    From the last paragraph on that begins there, since one that is cut off is read worse; without one from
+    the middle on, where the words stand farther from either edge.
     """
     breaks = np.flatnonzero(np.diff(table.paragraphs[max(start - 1, 0) : end + 1]))
     return max(start - 1, 0) + int(breaks[-1]) + 1 if len(breaks) else (start + end) // 2
