@@ -26,7 +26,9 @@ QUESTION = {"S": 0, "O": 0, "C": 1, "N": 2, "X": 2}  # same, compatible, another
 CORPORA = ("polnear_train", "polnear_dev", "stories_dev", "gum_dev")
 HELD_TOPICS, HELD_DOCUMENTS = 8, 16  # one in so many is held back
 VARIED = 0.2  # share of the pairs of which one side is negated or has another number
-_AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|can|could|has|have|had|did|does|do|should|may)\b(?! not|n['’]t)")
+_AUXILIARY = re.compile(
+    r"\b(is|are|was|were|will|would|can|could|has|have|had|did|does|do|should|may)\b(?! not|n['’]t)"
+)
 _NOT = re.compile(r"\s+not\b|n['’]t\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
@@ -40,6 +42,7 @@ class LabelledClaims:
     label: str
     held: bool
     story: bool
+    sought: bool  # looked for, not drawn
 
 
 class Batch(NamedTuple):
@@ -85,7 +88,8 @@ def read_labels(paths: Iterable[Path], articles: Articles) -> list[LabelledClaim
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             pair = articles.claim(row["a"]), articles.claim(row["b"])
-            found.append(LabelledClaims(*pair, row["labels"][0], _is_held(row), row["corpus"] == "stories_dev"))
+            in_stories, was_sought = row["corpus"] == "stories_dev", row["stratum"] == "sought"
+            found.append(LabelledClaims(*pair, row["labels"][0], _is_held(row), in_stories, was_sought))
     return found
 
 
@@ -137,7 +141,9 @@ class Example(NamedTuple):
 
 
 def encoded(
-    pairs: Sequence[tuple[JudgedClaim, JudgedClaim]], targets: Sequence[tuple[int, float]], tokenizer: Tokenizer
+    pairs: Sequence[tuple[JudgedClaim, JudgedClaim]],
+    targets: Sequence[tuple[int, float]],
+    tokenizer: Tokenizer,
 ) -> list[Example]:
     claims = encode_claims([claim for pair in pairs for claim in pair], tokenizer)
     return [Example(claims[2 * i], claims[2 * i + 1], *targets[i]) for i in range(len(pairs))]
@@ -150,7 +156,9 @@ def targets_of(label: str) -> tuple[int, float]:
 def batches(examples: Sequence[Example], budget: int, rng: np.random.Generator) -> Iterator[Batch]:
     """Yield batches of about `budget` pieces, alike in length, each pair in an order of chance."""
     turned = [Example(e.b, e.a, *e[2:]) if rng.random() < 0.5 else e for e in examples]
-    lengths = np.array([len(e.a.pieces) + len(e.b.pieces) for e in turned]) * rng.uniform(0.9, 1.1, len(turned))
+    lengths = np.array([len(e.a.pieces) + len(e.b.pieces) for e in turned]) * rng.uniform(
+        0.9, 1.1, len(turned)
+    )
     groups: list[list[Example]] = []
     longest = 0
     for i in np.argsort(lengths, kind="stable").tolist():

@@ -52,7 +52,12 @@ class Judge(nn.Module):
                 own[name] = weight
         features = entailment["encoder.features.weight"]
         own["encoder.features.weight"] = torch.cat(
-            [features[:1]] + [features[1:].view(2, N_MATCHES * N_KINDS, HIDDEN)[segment] for segment in range(2) for _ in ZONES]
+            [features[:1]]
+            + [
+                features[1:].view(2, N_MATCHES * N_KINDS, HIDDEN)[segment]
+                for segment in range(2)
+                for _ in ZONES
+            ]
         )
         against = entailment["label.weight"]
         own["opposed.weight"] = (against[2] - against[0])[None] / 2

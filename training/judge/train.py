@@ -7,6 +7,7 @@ average of the weights; the held-back pairs are printed, not chosen by.
 import argparse
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,7 @@ from training.shipped import read_entailment
 
 OPPOSED_WEIGHT = 1.0
 SMOOTHING = 0.05
+PAIRS_AT_ONCE = 24  # when predicting
 
 
 def loss_of(question: Tensor, opposed: Tensor, batch: Batch) -> Tensor:
@@ -55,23 +57,30 @@ def loss_of(question: Tensor, opposed: Tensor, batch: Batch) -> Tensor:
     return loss / len(batch.question)
 
 
-@torch.no_grad()
-def probabilities(model: Judge, examples: list[Example], *, budget: int = 4096) -> np.ndarray:
+def probabilities(model: Judge, examples: Sequence[Example]) -> np.ndarray:
     """Return same, opposed, compatible, another of each example, [examples, 4], the mean of both orders."""
+    turned = [Example(e.b, e.a, *e[2:]) for e in examples]
+    return (_answers(*logits_of(model, examples)) + _answers(*logits_of(model, turned))) / 2
+
+
+def _answers(question: Tensor, opposed: Tensor) -> np.ndarray:
+    q, o = question.softmax(-1).numpy(), opposed.sigmoid().numpy()
+    return np.stack([q[:, 0] * (1 - o), q[:, 0] * o, q[:, 1], q[:, 2]], -1)
+
+
+@torch.no_grad()
+def logits_of(model: Judge, examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Return the logits of both questions, in the order of the examples."""
+    was_training = model.training
     model.eval()
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].a.pieces) + len(examples[i].b.pieces))
-    found = np.zeros((len(examples), 4), dtype=np.float32)
-    step = 24
-    for turned in (False, True):
-        for at in range(0, len(order), step):
-            chosen = order[at : at + step]
-            group = [examples[i] for i in chosen]
-            batch = collate([Example(e.b, e.a, *e[2:]) if turned else e for e in group])
-            question, opposed = model(batch.pieces, batch.features, batch.mask, batch.gaps)
-            q, o = question.softmax(-1).numpy(), opposed.sigmoid().numpy()
-            found[chosen] += np.stack([q[:, 0] * (1 - o), q[:, 0] * o, q[:, 1], q[:, 2]], -1) / 2
-    model.train()
-    return found
+    question, opposed = torch.zeros(len(examples), 3), torch.zeros(len(examples))
+    for at in range(0, len(order), PAIRS_AT_ONCE):
+        chosen = order[at : at + PAIRS_AT_ONCE]
+        batch = collate([examples[i] for i in chosen])
+        question[chosen], opposed[chosen] = model(*batch[:4])
+    model.train(was_training)
+    return question, opposed
 
 
 def describe(found: np.ndarray, pairs: list[LabelledClaims]) -> str:
@@ -80,7 +89,9 @@ def describe(found: np.ndarray, pairs: list[LabelledClaims]) -> str:
     for name, column, truth in (("same", 0, "S"), ("opposed", 1, "O"), ("another", 3, "NX")):
         gold = [pair.label in truth for pair in pairs]
         ap = average_precision(found[:, column].tolist(), gold)
-        parts.append(f"{name} ap {ap:.3f} base {np.mean(gold):.3f} R@P.9 {_recall_at(found[:, column], gold, 0.9):.2f}")
+        parts.append(
+            f"{name} ap {ap:.3f} base {np.mean(gold):.3f} R@P.9 {_recall_at(found[:, column], gold, 0.9):.2f}"
+        )
     return "; ".join(parts)
 
 
@@ -171,9 +182,16 @@ class Run:
         now = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
         self.model.load_state_dict(self.average)
         torch.save(self.average, self.arguments.out)
-        for name, part in (("stories", [p for p in held if p.story]), ("polnear", [p for p in held if not p.story])):
-            examples = encoded([(p.a, p.b) for p in part], [targets_of(p.label) for p in part], self.tokenizer)
-            print(f"held {name} {len(part)}: {describe(probabilities(self.model, examples), part)}", flush=True)
+        for name, part in (
+            ("stories", [p for p in held if p.story]),
+            ("polnear", [p for p in held if not p.story]),
+        ):
+            examples = encoded(
+                [(p.a, p.b) for p in part], [targets_of(p.label) for p in part], self.tokenizer
+            )
+            print(
+                f"held {name} {len(part)}: {describe(probabilities(self.model, examples), part)}", flush=True
+            )
         self.model.load_state_dict(now)
 
 

@@ -80,7 +80,11 @@ def pieces_of_pair(a: EncodedClaim, b: EncodedClaim) -> tuple[Ints, Ints, int]:
     """Return the word pieces of `[CLS] a [SEP] b [SEP]`, the feature of each, and the gap in time."""
     pieces = [CLS, *a.pieces, SEP, *b.pieces, SEP]
     features = [0, *_features(a, b, segment=0), 0, *_features(b, a, segment=1), 0]
-    return np.array(pieces, dtype=np.int64), np.array(features, dtype=np.int64), _gap(a.published, b.published)
+    return (
+        np.array(pieces, dtype=np.int64),
+        np.array(features, dtype=np.int64),
+        _gap(a.published, b.published),
+    )
 
 
 def _parts(claim: JudgedClaim) -> tuple[str, str, str, str, str, str]:
