@@ -52,8 +52,8 @@ class NarrowLinear(nn.Linear):
     """A linear layer that can compute as onnxruntime does in int8, so that the weights learn to live with it.
 
     While `narrow` is set, weights are rounded to 7 bits with a scale for each output, and inputs to 8 bits
-    with a scale and a zero point for each window (`training.export`, form "int8"); gradients pass rounding as if
-    it were not there.
+    with a scale and a zero point for each window (`training.export`, form "int8"); gradients pass rounding
+    as if it were not there.
     """
 
     narrow = False

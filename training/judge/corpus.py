@@ -1,7 +1,7 @@
 """Labelled pairs of claims as the judge's examples.
 
-A label file has one pair a line: `corpus`, the two claims as a document's id with the spans of the content (and
-either the spans of source and cue, or both in words), and one or more `labels`: S same answer, O opposed,
+A label file has one pair a line: `corpus`, the two claims as a document's id with the spans of the content
+(and either the spans of source and cue, or both in words), and one or more `labels`: S same answer, O opposed,
 C same matter but compatible, N another question, X no statement. Texts come from the corpora beside the
 repository.
 """
@@ -68,10 +68,8 @@ class Articles:
         row = self._rows[told["doc"]]
         text = row["text"]
         before, content, after = surroundings(text, told["content"])
-        return JudgedClaim(
-            _words(told, "speaker", "source", text), _words(told, "cue", "cue", text), "claims", row.get("date"),
-            row.get("title"), before, content, after,
-        )  # fmt: skip
+        speaker, cue = _words(told, "speaker", "source", text), _words(told, "cue", "cue", text)
+        return JudgedClaim(speaker, cue, "claims", row.get("date"), row.get("title"), before, content, after)
 
 
 def _words(told: dict[str, Any], name: str, spans: str, text: str) -> str:

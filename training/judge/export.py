@@ -1,7 +1,7 @@
 """Write the trained judge as the file that kg ships, `judge.onnx`: `python -m training.judge.export --help`.
 
-Its probabilities are calibrated on the held-back pairs that were drawn at random: a temperature and a bias for each
-answer to the first question, both for the second.
+Its probabilities are calibrated on the held-back pairs that were drawn at random: a temperature and a bias for
+each answer to the first question, both for the second.
 """
 
 import argparse
@@ -72,9 +72,8 @@ def reliability(found: np.ndarray, pairs: list[LabelledClaims]) -> str:
             inside = [i for i in range(len(pairs)) if low <= found[i, column] < high]
             if inside:
                 right = sum(pairs[i].label in truth for i in inside)
-                lines.append(
-                    f"{name} {low:.1f}-{high:.1f}: {right} of {len(inside)}, {found[inside, column].mean():.2f} said"
-                )
+                said = found[inside, column].mean()
+                lines.append(f"{name} {low:.1f}-{high:.1f}: {right} of {len(inside)}, {said:.2f} said")
     return "\n".join(lines)
 
 

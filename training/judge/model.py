@@ -1,8 +1,8 @@
 """The judge in torch: MiniLM-L6 over both claims at once, and two questions about what it read.
 
-Do the claims answer the same question, and if so, do their answers agree? Set apart, the first can be learnt from
-all pairs, whatever their polarity, and the second also from pairs of sentences that are known to answer one
-question (entailment and contradiction). The encoder begins with the weights of the entailment model.
+Do the claims answer the same question, and if so, do their answers agree? Set apart, the first can be
+learnt from all pairs, whatever their polarity, and the second also from pairs of sentences that are known to
+answer one question (entailment and contradiction). The encoder begins with the weights of the entailment model.
 """
 
 from pathlib import Path

@@ -129,7 +129,7 @@ class Run:
         return float(self.arguments.rate)
 
     def _known(self) -> list[Example]:
-        """Return pairs of sentences of which entailment or contradiction is known: for the second question."""
+        """Return pairs of sentences that are known to agree or to contradict: for the second question."""
         general = read_pairs(self.arguments.data, "general", "train")
         pairs = [p for p in [*general, *read_written()] if p.label in ("entailment", "contradiction")]
         return encoded(
