@@ -1,9 +1,9 @@
 """Labelled pairs of claims as the judge's examples.
 
 A label file has one pair a line: `corpus`, the two claims as a document's id with the spans of the content
-(and either the spans of source and cue, or both in words), and one or more `labels`: S same answer, O opposed,
-C same matter but compatible, N another question, X no statement. Texts come from the corpora beside the
-repository.
+(and either the spans of source and cue, or both in words), and one or more `labels`: S same answer, O
+opposed, C same matter but compatible, N another question, X no statement. Texts come from the corpora beside
+the repository.
 """
 
 import json

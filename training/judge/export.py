@@ -1,7 +1,7 @@
 """Write the trained judge as the file that kg ships, `judge.onnx`: `python -m training.judge.export --help`.
 
-Its probabilities are calibrated on the held-back pairs that were drawn at random: a temperature and a bias for
-each answer to the first question, both for the second.
+Its probabilities are calibrated on the held-back pairs that were drawn at random: a temperature and a bias
+for each answer to the first question, both for the second.
 """
 
 import argparse
@@ -81,8 +81,8 @@ def write_onnx(model: Judge, path: Path) -> None:
     pieces = torch.randint(1000, 2000, (1, 40))
     features = torch.cat([torch.ones(1, 20), torch.full((1, 20), 60)], 1).long()
     torch.onnx.export(
-        _Exported(model), (pieces, features, torch.zeros(1).long()), str(path), dynamo=False, opset_version=17,
-        input_names=["pieces", "features", "gaps"], output_names=["p"],
+        _Exported(model), (pieces, features, torch.zeros(1).long()), str(path),
+        dynamo=False, opset_version=17, input_names=["pieces", "features", "gaps"], output_names=["p"],
         dynamic_axes={"pieces": {1: "length"}, "features": {1: "length"}},
     )  # fmt: skip
     optimize_model(str(path), "bert", num_heads=12, hidden_size=384).save_model_to_file(str(path))

@@ -2,7 +2,7 @@
 
 Do the claims answer the same question, and if so, do their answers agree? Set apart, the first can be
 learnt from all pairs, whatever their polarity, and the second also from pairs of sentences that are known to
-answer one question (entailment and contradiction). The encoder begins with the weights of the entailment model.
+answer one question (entailment and contradiction). The encoder begins with the entailment model's weights.
 """
 
 from pathlib import Path
