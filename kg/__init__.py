@@ -41,6 +41,7 @@ from kg.model import (
     Named,
     Resolution,
     Span,
+    StoryLine,
     Words,
 )
 from kg.present.notebook.listed import Claims, Documents, Entities, Links, ShownAnswer, ShownClaim
@@ -108,6 +109,7 @@ __all__ = [
     "Span",
     "Step",
     "StoreError",
+    "StoryLine",
     "Strand",
     "WholeArticle",
     "Words",

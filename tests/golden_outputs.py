@@ -52,7 +52,17 @@ class Shelf:
 
 # --- what is asked of every store ------------------------------------------------------------------
 
-_LISTINGS = ("claims", "entities", "documents", "links", "decisions", "conflicts", "measures", "stats")
+_LISTINGS = (
+    "claims",
+    "entities",
+    "documents",
+    "stories",
+    "links",
+    "decisions",
+    "conflicts",
+    "measures",
+    "stats",
+)
 _RECORDS = {f"{noun}.jsonl": (noun, "--json") for noun in _LISTINGS}
 _TABLES = {f"{noun}.txt": (noun,) for noun in _LISTINGS}
 _EXPORTS = {
@@ -166,6 +176,7 @@ _MADE_UP = {
     "served_timeline.html": ("GET", "/timeline?x=Karva&since=2024-03-08"),
     "served_conflicts.html": ("GET", "/conflicts?x=flood"),
     "served_documents.html": ("GET", "/documents"),
+    "served_stories.html": ("GET", "/stories"),
     "served_entities.html": ("GET", "/entities?name=ra"),
     "served_document.html": ("GET", "/document/document:01_harbour_post.txt"),
     "served_document_hostile.html": ("GET", "/document/document:07_hostile.txt"),
@@ -180,7 +191,7 @@ _MADE_UP = {
 _STORED = {
     **{
         f"{noun}.jsonl": (noun, "--json")
-        for noun in ("claims", "entities", "documents", "links", "decisions")
+        for noun in ("claims", "entities", "documents", "stories", "links", "decisions")
     },
     "stats.txt": ("stats",),
     **_asked(claims_about="who said what about the Estonian-Latvian border?"),
@@ -190,6 +201,7 @@ SHELVES = {
     "seeds": Shelf(ROOT, "seeds", _SEEDS),
     "made_up": Shelf(GOLDEN, "articles", _MADE_UP, decisions="decisions.jsonl"),
     "store_v6": Shelf(GOLDEN, "articles", _STORED, stored=GOLDEN / "store_v6.db.gz"),
+    "store_v7": Shelf(GOLDEN, "articles", _STORED, stored=GOLDEN / "store_v7.db.gz"),
 }
 
 

@@ -19,7 +19,8 @@ from kg.resolve import resolve_document
 MARK = re.compile(
     r"\{(?:(?P<type>[A-Z]+|#)(?P<sign>[:~])?)?(?P<text>[^{}|]+)(?:\|(?P<title>[^{}]+))?\}|[‹›«»^]"
 )
-GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female",
+           "Mr.": "male", "Ms.": "female"}  # fmt: skip
 PLURALS = {"they", "them", "their", "we", "our", "us"}
 QUOTES = re.compile(r'"[^"]*"')
 
@@ -119,7 +120,7 @@ def _mention(match: re.Match[str], start: int, number: int, subject: bool, rest:
         sentence=number,
         role="possessive" if rest.startswith("'s") else "subject" if subject else "other",
         number="plural" if plural else "singular",
-        gender=GENDERS.get(words.lower()) if form == "pronoun" else None,  # type: ignore[arg-type]
+        gender=GENDERS.get(words.lower() if form == "pronoun" else match["title"] or ""),  # type: ignore[arg-type]
         title=match["title"],
     )
 

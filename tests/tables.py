@@ -12,7 +12,7 @@ def tables(store: Store) -> dict[str, list[str]]:
             if name.startswith(("content_fts", "sqlite_")):
                 continue
             own = {"read_at", "at"} if name in ("document", "failure") else set()
-            own |= {"number"} if name == "claim" else set()
+            own |= {"number"} if name in ("claim", "reported", "posting") else set()
             rows = (dict(row) for row in connection.execute(f"SELECT * FROM {name}"))  # noqa: S608 - a table
             found[name] = sorted(repr([(key, row[key]) for key in row if key not in own]) for row in rows)
     return found

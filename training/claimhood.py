@@ -112,7 +112,7 @@ def key_of(document: Document) -> str:
 
 def examples_of(piece: Piece, labels: Sequence[Label], document: str) -> Iterator[Example]:
     reading = Reading(piece.doc)
-    trained = trained_findings(reading, load_tagger().attributions(piece.doc.text))
+    trained = trained_findings(reading, load_tagger().candidates_in(piece.doc.text))
     for by_rules in (False, True):
         findings = find_findings(reading, None if by_rules else trained)
         for label in labels:

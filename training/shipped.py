@@ -46,6 +46,24 @@ def read_shipped(folder: Path) -> dict[str, Tensor]:
     return state | {name: torch.from_numpy(array.copy()) for name, array in read.items()}
 
 
+def read_entailment(path: Path) -> dict[str, Tensor]:
+    """Return the state of an `Entailment` from `entailment.onnx`."""
+    graph = onnx.load(str(path)).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    read: Arrays = {
+        name.removeprefix("model.").replace(".layer.", "."): array
+        for name, array in held.items()
+        if name.startswith("model.") and array.dtype == np.float32 and not name.endswith("_scale")
+    }
+    for node in graph.node:
+        if node.op_type == "MatMul":
+            where = node.name.removeprefix("/model/").removesuffix("/MatMul").replace("/", ".")
+            read[f"{where}.weight"] = _widened(held, node.input[1], axis=1).T
+    for name in ("encoder.words", "compare"):
+        read[f"{name}.weight"] = _widened(held, f"model.{name}.weight", axis=0)
+    return {name: torch.from_numpy(array.copy()) for name, array in read.items()}
+
+
 def _as_they_are(held: Arrays) -> Arrays:
     """Return what stands in the graph as float: biases, norms and positions."""
     return {

@@ -70,6 +70,7 @@ class Run:
         if arguments.start:
             self.model.load_state_dict(torch.load(arguments.start))
         self.model.encoder.words.weight.requires_grad_(False)
+        self.model.narrow(arguments.narrow)
         self.optimizer = optimizer_of(self.model, rate=arguments.rate, head_rate=arguments.head_rate)
         self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
         self.epoch = self.step = 0
@@ -163,6 +164,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to begin with instead of MiniLM's")
     parser.add_argument("--role-weight", type=float, default=0.2, help="of the auxiliary loss")
     parser.add_argument("--varied", type=float, default=0.5, help="share of articles told in another layout")
+    parser.add_argument("--narrow", action="store_true", help="compute as the int8 graph will")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, help="only the first so many, to try it out")
     parser.add_argument("--log-every", type=int, default=20)

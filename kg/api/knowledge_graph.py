@@ -92,8 +92,8 @@ class KnowledgeGraph(Reader):
         Args:
             verb: "merge" or "distinct" of two names, "split" of a name and one of its forms, "alias" of
                 a name and others for it, "rename" or "retype" of one name with what is new, "accept"
-                or "reject" of the id of a claim, "withdraw" of the id of a decision. An entity may be
-                named by its id, too.
+                or "reject" of the id of a claim, "attribute" of the id of a claim and the name of who says
+                it, "withdraw" of the id of a decision. An entity may be named by its id, too.
             who: The user of this computer if None.
             document: Of a split: only this document's form means another one.
 

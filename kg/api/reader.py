@@ -1,18 +1,16 @@
-"""Whatever can be asked of an open store, drawn of it and written from it for other programs.
+"""Whatever can be asked of an open store."""
 
-What is slow to import (networkx, pyvis) is imported by the method that needs it.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.ask import answer, ask_for, find_claims, find_entities, find_wanted, require_entities
+from kg.api.drawer import ALL, Drawer
+from kg.ask import answer, ask_for, find_claims, require_entities
 from kg.ask.answer import count_less_sure, find_conflicts
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.model import (
@@ -25,6 +23,7 @@ from kg.model import (
     FailureLine,
     Filter,
     Relation,
+    StoryLine,
     Wanted,
     age_of,
 )
@@ -38,32 +37,19 @@ from kg.present.notebook.listed import (
     show_answer,
     show_claim,
 )
-from kg.store.database import Store
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from kg.graph.measures import Measures
-    from kg.graph.network import MultiDiGraph, Step
-    from kg.graph.part import Part
-    from kg.graph.selection import Around
     from kg.present.briefing import Briefing
-    from kg.present.export import Format
-    from kg.present.page import Served
-    from kg.present.page.inline import Drawing
-
-_ALL = Filter()
 
 
-class Reader:
+class Reader(Drawer):
     """An open database, to be asked and looked at. Close it, or use it as a context manager.
 
     What lists or draws takes a `kg.Filter`, by which it is narrowed. Where X is asked for, it is a name, a
     concept or words. A name that nothing is known by is a QuestionError.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def __enter__(self) -> "Self":
         return self
@@ -76,15 +62,15 @@ class Reader:
 
     # --- asking
 
-    def ask(self, words: str = "", filter: Filter = _ALL) -> ShownAnswer:
+    def ask(self, words: str = "", filter: Filter = ALL) -> ShownAnswer:
         """Answer a question in English, narrowed by a filter, or one that a filter alone puts."""
         return show_answer(answer(self._store, ask_for(words, filter)))
 
-    def claims(self, filter: Filter = _ALL) -> Claims:
+    def claims(self, filter: Filter = ALL) -> Claims:
         """Return claims, newest published first."""
         return Claims(find_claims(self._store, ask_for("", filter)))
 
-    def less_sure(self, filter: Filter = _ALL) -> int:
+    def less_sure(self, filter: Filter = ALL) -> int:
         """Return how many claims more a filter asks for that are less sure than what is shown."""
         return count_less_sure(self._store, ask_for("", filter))
 
@@ -98,7 +84,7 @@ class Reader:
         return find_context(self._store, claim)
 
     def entities(
-        self, name: str | None = None, filter: Filter = _ALL, *, types: Sequence[EntityType] = ()
+        self, name: str | None = None, filter: Filter = ALL, *, types: Sequence[EntityType] = ()
     ) -> Entities:
         """Return entities, those of most claims first; `name` stands somewhere in one of their names."""
         return Entities(self._store.entities.list(self._wanted(filter), types=types, name=name))
@@ -115,7 +101,7 @@ class Reader:
         """Return what each document tells of an entity, its forms and roles, newest published first."""
         return self._store.referents.facts(entity_id)
 
-    def documents(self, filter: Filter = _ALL) -> Documents:
+    def documents(self, filter: Filter = ALL) -> Documents:
         """Return documents, newest published first."""
         return Documents(self._store.documents.list(self._wanted(filter)))
 
@@ -127,35 +113,54 @@ class Reader:
         """Return a document, by any reference, with its claims and what each of them is linked with."""
         return find_article(self._store, reference)
 
+    def stories(self, filter: Filter = ALL) -> list[StoryLine]:
+        """Return stories, those of most articles first: each two or more articles about one event."""
+        return self._store.stories.list(self._wanted(filter))
+
+    def story(self, reference: str) -> StoryLine:
+        """Return the story with this id, unique beginning of an id, or words in its title.
+
+        `documents` and `claims` list what is in it: `graph.claims(kg.Filter(story=line.id))`.
+
+        Raises:
+            StoreError: No story answers to it, or several do.
+        """
+        (line,) = self._store.stories.list(Wanted(Filter(story=self._store.stories.find(reference))))
+        return line
+
+    def main_claims(self, filter: Filter = ALL, *, limit: int = 10) -> Claims:
+        """Return the earliest claims of what most documents tell, of the wanted claims."""
+        return Claims(origin.first for origin in find_origins(self._store, self.claims(filter))[:limit])
+
     def failures(self) -> list[FailureLine]:
         """Return what could not be read, or of which less is known than could be, and why."""
         return self._store.failures.list()
 
-    def links(self, filter: Filter = _ALL, *, relation: Relation | None = None) -> Links:
+    def links(self, filter: Filter = ALL, *, relation: Relation | None = None) -> Links:
         """Return links of which one side at least is wanted, the surest first."""
         if relation is None:
             return Links(self._store.links.list(self._wanted(filter)))
         found = self._store.links.list(self._wanted(replace(filter, limit=None)))
         return Links(link for link in found if link.relation == relation)[: filter.limit]
 
-    def conflicts(self, x: str | None = None, filter: Filter = _ALL) -> list[Sides]:
+    def conflicts(self, x: str | None = None, filter: Filter = ALL) -> list[Sides]:
         """Return contradictions, on X if it is given, both sides of each, the surest first."""
         return find_conflicts(self._store, ask_for("", replace(filter, about=x or filter.about)))
 
-    def history(self, x: str, filter: Filter = _ALL) -> list[Strand]:
+    def history(self, x: str, filter: Filter = ALL) -> list[Strand]:
         """Return what each speaker said about X, oldest first, with what changed."""
         return find_history(self._store, self.claims(replace(filter, about=x)))
 
-    def timeline(self, x: str, filter: Filter = _ALL) -> Claims:
+    def timeline(self, x: str, filter: Filter = ALL) -> Claims:
         """Return the claims about X, oldest published first, undated last."""
         found = self.claims(replace(filter, about=x))
         return Claims(sorted(found, key=lambda claim: age_of(claim.document.published)))
 
-    def difference(self, a: str, b: str, filter: Filter = _ALL) -> Difference:
+    def difference(self, a: str, b: str, filter: Filter = ALL) -> Difference:
         """Return what two speakers, or two outlets, say differently; they may not say the same claims."""
         return find_difference(self._store, a, b, ask_for("", filter))
 
-    def report(self, x: str, filter: Filter = _ALL) -> "Briefing":
+    def report(self, x: str, filter: Filter = ALL) -> "Briefing":
         """Return a briefing on X; `kg.present.briefing` renders it as HTML or Markdown."""
         from kg.present.briefing import find_briefing
 
@@ -185,116 +190,3 @@ class Reader:
         from kg.decide.exchange import export_lines
 
         return list(export_lines(self.decisions()))
-
-    # --- looking
-
-    def graph(self, x: str | None = None, filter: Filter = _ALL) -> "MultiDiGraph":
-        """Return the store, or the wanted part of it, as a networkx graph.
-
-        Args:
-            x: Only claims that it makes or passes on or that are about it.
-        """
-        from kg.graph.network import build_graph
-
-        return build_graph(self._store, self._wanted(filter), around=self._around(x, filter))
-
-    def part(
-        self, x: str | None = None, filter: Filter = _ALL, *, max_nodes: int = 500, links: bool = False
-    ) -> "Part":
-        """Return what `view` draws of the graph, or of the part around X, and what it leaves out.
-
-        Args:
-            max_nodes: Of what is larger, the most telling part.
-            links: Only claims that contradict, corroborate, repeat or otherwise relate to another one,
-                and these others.
-        """
-        from kg.graph.part import drawn_part
-
-        graph = self.graph(x, filter)
-        around = [f"entity:{named.id}" for named in find_entities(self._store, x)] if x else []
-        return drawn_part(self._store, graph, most=max_nodes, links=links, around=around)
-
-    def part_around(self, node: str) -> "Part":
-        """Return what surrounds a node of the graph, "KIND:ID"."""
-        from kg.graph.part import part_around
-
-        return part_around(self._store, node)
-
-    def page(self, part: "Part", *, title: str = "Who said what", served: "Served | None" = None) -> str:
-        """Return a part of the graph as a page that opens without a network, or one for a server."""
-        from kg.present.page import render_page
-
-        return render_page(part, store=self._store, title=title, served=served)
-
-    def page_data(self, part: "Part") -> dict[str, Any]:
-        """Return what a page that is open already takes in of a part."""
-        from kg.present.page import page_data
-
-        return page_data(part, self._store)
-
-    def view(
-        self,
-        path: str | Path = "graph.html",
-        x: str | None = None,
-        filter: Filter = _ALL,
-        *,
-        part: "Part | None" = None,
-    ) -> Path:
-        """Write the page of a part, or of the part that `part` gives for X; return its path."""
-        from kg.present.page import write_page
-
-        title = f"Who said what around {x}" if x else "Who said what"
-        return write_page(part or self.part(x, filter), path, store=self._store, title=title)
-
-    def draw(self, x: str | None = None, filter: Filter = _ALL, *, part: "Part | None" = None) -> "Drawing":
-        """Return what `view` writes as an object that a notebook shows inline, without a network."""
-        from kg.present.page.inline import Drawing
-
-        return Drawing(self.page(part or self.part(x, filter)))
-
-    def measures(self, x: str | None = None, filter: Filter = _ALL, *, limit: int = 10) -> "Measures":
-        """Return who is cited most, who joins outlets and who agrees with whom, counted by origins.
-
-        Args:
-            x: Only claims that it makes or passes on or that are about it.
-            limit: At most so many of each.
-        """
-        from kg.graph.measures import measure
-
-        return measure(self.graph(x, filter), limit=limit)
-
-    def path(self, a: str, b: str) -> "list[Step]":
-        """Return the shortest way from one entity to another through what was said, with labels for nodes."""
-        from kg.graph.network import find_labelled_path
-
-        start, end = (f"entity:{require_entities(self._store, name)[0].id}" for name in (a, b))
-        return find_labelled_path(self.graph(), start, end)
-
-    # --- exchanging
-
-    def export(self, format: "Format", path: str | Path, x: str | None = None, filter: Filter = _ALL) -> Path:
-        """Write the store, or the part around X, for another program; return the path.
-
-        Args:
-            format: "graphml", "gexf", "csv" (a folder or a .zip), "jsonld", "ftm" or "jsonl".
-        Raises:
-            ExchangeError: It cannot be written there.
-        """
-        from kg.present.export import export
-
-        wanted = self._wanted(filter)
-        return export(self._store, format, Path(path), wanted, around=self._around(x, filter))
-
-    def export_chunks(self, format: "Format", x: str | None = None, filter: Filter = _ALL) -> Iterator[bytes]:
-        """Yield what `export` would write, piece by piece, in any format but "csv"."""
-        from kg.present.export import export_chunks
-
-        return export_chunks(self._store, format, self._wanted(filter), around=self._around(x, filter))
-
-    def _around(self, x: str | None, filter: Filter) -> "Around | None":
-        from kg.graph.selection import find_around
-
-        return find_around(self._store, x, filter) if x else None
-
-    def _wanted(self, filter: Filter) -> Wanted:
-        return find_wanted(self._store, ask_for("", filter))

@@ -4,6 +4,7 @@ from kg.ask.answer import Answer, answer, count_less_sure, find_claims, find_wan
 from kg.ask.meaning import find_entities, require_entities
 from kg.ask.origins import AnswerLine
 from kg.ask.question import Question, ask_for, read_question
+from kg.ask.understood import describe_less_sure
 
 __all__ = [
     "Answer",
@@ -12,6 +13,7 @@ __all__ = [
     "answer",
     "ask_for",
     "count_less_sure",
+    "describe_less_sure",
     "find_claims",
     "find_entities",
     "find_wanted",

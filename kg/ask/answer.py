@@ -10,7 +10,12 @@ from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_wha
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
-from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
+from kg.ask.understood import (
+    describe_homonyms,
+    describe_less_sure,
+    describe_office_holders,
+    describe_question,
+)
 from kg.model import Claim, Filter, Link, Named, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
@@ -166,8 +171,7 @@ class _Finding:
     def note_less_sure(self) -> None:
         """Note how many claims the floor keeps out."""
         if count := self.less_sure():
-            ones = "one stands" if count == 1 else "ones stand"
-            self.notes.append(f"{count:,} less sure {ones} behind these; --all shows them.")
+            self.notes.append(describe_less_sure(count))
 
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""

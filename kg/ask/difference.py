@@ -1,9 +1,8 @@
 """What two speakers or two outlets say differently: against each other, alike, and each alone."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.ask.answer import find_claims
+from kg.ask.answer import count_less_sure, find_claims
 from kg.ask.meaning import find_entities, unknown
 from kg.ask.question import Question
 from kg.ask.sides import Sides, find_sides
@@ -25,6 +24,7 @@ class Difference:
     alike: tuple[Sides, ...]
     only_a: tuple[Claim, ...]
     only_b: tuple[Claim, ...]
+    less_sure: int = 0  # claims of both that are not among these, since they are less sure
 
 
 def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference:
@@ -33,7 +33,8 @@ def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference
     Raises:
         QuestionError: Nothing is known by a name, or both mean the same.
     """
-    (name_a, said_a), (name_b, said_b) = _claims_of(store, a, asked), _claims_of(store, b, asked)
+    (name_a, of_a), (name_b, of_b) = _asked_of(store, a, asked), _asked_of(store, b, asked)
+    said_a, said_b = find_claims(store, of_a), find_claims(store, of_b)
     if {claim.id for claim in said_a} & {claim.id for claim in said_b}:
         raise QuestionError(f"{a!r} and {b!r} have claims in common; name two speakers or two outlets")
     against = find_sides(store, said_a, AGAINST, between=said_b)
@@ -42,18 +43,20 @@ def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference
     linked = {side.id for one in (*against, *changed, *alike) for side in (one.first, one.second)}
     return Difference(
         name_a, name_b, tuple(against), tuple(changed), tuple(alike),
-        *(tuple(claim for claim in said if claim.id not in linked) for said in (said_a, said_b)),
+        only_a=tuple(claim for claim in said_a if claim.id not in linked),
+        only_b=tuple(claim for claim in said_b if claim.id not in linked),
+        less_sure=count_less_sure(store, of_a) + count_less_sure(store, of_b),
     )  # fmt: skip
 
 
-def _claims_of(store: Store, name: str, asked: Question) -> tuple[str, Sequence[Claim]]:
-    """Return what a name says: as a speaker, else as the outlet that published it."""
+def _asked_of(store: Store, name: str, asked: Question) -> tuple[str, Question]:
+    """Return a name with what asks for its claims: of a speaker, else of the outlet that published them."""
     outlets = sorted({line.outlet for line in store.documents.list() if line.outlet})
     outlet = next((each for each in outlets if fold_name(each) == fold_name(name)), None)
     if find_entities(store, name):
-        said = find_claims(store, replace(asked, filter=replace(asked.filter, speaker=name)))
-        if said or outlet is None:
-            return name, said
+        spoken = replace(asked, filter=replace(asked.filter, speaker=name))
+        if outlet is None or find_claims(store, spoken):
+            return name, spoken
     if outlet is None:
         raise unknown(name, store.names.list())
-    return outlet, find_claims(store, replace(asked, filter=replace(asked.filter, outlet=outlet)))
+    return outlet, replace(asked, filter=replace(asked.filter, outlet=outlet))

@@ -8,6 +8,7 @@ from kg.store.database import Store
 
 _MOST_ALIASES = 4
 _MOST_HOLDERS = 3
+ALL_SHOWS = "; --all shows"  # how a reader of a terminal sees what is left out
 
 
 def describe_question(
@@ -26,6 +27,7 @@ def describe_question(
         f"through {asked.through}" if asked.through else "",
         f"published by {narrowed.outlet}" if narrowed.outlet else "",
         f"in the document {narrowed.document}" if narrowed.document else "",
+        f"in the story {narrowed.story}" if narrowed.story else "",
         f"modality {narrowed.modality}" if narrowed.modality else "",
         f"since {narrowed.since}" if narrowed.since else "",
         f"until {narrowed.until}" if narrowed.until else "",
@@ -35,6 +37,15 @@ def describe_question(
     ]
     text = ", ".join(filter(None, parts)) or "everything that was said"
     return text[0].upper() + text[1:]
+
+
+def describe_less_sure(count: int) -> str:
+    """Return a sentence that says how many claims are not shown, since they are less sure; "" for none."""
+    if not count:
+        return ""
+    if count == 1:
+        return f"1 less sure claim is not shown{ALL_SHOWS} it."
+    return f"{count:,} less sure claims are not shown{ALL_SHOWS} them."
 
 
 def describe_entities(store: Store, entities: Sequence[Named]) -> str:

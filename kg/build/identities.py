@@ -11,8 +11,8 @@ from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Entity, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.resolve.corpus.homes import find_homes, is_of_a_country
 from kg.resolve.rulings.outcomes import judge, settle
-from kg.resolve.rulings.standing import ON_CLAIMS
 from kg.store.database import Store
 
 MOST = 0.3  # of all referents: where so many are touched, going from block to block costs more than it saves
@@ -27,6 +27,7 @@ class _Judged(NamedTuple):
     instead_of: list[str] | None
     outcomes: list[DecisionLine]
     rulings: Mapping[str, Decision]
+    speakers: Mapping[str, tuple[str, str]]
 
 
 def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
@@ -40,7 +41,7 @@ def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
         store.entities.replace(
             judged.entities, keys=judged.keys, blocks=judged.blocks, instead_of=judged.instead_of
         )
-        store.outcomes.replace(judged.outcomes, judged.rulings)
+        store.outcomes.replace(judged.outcomes, judged.rulings, judged.speakers)
 
     return judge_beside_writers(store, lambda: _judge(store, anew=anew), write).outcomes
 
@@ -55,10 +56,19 @@ def _judge(store: Store, *, anew: bool) -> _Judged:
     touched = None if anew else _touched(store, decisions)
     referents = list(store.referents.list()) if touched is None else touched
     judged = judge(decisions, referents, store)
-    entities = list(resolve_corpus(referents, judged.applying))
+    homes = None if touched is None else _homes(store, touched)
+    entities = list(resolve_corpus(referents, judged.applying, homes=homes))
     ids = None if touched is None else [referent.id for referent in referents]
     outcomes = settle(judged, entities)
-    return _Judged(entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings)
+    return _Judged(
+        entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings, judged.speakers
+    )
+
+
+def _homes(store: Store, referents: Iterable[Referent]) -> dict[str, str]:
+    """Return the country that each document is about of which some name may be any country's."""
+    documents = {one.document_id for one in referents if is_of_a_country(one.key)}
+    return find_homes(store.referents.countries(documents)) if documents else {}
 
 
 def _keys(entity: Entity) -> set[str]:
@@ -77,7 +87,14 @@ def _touched(store: Store, decisions: Iterable[Decision]) -> list[Referent] | No
     new = store.referents.new()
     if len(new) > MOST * store.referents.count():
         return None
-    return gather([*new, *store.referents.named(_named(decisions))], vacated, store.referents.found)
+    fetched: set[str] = set()
+
+    def fetch(keys: set[str]) -> list[Referent]:
+        entities = store.referents.found_under(keys) - fetched
+        fetched.update(entities)
+        return store.referents.of_entities(entities)
+
+    return gather([*new, *store.referents.named(_named(decisions))], vacated, fetch)
 
 
 def _named(decisions: Iterable[Decision]) -> set[str]:
@@ -85,7 +102,7 @@ def _named(decisions: Iterable[Decision]) -> set[str]:
     names = {
         name
         for decision in decisions
-        if decision.verb not in ON_CLAIMS and decision.verb != "withdraw"
+        if decision.verb not in ("accept", "reject", "withdraw")
         for name in (*decision.arguments, *(place.form or "" for place in decision.evidence))
     }
     return {key for name in names for key in (fold_name(name), concept_key(name))} - {""}

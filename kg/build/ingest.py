@@ -16,6 +16,7 @@ from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_overtaken
 from kg.build.one_document import COARSER, told, without_claims
+from kg.build.regrouping import refresh_stories
 from kg.build.subjects import refresh_values
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
@@ -96,6 +97,8 @@ def bring_up_to_date(store: Store) -> None:
         refresh_values(store)
     if store.pending.entities():
         refresh_entities(store)
+    if store.pending.stories():
+        refresh_stories(store)
     refresh_links_if_overtaken(store)
 
 
@@ -113,6 +116,7 @@ def remove(store: Store, reference: str) -> str:
         identifier = reference
     store.failures.remove(unread & {reference})
     refresh_entities(store)
+    refresh_stories(store)
     refresh_links_if_overtaken(store)
     return identifier
 

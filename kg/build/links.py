@@ -7,7 +7,7 @@ from kg.build.beside_writers import judge_beside_writers
 from kg.build.subjects import refresh_subjects, refresh_values
 from kg.errors import ModelError
 from kg.relate.comparing import Judge, Memory, compare_again
-from kg.relate.judging import shipped_judge
+from kg.relate.judging import ask_judge, name_of_judge
 from kg.relate.stated import Stated
 from kg.store.database import Store
 
@@ -23,13 +23,11 @@ def refresh_links(store: Store, *, anew: bool = False) -> None:
     if store.pending.values():
         refresh_values(store)
     refresh_subjects(store)
-    judge = _judge()
-    if anew:
-        store.compared.forget()
+    judge, reader = _judge()
 
     def find() -> tuple[Memory, Memory]:
         before = store.compared.get()
-        return before, compare_again(before, store.statements.keys(), load, judge)
+        return before, compare_again(before, store.statements.marks(reader), load, judge, anew=anew)
 
     def load(ids: Sequence[str]) -> list[Stated]:
         return store.statements.list(ids)
@@ -43,9 +41,10 @@ def refresh_links_if_overtaken(store: Store) -> None:
         refresh_links(store)
 
 
-def _judge() -> Judge | None:
+def _judge() -> tuple[Judge | None, str]:
+    """Return the judge, and its name: what another one said is not remembered."""
     try:
-        return shipped_judge()
+        return ask_judge(), name_of_judge()
     except ModelError as error:
         _log.warning("claims are compared by their words alone: %s", error)
-        return None
+        return None, ""

@@ -10,6 +10,7 @@ from kg.build.identities import refresh_entities
 from kg.build.ingest import Tally, file_of, read_in
 from kg.build.links import refresh_links
 from kg.build.one_document import complete, finish, told
+from kg.build.regrouping import refresh_stories
 from kg.errors import StoreError
 from kg.model import Findings
 from kg.read import Failure
@@ -53,7 +54,8 @@ def refresh(store: Store) -> Refreshed:
     changed = sum(_renew(store, store.evidence.get(identifier)) for identifier in ids)
     store.values.note_complete()
     refresh_entities(store, anew=True)
-    refresh_links(store)
+    refresh_stories(store, anew=True)
+    refresh_links(store, anew=True)
     stats = store.corpus.stats()
     return Refreshed(
         documents=len(ids),

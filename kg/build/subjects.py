@@ -66,7 +66,8 @@ def _worded(
     for claim, _, about in contents:
         found: dict[str, str] = {}
         for key, words in wordings.get(claim, ()):
-            found.setdefault(ids[key], words)
+            if key in ids:
+                found.setdefault(ids[key], words)
         for entity, words in found.items():
             if entity not in about:
                 yield Subject(claim, entity, f"in these words: “{words}”")

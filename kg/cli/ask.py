@@ -88,10 +88,12 @@ def conflicts(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None
     """Show which claims contradict each other, both sides' words side by side; on X, if it is given."""
     with kg.open(db, read_only=True) as graph:
         found = graph.conflicts(x, filter)
+        less_sure = graph.less_sure(replace(filter, about=x or filter.about))
     if as_json:
         print_json(map(records.sides_record, found))
     else:
         click.echo(sides_table(found, paper()) or "No claims are known to contradict each other there.")
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg diff Kharitonova Nessar --about border")
@@ -108,6 +110,7 @@ def diff(a: str, b: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
         print_json(records.difference_records(found))
     else:
         click.echo(difference_table(found, paper()))
+    note_less_sure(found.less_sure)
 
 
 @click.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')

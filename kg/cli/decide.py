@@ -110,6 +110,15 @@ def accept(claim: str, **ruling: Any) -> None:
     _decide("accept", claim, **ruling)
 
 
+@click.command(epilog='Example: kg attribute 1f3a5c7e "Ann Lee" --reason "she said it, he only asked"')
+@click.argument("claim")
+@click.argument("name")
+@with_ruling
+def attribute(claim: str, name: str, **ruling: Any) -> None:
+    """Rule that a CLAIM is said by NAME, an entity's name or the beginning of its id."""
+    _decide("attribute", claim, name, **ruling)
+
+
 @click.command(epilog="Example: kg withdraw $(kg decisions --json | tail -1 | cut -c9-24)")
 @click.argument("decision")
 @with_ruling

@@ -20,15 +20,15 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     (
         "Look at what there is",
         (
-            look.entities, look.entity, look.documents, look.links, look.stats, look.measures, look.path,
-            look.view, look.serve,
+            look.entities, look.entity, look.documents, look.stories, look.story, look.links, look.stats,
+            look.measures, look.path, look.view, look.serve,
         ),
     ),
     (
         "Decide who is who and what holds",
         (
             decide.merge, decide.distinct, decide.split, decide.rename, decide.retype, decide.alias,
-            decide.reject, decide.accept, decide.withdraw, decide.review, decide.decisions,
+            decide.reject, decide.accept, decide.attribute, decide.withdraw, decide.review, decide.decisions,
         ),
     ),
     ("Share", (share.export, share.import_file)),

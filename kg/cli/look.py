@@ -15,6 +15,7 @@ from kg.present.json import records
 from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
+from kg.present.terminal.story_card import story_card
 
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
@@ -35,8 +36,9 @@ def entities(
     Counted as about it is what names it; `kg entity` counts all that `kg claims --about` lists.
     """
     with kg.open(db, read_only=True) as graph:
-        found = graph.entities(name, filter, types=types)
+        found, less_sure = graph.entities(name, filter, types=types), graph.less_sure(filter)
     print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg entity Rakhmon")
@@ -68,6 +70,33 @@ def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
 
 
+@click.command(epilog="Example: kg stories --since 2022")
+@with_filters
+@with_json
+@with_db
+def stories(as_json: bool, db: Path, filter: kg.Filter) -> None:
+    """List stories: articles about one event, those of most articles first."""
+    with kg.open(db, read_only=True) as graph:
+        found = graph.stories(filter)
+    print_listing(found, records.story_record, listings.stories_table, as_json=as_json)
+
+
+@click.command(epilog='Example: kg story "$(kg stories --json --limit 1 | cut -c9-24)"')
+@click.argument("name")
+@with_json
+@with_db
+def story(name: str, as_json: bool, db: Path) -> None:
+    """Show a story: its articles and what most of them tell; NAME is its id or words of its title."""
+    with kg.open(db, read_only=True) as graph:
+        line = graph.story(name)
+        inside = kg.Filter(story=line.id)
+        articles, claims = graph.documents(inside), graph.main_claims(inside)
+    if as_json:
+        print_json([records.story_record(line) | {"main_claims": [*map(records.claim_record, claims)]}])
+    else:
+        click.echo(story_card(line, articles, claims, paper()))
+
+
 @click.command(epilog="Example: kg links --relation contradicts")
 @click.option("--relation", type=click.Choice(_RELATIONS), metavar="RELATION",
               help=f"{', '.join(_RELATIONS[:-1])} or {_RELATIONS[-1]}.")  # fmt: skip
@@ -77,8 +106,9 @@ def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
 def links(relation: Relation | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List how claims relate to each other, the surest first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.links(filter, relation=relation)
+        found, less_sure = graph.links(filter, relation=relation), graph.less_sure(filter)
     print_listing(found, records.link_record, listings.links_table, as_json=as_json)
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg stats")
@@ -109,10 +139,12 @@ def measures(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     claims = replace(filter, limit=None)
     with kg.open(db, read_only=True) as graph:
         found = graph.measures(x, claims, limit=limit)
+        less_sure = graph.less_sure(replace(claims, about=x or claims.about))
     if as_json:
         print_json(records.measures_records(found))
     else:
         click.echo(listings.measures_table(found, paper()))
+    note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg path Rahmon Izvestia")

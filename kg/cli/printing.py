@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import click
 
+from kg.ask import describe_less_sure
 from kg.present.json import records
 from kg.present.terminal.plain import Paper, harmless
 from kg.present.words import number
@@ -78,10 +79,9 @@ def warn(failure: object) -> None:
 
 
 def note_less_sure(count: int) -> None:
-    """Say how many claims stand behind what is shown."""
+    """Say how many claims are not shown since they are less sure, if any."""
     if count:
-        ones = "one stands" if count == 1 else "ones stand"
-        click.echo(f"Note: {count:,} less sure {ones} behind these; --all shows them.", err=True)
+        click.echo(f"Note: {describe_less_sure(count)}", err=True)
 
 
 def fail_if(failed: int) -> None:

@@ -14,7 +14,7 @@ from kg.build.links import refresh_links_if_overtaken
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
 from kg.model import Anchor, Decision, DecisionLine, Named, Wanted, digest
-from kg.resolve.rulings.check import ON_CLAIMS, check
+from kg.resolve.rulings.check import ATTRIBUTE, ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
 from kg.store.database import Store
 
@@ -124,7 +124,7 @@ def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
 def note(store: Store, decision: Decision) -> None:
     """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
     check(decision)
-    if decision.verb in ON_CLAIMS:
+    if decision.verb in ON_CLAIMS and decision.verb != ATTRIBUTE:
         store.rulings.put(decision.arguments[0], decision)
     else:
         store.decisions.add(decision)
@@ -156,6 +156,8 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
         claim = store.claims.get(draft.arguments[0])
         return replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),))
     check(draft)
+    if draft.verb == ATTRIBUTE:
+        return _attribution(store, draft)
     if draft.verb == "alias":
         return _alias(store, draft)
     arguments, evidence = list(draft.arguments), list(draft.evidence)
@@ -169,6 +171,25 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
     if draft.verb == "split":
         evidence += _form_evidence(store, meant[0], arguments[1], document)
     return replace(draft, arguments=tuple(arguments), evidence=tuple(evidence))
+
+
+def _attribution(store: Store, draft: Decision) -> Decision:
+    """Return a decision on whose a claim is; where several documents name him, any of them will do."""
+    claim = store.claims.get(draft.arguments[0])
+    entity = _entity(store, draft.arguments[1])
+    named = [
+        Anchor(1, fact.document.id, fact.document.path, form=max(fact.forms, key=len))
+        for fact in store.referents.facts(entity.id)
+    ]
+    own = [place for place in named if place.document == claim.document.id]
+    return replace(
+        draft,
+        arguments=(claim.id, _name_for(store, entity, draft.arguments[1], in_full=True)),
+        evidence=(
+            claim_evidence(claim),
+            *(own + [place for place in named if place not in own])[:MAX_PLACES],
+        ),
+    )
 
 
 def _with_id(draft: Decision) -> Decision:

@@ -1,5 +1,7 @@
 """All rules together: a parsed document in, attributions out, each report within its outer report."""
 
+from dataclasses import replace
+
 from kg.extract.claimhood import claimhood
 from kg.extract.ranges import Ranges
 from kg.extract.reading import Finding, Reading
@@ -8,7 +10,7 @@ from kg.extract.rules.chains import Channels, citing, without_cited
 from kg.extract.rules.continuing import with_following_quotations
 from kg.extract.rules.labels import find_labelled
 from kg.extract.rules.modality import is_negated
-from kg.extract.rules.nesting import outer_of, settle, short_of_tails
+from kg.extract.rules.nesting import is_of_speaker, outer_of, settle, short_of_tails
 from kg.extract.rules.second_cues import with_second_cues
 from kg.extract.rules.verbal import find_verbal
 from kg.extract.rules.whole_quotes import with_whole_quotations
@@ -17,6 +19,8 @@ from kg.extract.whole_cues import whole_cue
 from kg.model import Attribution, Spans, SpeechKind
 
 MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech
+LONG_SPEECHES = frozenset({"transcript", "label"})
+MAX_OWN_CONFIDENCE = 0.6  # of "I think" inside one's own words, which tell it already: not shown by default
 
 
 def find_findings(
@@ -50,8 +54,17 @@ def _by_rules(reading: Reading) -> list[Finding]:
 
 def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attribution]:
     """Return the attributions that the findings are, in their order, each within its outer one."""
-    outer = outer_of(findings)
-    return [_attribution(reading, finding, within) for finding, within in zip(findings, outer, strict=True)]
+    attributions = []
+    for finding, within in zip(findings, outer_of(findings), strict=True):
+        attribution = _attribution(reading, finding, within)
+        if (
+            within is not None
+            and findings[within].rule not in LONG_SPEECHES
+            and is_of_speaker(reading, finding)
+        ):
+            attribution = replace(attribution, confidence=min(attribution.confidence, MAX_OWN_CONFIDENCE))
+        attributions.append(attribution)
+    return attributions
 
 
 def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attribution:

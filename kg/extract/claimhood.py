@@ -4,7 +4,6 @@ A logistic regression: `features_of` writes down what it looks at, `kg/weights/c
 weighs, and `training/claimhood.py` fits it on claims that were read.
 """
 
-import json
 import math
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.errors import ModelError
+from kg.extract.logistic import probability
 from kg.extract.nouns import noun_type
 from kg.extract.reading import VERBAL, Finding, Reading, children, has_child
 from kg.extract.rules.cues import cue_verbs
@@ -41,10 +40,7 @@ def claimhood(reading: Reading, finding: Finding) -> float:
     Raises:
         ModelError: The weights cannot be read.
     """
-    weights = _weights()
-    features = features_of(reading, finding)
-    evidence = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1.0 / (1.0 + math.exp(-evidence))
+    return probability(WEIGHTS, features_of(reading, finding))
 
 
 def features_of(reading: Reading, finding: Finding) -> dict[str, float]:
@@ -66,15 +62,6 @@ def features_of(reading: Reading, finding: Finding) -> dict[str, float]:
         sure = min(max(confidence_of(finding), 0.01), 0.99)
         features["tagger's confidence"] = math.log(sure / (1 - sure))
     return features
-
-
-@cache
-def _weights() -> dict[str, float]:
-    try:
-        weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{WEIGHTS}: the weights cannot be read ({error}); reinstall kg") from error
-    return weights
 
 
 @cache

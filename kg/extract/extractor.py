@@ -59,7 +59,7 @@ class Extractor:
             for document, pieces in self._parsed(documents):
                 tagger = self._tagger
                 found = (
-                    [pool.submit(tagger.attributions, piece.doc.text) for piece in pieces] if tagger else []
+                    [pool.submit(tagger.candidates_in, piece.doc.text) for piece in pieces] if tagger else []
                 )
                 waiting.append(_Parsed(document, pieces, found))
                 while waiting and (len(waiting) > MAX_WAITING_DOCUMENTS or waiting[0].is_ready()):
@@ -122,7 +122,7 @@ def read_piece(piece: Piece, *, trained: "list[FoundAttribution] | None" = None,
     """Return what a parsed piece of a document says.
 
     Args:
-        trained: what the trained model found in it; `None` where the rules are alone.
+        trained: the trained model's candidates in it; `None` where the rules are alone.
         rules: whether the rules add what they find.
     """
     reading = Reading(piece.doc)
@@ -161,8 +161,10 @@ def _speakers(reading: Reading, findings: list[Finding], mentions: list[Mention]
 
 
 def _best(mentions: Sequence[Mention]) -> Span | None:
-    """The shortest name, else the shortest other mention; of "Rao and Doe" all of it."""
+    """The shortest name, else the shortest mention; of "Rao and Doe" and "some Republicans" all of it."""
     fitting = [m for m in mentions if m.form != "concept"]
+    if any(m.form == "description" for m in fitting):
+        fitting = [m for m in fitting if m.form != "name" or m.type != "NORP"]
     whole = [m for m in fitting if m.form == "description" and m.number == "plural" and " and " in m.text]
     best = min(whole or fitting, key=lambda m: (m.form != "name", m.span.end - m.span.start), default=None)
     return best.span if best else None

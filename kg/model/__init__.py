@@ -30,6 +30,7 @@ from kg.model.ids import digest
 from kg.model.link import Link
 from kg.model.relations import Relation
 from kg.model.spans import Span, Spans
+from kg.model.story import Story, StoryLine
 from kg.model.value import Bound, Period, Quantity, Values
 
 __all__ = [
@@ -76,6 +77,8 @@ __all__ = [
     "Spans",
     "SpeechKind",
     "Stage",
+    "Story",
+    "StoryLine",
     "Subject",
     "Trouble",
     "Values",

@@ -44,6 +44,7 @@ class Claim:
 
     `polarity`: what who speaks says of the content: that it is so, that it is not so, or neither.
     `statement`: the claim as one sentence in the article's words (`kg.language.en.saying.statement`).
+    `between`: the article's words between its pieces, which the statement takes in where they are few.
     `passages`: the paragraphs that its words stand in, where it was asked for by its id.
     """
 
@@ -66,6 +67,7 @@ class Claim:
     values: Values = field(default_factory=Values)
     inferred: tuple[Inferred, ...] = ()
     via_inferred: bool = False  # told in an interview that the article names beside an earlier claim
+    between: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
     passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
 

@@ -32,7 +32,8 @@ class Decision:
     """
 
     id: str
-    verb: str  # "merge", "split", "distinct", "rename", "retype", "reject", "accept", "alias", "withdraw"
+    # "merge", "split", "distinct", "rename", "retype", "alias", "reject", "accept", "attribute", "withdraw"
+    verb: str
     arguments: tuple[str, ...]
     who: str
     when: str  # ISO 8601, UTC

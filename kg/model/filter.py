@@ -42,13 +42,15 @@ class Filter:
     """What a person narrows by, as he gives it; all that is set must hold.
 
     `speaker`, `about` and `outlet` are names or words, `since` and `until` a year, month or day,
-    `document` an id, the unique beginning of one, or a path.
+    `document` an id, the unique beginning of one, or a path; `story` an id, the unique beginning of one,
+    or words of its title.
     """
 
     speaker: str | None = _given("name", "NAME", "Said by this one.")
     about: str | None = _given("name", "X", "About a name, a concept, or these words.")
     outlet: str | None = _given("name", "NAME", "Published by this outlet.")
     document: str | None = _given("name", "DOCUMENT", "In this one, by its id or path.")
+    story: str | None = _given("name", "STORY", "In articles of this one, by its id or words of its title.")
     since: str | None = _given("date", "DATE", "Published since 2022, 2022-01, ...")
     until: str | None = _given("date", "DATE", "Published until, that date included.")
     modality: Modality | None = _given(  # noqa: RUF009 - it gives a field, as `field` does

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from kg.ask.origins import AnswerLine
 from kg.language.en.saying.statement import statement_of
-from kg.model import Claim, Document, DocumentLine, Named
+from kg.model import Claim, Document, DocumentLine, Named, StoryLine
 from kg.present.terminal.plain import harmless, shorten
 
 NO_SPEAKER = "no speaker named"
@@ -39,6 +39,13 @@ def speaker_name(speaker: Named | None, nobody: str = NO_SPEAKER) -> str:
 def day_of(time: str | None) -> str:
     """Return the day of a time, as far as it tells it: "2024-03-02", "2024-03"; else that there is none."""
     return (time or NO_DATE)[:_DAY]
+
+
+def period_words(story: StoryLine) -> str:
+    """Return the days of a story's articles: "2024-03-02 to 2024-03-05", "2024-03-02", "no date"."""
+    if story.since == story.until:
+        return day_of(story.since)
+    return f"{day_of(story.since)} to {day_of(story.until)}"
 
 
 # --- documents ---------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ order, and in however many goes, claims come.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,6 +26,13 @@ MOST_IN_STORY, MOST_BEYOND = 5, 6  # others with which one claim is compared
 
 Pair = tuple[str, str]  # ids of claims, the lesser first
 Judge = Callable[[Sequence[tuple[Proposition, Proposition]]], Sequence[Answer]]
+
+
+class Mark(NamedTuple):
+    """Whether a claim is as it was: `key` is another one where what it says, or who, has changed."""
+
+    key: str
+    story: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +82,37 @@ def compare(statements: Iterable[Stated], judge: Judge | None = None) -> Compari
         judge: Without it only what is told again in the same words is found.
     """
     held = {stated.id: stated for stated in statements}
-    keys = dict.fromkeys(held, "")
-    found = compare_again(Memory(), keys, lambda ids: [held[one] for one in ids], judge)
+    marks = {one: Mark("", stated.story) for one, stated in held.items()}
+    found = compare_again(Memory(), marks, lambda ids: [held[one] for one in ids], judge)
     links = sorted(found.links.values(), key=lambda link: (link.a, link.b, link.relation))
     return Comparison(tuple(links), found.origins)
 
 
 def compare_again(
     before: Memory,
-    keys: Mapping[str, str],
+    marks: Mapping[str, Mark],
     load: Callable[[Sequence[str]], Iterable[Stated]],
     judge: Judge | None = None,
+    *,
+    anew: bool = False,
 ) -> Memory:
     """Compare what has changed with all that is there; return what is to be remembered from now on.
 
     Args:
-        keys: Of each claim that takes part, by its id: another one where what it says, or who, has changed.
+        marks: Of each claim that takes part, by its id.
         load: Gives the claims of some ids.
+        anew: Compare everything; only what the judge said of unchanged claims is remembered.
     """
     shelf = _Shelf(load)
-    changed = {one for one, key in keys.items() if one not in before.sketches or before.sketches[one].key != key}
-    sketches = {one: sketch for one, sketch in before.sketches.items() if one in keys and one not in changed}
-    sketches |= _sketch(shelf.of(changed), keys)
-    tellings = _tellings(before, sketches, changed, shelf)
+    held = before.sketches
+    changed = {one for one, mark in marks.items() if one not in held or held[one].key != mark.key}
+    again = set(marks) if anew else changed
+    sketches = {
+        one: replace(held[one], story=mark.story) for one, mark in marks.items() if one not in again
+    } | _sketch(shelf.of(again), marks)
+    tellings = _tellings(before, sketches, again, shelf)
     sketches = _standing(sketches, tellings)
-    moved = {one for one, sketch in sketches.items() if before.sketches.get(one) != sketch}
+    moved = {one for one, sketch in sketches.items() if one in again or held.get(one) != sketch}
     candidates = _candidates(before, sketches, changed, moved, shelf)
     if judge:
         candidates |= _asked(candidates, judge, shelf)
@@ -124,11 +138,11 @@ class _Shelf:
         return [(self._held[a], self._held[b]) for a, b in pairs]
 
 
-def _sketch(propositions: Sequence[Proposition], keys: Mapping[str, str]) -> dict[str, Sketch]:
+def _sketch(propositions: Sequence[Proposition], marks: Mapping[str, Mark]) -> dict[str, Sketch]:
     vectors = vectors_of([one.text for one in propositions])
     return {
         one.stated.id: Sketch(
-            keys[one.stated.id], one.stated.document, one.stated.story, age_of(one.stated.published),
+            marks[one.stated.id].key, one.stated.document, marks[one.stated.id].story, age_of(one.stated.published),
             vector.tobytes(), runs_of(one), one.compared,
         )
         for one, vector in zip(propositions, vectors, strict=True)

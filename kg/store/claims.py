@@ -1,6 +1,6 @@
 """Claims: written with their document, listed by what is asked.
 
-A page of them costs nine statements, however long it is. Whom they mean is in `kg/store/referent.py`.
+A page of them costs ten statements, however long it is. Whom they mean is in `kg/store/referent.py`.
 """
 
 import json
@@ -24,13 +24,15 @@ from kg.model import (
     Words,
     claim_id,
 )
-from kg.store.concepts import inferred
 from kg.store.conditions import CONFIDENCE, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
-from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, only
+from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, words_between
+from kg.store.judgements.concepts import inferred
+from kg.store.references import only
 from kg.store.values import values_of_claims
 
 _EVERYTHING = Wanted()
+_PIECES = ("source", "cue", "content")  # roles whose words make the statement
 
 
 class Claims(Noun):
@@ -99,6 +101,8 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     threads = _in_interviews(connection, [one for one in via if not spans[one, "via"]])
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
+    pieces = {row["id"]: [span for role in _PIECES for span in spans[row["id"], role]] for row in rows}
+    between = words_between(connection, page, pieces)
     claims = (
         Claim(
             id=row["id"],
@@ -125,6 +129,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
                 content=row["content"],
                 source=row["source"],
             ),
+            between=between[row["id"]],
         )
         for row in rows
     )

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _NOTHING = '""'  # a full-text query that finds nothing
 _STANDS = "ruling.verb IS NOT 'reject'"
 _SURE, _LESS_SURE = f"{CONFIDENCE} >= :floor", f"{CONFIDENCE} < :floor"
+_IN_STORY = "document.id IN (SELECT document_id FROM story_document WHERE story_id = :story)"
 # Of a joint source, each that it names has said it.
 _SPEAKERS = """(claim.speaker_id IN (
         SELECT referent_id FROM identity WHERE entity_id IN (SELECT value FROM json_each(:speakers)))
@@ -44,6 +45,7 @@ def parameters(wanted: Wanted) -> dict[str, Any]:
         "until": wanted.filter.until,
         "modality": wanted.filter.modality,
         "document": wanted.filter.document,
+        "story": wanted.filter.story,
         "floor": wanted.filter.floor,
         "limit": -1 if wanted.filter.limit is None else wanted.filter.limit,
     }
@@ -53,6 +55,7 @@ def document_conditions(wanted: Wanted) -> list[str]:
     """Return what must hold of `document`; a date is compared as far as the filter gives it."""
     conditions = {
         "document.id = :document": wanted.filter.document,
+        _IN_STORY: wanted.filter.story,
         "casefold(document.outlet) = :outlet": wanted.filter.outlet,
         "substr(document.published, 1, length(:since)) >= :since": wanted.filter.since,
         "substr(document.published, 1, length(:until)) <= :until": wanted.filter.until,

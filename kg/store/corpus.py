@@ -30,6 +30,10 @@ class Pending(Noun):
         """Say whether evidence or a decision came or went since the entities were computed."""
         return self._holds("entities")
 
+    def stories(self) -> bool:
+        """Say whether documents came, went or were resolved anew since they were grouped."""
+        return self._holds("stories")
+
     def links(self) -> bool:
         """Say whether evidence or a decision came or went since claims were compared."""
         return self._holds("links")

@@ -14,14 +14,16 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store.claims import Claims
-from kg.store.comparisons import Compared, Links, Origins, Statements
-from kg.store.concepts import Concepts
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, Outcomes, Rulings
 from kg.store.documents import Documents
-from kg.store.entities import Entities, Names
 from kg.store.evidence import Evidence
 from kg.store.failures import Failures
+from kg.store.judgements.comparisons import Compared, Links, Origins, Statements
+from kg.store.judgements.concepts import Concepts
+from kg.store.judgements.entities import Entities, Names
+from kg.store.judgements.likenesses import Likenesses
+from kg.store.judgements.stories import Stories
 from kg.store.mentions import Mentions
 from kg.store.referent import Referents
 from kg.store.values import ClaimValues
@@ -37,6 +39,8 @@ MIGRATIONS = (
     "migration_6.sql",
     "migration_7.sql",
     "migration_8.sql",
+    "migration_9.sql",
+    "migration_10.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -61,6 +65,8 @@ class Store:
         self.entities = Entities(self)
         self.names = Names(self)
         self.concepts = Concepts(self)
+        self.likenesses = Likenesses(self)
+        self.stories = Stories(self)
         self.statements = Statements(self)
         self.links = Links(self)
         self.origins = Origins(self)

@@ -65,11 +65,17 @@ class Rulings(Noun):
 class Outcomes(Noun):
     """What became of each decision when entities were computed last."""
 
-    def replace(self, lines: Iterable[DecisionLine], rulings: Mapping[str, Decision]) -> None:
+    def replace(
+        self,
+        lines: Iterable[DecisionLine],
+        rulings: Mapping[str, Decision],
+        speakers: Mapping[str, tuple[str, str]],
+    ) -> None:
         """Write what became of each decision and which claims they rule on, in place of what is held.
 
         Args:
             rulings: By the id of a claim, the decision that accepts or rejects it.
+            speakers: By the id of a claim, the referent who says it by a decision, and the decision's id.
         """
         with self._writing() as connection:
             connection.execute("DELETE FROM outcome")
@@ -82,6 +88,7 @@ class Outcomes(Noun):
                 "INSERT INTO ruling (claim_id, verb, decision_id) VALUES (?, ?, ?)",
                 ((claim, decision.verb, decision.id) for claim, decision in rulings.items()),
             )
+            _attribute(connection, speakers)
 
     def list(self) -> list[DecisionLine]:
         """Return what a person ruled with what became of it, oldest first."""
@@ -89,6 +96,24 @@ class Outcomes(Noun):
             sql = "SELECT decision_id, state, why FROM outcome"
             judged = {row["decision_id"]: (row["state"], row["why"]) for row in connection.execute(sql)}
             return [DecisionLine(one, *judged.get(one.id, ("stands", ""))) for one in _read_all(connection)]
+
+
+def _attribute(connection: Connection, speakers: Mapping[str, tuple[str, str]]) -> None:
+    """Give claims the speakers that a person ruled, and all others the ones that resolution found."""
+    connection.execute(
+        """UPDATE claim SET speaker_id = (SELECT read_as FROM attributed WHERE claim_id = claim.id)
+           WHERE id IN (SELECT claim_id FROM attributed)"""
+    )
+    connection.execute("DELETE FROM attributed")
+    connection.executemany(
+        """INSERT INTO attributed (claim_id, read_as, decision_id)
+           SELECT id, speaker_id, ? FROM claim WHERE id = ?""",
+        ((decision, claim) for claim, (_, decision) in speakers.items()),
+    )
+    connection.executemany(
+        "UPDATE claim SET speaker_id = ? WHERE id = ?",
+        ((referent, claim) for claim, (referent, _) in speakers.items()),
+    )
 
 
 def _write(connection: Connection, decision: Decision) -> None:

@@ -2,16 +2,18 @@
 """Documents: listing them, finding one of them, and how one that was just read stands to what is held."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from kg.errors import DocumentError, StoreError
-from kg.model import Document, DocumentLine, Span, Wanted
+from kg.errors import DocumentError
+from kg.language.en.saying.between import between_pieces
+from kg.model import Document, DocumentLine, Passage, Span, Wanted
 from kg.store.conditions import all_of, claim_conditions, document_conditions, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake, vacate
+from kg.store.references import only, story_id
 
 Standing = Literal["new", "changed", "unchanged", "unfinished", "duplicate"]
 
@@ -82,7 +84,7 @@ class Documents(Noun):
             vacate(connection, "document.id = :id", {"id": identifier})
             connection.execute("DELETE FROM document WHERE id = ?", [identifier])
             connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")
-            overtake(connection, "entities", "links")
+            overtake(connection, "entities", "stories", "links")
         return identifier
 
     def list(self, wanted: Wanted = _EVERYTHING) -> list[DocumentLine]:
@@ -122,7 +124,7 @@ def write_document(connection: Connection, document: Document, extractor: str, *
         _row(document, extractor)
         | {"read_at": datetime.now(UTC).isoformat(timespec="seconds"), "whole": whole},
     )
-    overtake(connection, "entities", "links")
+    overtake(connection, "entities", "stories", "links")
 
 
 def document_standing(connection: Connection, document: Document, extractor: str) -> Standing:
@@ -144,11 +146,13 @@ def document_standing(connection: Connection, document: Document, extractor: str
 
 
 def by_id(connection: Connection, wanted: Wanted) -> Wanted:
-    """Return the same, with the document that is named by any reference named by its id."""
-    if wanted.filter.document is None:
-        return wanted
-    identifier = document_id(connection, wanted.filter.document)
-    return replace(wanted, filter=replace(wanted.filter, document=identifier))
+    """Return the same, with the document and the story that are named by any reference named by their ids."""
+    narrowed = wanted.filter
+    if narrowed.document is not None:
+        narrowed = replace(narrowed, document=document_id(connection, narrowed.document))
+    if narrowed.story is not None:
+        narrowed = replace(narrowed, story=story_id(connection, narrowed.story))
+    return replace(wanted, filter=narrowed)
 
 
 def document_id(connection: Connection, reference: str) -> str:
@@ -171,21 +175,24 @@ def documents_of_claims(connection: Connection, page: str) -> dict[str, Document
     return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [page])}
 
 
+def words_between(
+    connection: Connection, page: str, pieces: Mapping[str, Sequence[Span]]
+) -> dict[str, tuple[Passage, ...]]:
+    """Return the words between the pieces of each of these claims; `page` is a JSON list of claim ids."""
+    sql = """SELECT document.text, json_group_array(claim.id) AS claims
+             FROM claim JOIN document ON document.id = claim.document_id
+             WHERE claim.id IN (SELECT value FROM json_each(?)) GROUP BY document.id"""
+    return {
+        claim: between_pieces(row["text"], pieces[claim])
+        for row in connection.execute(sql, [page])
+        for claim in json.loads(row["claims"])
+    }
+
+
 def documents_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentLine]:
     """Return the documents of these ids."""
     sql = f"{_LINE} WHERE document.id IN (SELECT value FROM json_each(?))"
     return {row["id"]: DocumentLine(**row) for row in connection.execute(sql, [json.dumps(list(ids))])}
-
-
-def only(rows: Iterable[Any], reference: str, kind: str) -> str:
-    """Return the one id found."""
-    found = [str(row["id"]) for row in rows]
-    if not found:
-        raise StoreError(f"{reference}: no such {kind}; `kg {kind}s` lists them")
-    if len(found) > 1:
-        some = ", ".join(found[:2])
-        raise StoreError(f"{reference}: begins the id of several {kind}s ({some}, ...); give more of it")
-    return found[0]
 
 
 def _row(document: Document, extractor: str) -> dict[str, Any]:

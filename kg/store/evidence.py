@@ -10,6 +10,7 @@ from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake
 from kg.store.documents import Standing, document_in, document_standing, write_document
 from kg.store.failures import trouble_of, write_trouble
+from kg.store.judgements.likenesses import forget_reported
 from kg.store.mentions import aliases_in, mentions_in, write_aliases, write_mentions
 from kg.store.referent import remove_resolution, resolution_in, write_resolution
 from kg.store.values import implied_in, values_in, write_values
@@ -73,11 +74,12 @@ class Evidence(Noun):
                 return False
             if held.resolution != findings.resolution:
                 remove_resolution(connection, identifier)
+                forget_reported(connection, identifier)
                 write_resolution(connection, findings)
             renew_folded(connection, findings)
             write_values(connection, findings)
             write_trouble(connection, findings)
-            overtake(connection, "entities", "links")
+            overtake(connection, "entities", "stories", "links")
         return True
 
     def get(self, document_id: str) -> Findings:

@@ -30,17 +30,33 @@ class Referents(Noun):
         with self._reading() as connection:
             return _referents(connection, f"SELECT id FROM referent WHERE NOT EXISTS ({known})")
 
-    def found(self, keys: Iterable[str]) -> list[Referent]:
-        """Return all referents of the entities that are found under any of these keys of blocks."""
+    def found_under(self, keys: Iterable[str]) -> set[str]:
+        """Return the ids of the entities that are found under any of these keys of blocks."""
+        sql = """SELECT DISTINCT entity_id FROM json_each(?) AS given
+                 CROSS JOIN block ON block.key = given.value"""
         with self._reading() as connection:
-            return _referents(connection, _of_entities("block"), keys)
+            return {row["entity_id"] for row in connection.execute(sql, [json.dumps(list(keys))])}
+
+    def of_entities(self, entities: Iterable[str]) -> list[Referent]:
+        """Return all referents of some entities."""
+        sql = """SELECT referent_id FROM json_each(:keys) AS given
+                 CROSS JOIN identity ON entity_id = given.value"""
+        with self._reading() as connection:
+            return _referents(connection, sql, entities)
 
     def named(self, keys: Iterable[str]) -> list[Referent]:
         """Return the referents that have any of these as their key, and all of entities of these names."""
         sql = """SELECT referent.id FROM json_each(:keys) AS given
                  CROSS JOIN referent ON referent.key = given.value"""
         with self._reading() as connection:
-            return _referents(connection, f"{_of_entities('name')} UNION {sql}", keys)
+            return _referents(connection, f"{_NAMED} UNION {sql}", keys)
+
+    def countries(self, documents: Iterable[str]) -> list[Referent]:
+        """Return the referents of these documents that are countries or other such places."""
+        sql = """SELECT referent.id FROM json_each(:keys) AS given
+                 CROSS JOIN referent ON document_id = given.value WHERE referent.type = 'GPE'"""
+        with self._reading() as connection:
+            return _referents(connection, sql, documents)
 
     def facts(self, entity: str) -> list[Fact]:
         """Return what each document tells of the entity of this id, newest published first."""
@@ -138,6 +154,8 @@ def remove_resolution(connection: Connection, document: str) -> None:
     vacate(connection, "document.id = :id", {"id": document})
     connection.execute("UPDATE mention SET referent_id = NULL WHERE document_id = ?", [document])
     connection.execute("UPDATE claim SET speaker_id = NULL WHERE document_id = ?", [document])
+    in_document = "SELECT id FROM claim WHERE document_id = ?"
+    connection.execute(f"DELETE FROM attributed WHERE claim_id IN ({in_document})", [document])
     connection.execute("DELETE FROM referent WHERE document_id = ?", [document])
 
 
@@ -179,7 +197,9 @@ def resolution_in(connection: Connection, document: str) -> Resolution:
     """Return what the mentions and claims of a document mean, referents in the order of finding them."""
     referents = referents_in(connection, document)
     index = {referent.id: at for at, referent in enumerate(referents)}
-    sql = "SELECT id, speaker_id FROM claim WHERE document_id = ? ORDER BY position"
+    sql = """SELECT id, iif(attributed.claim_id IS NULL, speaker_id, read_as) AS speaker_id
+             FROM claim LEFT JOIN attributed ON attributed.claim_id = claim.id
+             WHERE document_id = ? ORDER BY position"""
     claims = list(connection.execute(sql, [document]))
     via, about, joint = (_indices(connection, sql, document, index) for sql in (_VIA, _ABOUT, _JOINT))
     return Resolution(
@@ -209,9 +229,8 @@ def _indices(
     return found
 
 
-def _of_entities(table: str) -> str:
-    return f"""SELECT referent_id FROM json_each(:keys) AS given
-               CROSS JOIN {table} ON {table}.key = given.value CROSS JOIN identity USING (entity_id)"""
+_NAMED = """SELECT referent_id FROM json_each(:keys) AS given
+    CROSS JOIN name ON name.key = given.value CROSS JOIN identity USING (entity_id)"""
 
 
 def _referents(connection: Connection, ids: str, keys: Iterable[str] = ()) -> list[Referent]:

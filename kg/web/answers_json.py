@@ -42,6 +42,10 @@ def documents(graph: KnowledgeGraph, request: Request) -> Response:
     return _lines(map(records.document_record, graph.documents(filter_of(request))))
 
 
+def stories(graph: KnowledgeGraph, request: Request) -> Response:
+    return _lines(map(records.story_record, graph.stories(filter_of(request))))
+
+
 def entities(graph: KnowledgeGraph, request: Request) -> Response:
     found = graph.entities(words_of(request, "name") or None, filter_of(request))
     return _lines(map(records.entity_record, found))

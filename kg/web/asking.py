@@ -9,7 +9,7 @@ from kg.api import KnowledgeGraph
 from kg.ask.context import WholeArticle
 from kg.ask.days import check_date
 from kg.errors import QuestionError, StoreError
-from kg.model import FILTER_FIELDS, Claim, EntityLine, Filter, FilterField
+from kg.model import FILTER_FIELDS, Claim, EntityLine, Filter, FilterField, StoryLine
 
 MOST_LISTED = 500  # of anything in one answer
 MOST_QUESTION = 500  # characters
@@ -35,6 +35,11 @@ def filter_of(request: Request) -> Filter:
     """
     given = {one.name: _value(one, words) for one in FILTER_FIELDS if (words := words_of(request, one.name))}
     return Filter(**{"limit": MOST_LISTED} | given)
+
+
+def with_all(request: Request) -> str:
+    """Return where the same page is found with what is less sure as well."""
+    return str(request.url.include_query_params(all=1)).removeprefix(str(request.base_url).rstrip("/"))
 
 
 def _value(one: FilterField, words: str) -> Any:
@@ -87,3 +92,11 @@ def require_entity(graph: KnowledgeGraph, reference: str) -> EntityLine:
     except (QuestionError, StopIteration) as error:
         told = f"{reference}: no such entity; the list of names has all"
         raise HTTPException(404, told) from error
+
+
+def require_story(graph: KnowledgeGraph, reference: str) -> StoryLine:
+    """Return the story with this id or unique beginning of one; no such story is a 404."""
+    try:
+        return graph.story(reference)
+    except StoreError as error:
+        raise HTTPException(404, str(error)) from error

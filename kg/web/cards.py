@@ -1,4 +1,4 @@
-"""One claim, one entity, each with all that is known of it."""
+"""One claim, one entity, one story, each with all that is known of it."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -7,10 +7,11 @@ from kg.api import KnowledgeGraph
 from kg.model import Filter
 from kg.present.terminal.facts import names_of, roles_of
 from kg.web.article_pieces import read_article
-from kg.web.asking import require_claim, require_entity
+from kg.web.asking import require_claim, require_entity, require_story
 from kg.web.rendering import render
 
 MOST_CLAIMS = 100  # of an entity, said and about it
+MOST_TOLD = 20  # claims of a story
 
 
 def claim(graph: KnowledgeGraph, request: Request) -> Response:
@@ -36,3 +37,14 @@ def entity(graph: KnowledgeGraph, request: Request) -> Response:
         "most": MOST_CLAIMS,
     }
     return render("entity.html", context)
+
+
+def story(graph: KnowledgeGraph, request: Request) -> Response:
+    line = require_story(graph, request.path_params["id"])
+    inside = Filter(story=line.id)
+    context = {
+        "story": line,
+        "documents": graph.documents(inside),
+        "claims": graph.main_claims(inside, limit=MOST_TOLD),
+    }
+    return render("story.html", context)

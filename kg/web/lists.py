@@ -1,4 +1,4 @@
-"""The lists of documents and of names."""
+"""The lists of documents, of names and of stories."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.api import KnowledgeGraph
+from kg.ask import describe_less_sure
 from kg.errors import QuestionError
-from kg.model import EntityType, Filter
-from kg.web.asking import MOST_LISTED, filter_of, words_of
+from kg.model import EntityType
+from kg.web.asking import MOST_LISTED, filter_of, with_all, words_of
 from kg.web.rendering import render
 
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
@@ -24,9 +25,16 @@ def documents(graph: KnowledgeGraph, request: Request) -> Response:
 
 def entities(graph: KnowledgeGraph, request: Request) -> Response:
     name = words_of(request, "name")
-    found = graph.entities(name or None, Filter(limit=MOST_LISTED), types=_types(request))
+    asked = filter_of(request)
+    found = graph.entities(name or None, asked, types=_types(request))
     context = {"entities": found, "name": name, "types": TYPES, "type": words_of(request, "type")}
+    context |= {"less_sure": describe_less_sure(graph.less_sure(asked)), "with_all": with_all(request)}
     return render("entities.html", context | {"most": MOST_LISTED})
+
+
+def stories(graph: KnowledgeGraph, request: Request) -> Response:
+    asked = filter_of(request)
+    return render("stories.html", {"stories": graph.stories(asked), "asked": asked, "most": MOST_LISTED})
 
 
 def _types(request: Request) -> Sequence[EntityType]:

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.api import KnowledgeGraph
-from kg.ask import Answer, AnswerLine
+from kg.ask import Answer, AnswerLine, describe_less_sure
 from kg.ask.question import EXAMPLES
 from kg.errors import QuestionError
 from kg.model import DocumentLine, EntityLine, Filter
 from kg.present.briefing import briefing_html
 from kg.present.words import count_of, number
-from kg.web.asking import filter_of, words_of
+from kg.web.asking import filter_of, with_all, words_of
 from kg.web.rendering import render, whole_page
 
 MOST_AT_HOME = 12
@@ -67,25 +67,36 @@ def ask(graph: KnowledgeGraph, request: Request) -> Response:
         "near": _groups(near),
         "near_count": count_of(near),
         "topic": _topic(answer),
+        "with_all": with_all(request),
     }
     return render("answer.html", context)
 
 
 def timeline(graph: KnowledgeGraph, request: Request) -> Response:
     x = _required(request)
-    strands = graph.history(x, filter_of(request))
+    asked = filter_of(request)
+    strands = graph.history(x, asked)
     lines = [AnswerLine(step.claim, step.claim.content.text) for strand in strands for step in strand.steps]
-    return render("timeline.html", {"x": x, "strands": strands, "count": count_of(lines)})
+    context = {"x": x, "strands": strands, "count": count_of(lines)}
+    return render("timeline.html", context | _left_out(graph, request, replace(asked, about=x)))
 
 
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
     x = words_of(request, "x")
-    found = graph.conflicts(x or None, filter_of(request))
-    return render("conflicts.html", {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)})
+    asked = filter_of(request)
+    found = graph.conflicts(x or None, asked)
+    context = {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)}
+    left_out = _left_out(graph, request, replace(asked, about=x or asked.about))
+    return render("conflicts.html", context | left_out)
 
 
 def report(graph: KnowledgeGraph, request: Request) -> Response:
     return whole_page(briefing_html(graph.report(_required(request), filter_of(request))))
+
+
+def _left_out(graph: KnowledgeGraph, request: Request, asked: Filter) -> dict[str, str]:
+    """Return what a page says of the claims that it does not show since they are less sure."""
+    return {"less_sure": describe_less_sure(graph.less_sure(asked)), "with_all": with_all(request)}
 
 
 def _required(request: Request) -> str:

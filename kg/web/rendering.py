@@ -8,10 +8,21 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from kg.model import Modality
+from kg.ask.understood import ALL_SHOWS
+from kg.model import Modality, StoryLine
 from kg.model.relations import RELATIONS
 from kg.present.terminal.plain import harmless, shorten
-from kg.present.words import NOBODY, chain, day_of, manner, number, short_statement, statement, title_of
+from kg.present.words import (
+    NOBODY,
+    chain,
+    day_of,
+    manner,
+    number,
+    period_words,
+    short_statement,
+    statement,
+    title_of,
+)
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
 _MOST_TITLE, _MOST_NAME = 90, 120
@@ -38,9 +49,9 @@ def _environment() -> Environment:
     environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
     environment.globals |= {
         "number": number, "chain": chain, "modalities": get_args(Modality), "manner": manner,
-        "statement": statement, "short_statement": short_statement,
+        "period": _period, "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
-        "question": "", "nobody": NOBODY,
+        "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
     }  # fmt: skip
     return environment
 
@@ -53,6 +64,10 @@ def _told_relations() -> list[str]:
 
 def _day(published: str | None) -> str:
     return harmless(day_of(published))
+
+
+def _period(story: StoryLine) -> str:
+    return harmless(period_words(story))
 
 
 def _name(name: str) -> str:

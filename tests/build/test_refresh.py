@@ -197,7 +197,7 @@ def test_nothing_of_language_runs_while_the_store_is_being_written(tmp_path):
             finally:
                 sys.setprofile(None)
     assert "kg.store.evidence" in called  # it was watched
-    assert "kg.store.comparisons" in called
+    assert "kg.store.judgements.comparisons" in called
     assert {name for name in called if name.startswith(JUDGING)} == set()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -15,12 +16,14 @@ from kg.build.one_document import finish
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, Document, EntityType, Extraction, Referent, Resolution, Span, digest
 from kg.resolve import resolve_corpus
+from kg.resolve.corpus import kinds_across, lone_surnames, short_bodies
 from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.store.database import Store
 
 # Names that meet in every step: spellings, middle names, generations, surnames alone, two of one surname,
 # acronyms defined rightly, wrongly, twice and not at all, parts, word order, legal forms, well-known
-# names, countries, demonyms, what is a person here and a body there, and what nobody is one with.
+# names, countries, demonyms, what is a person here and a body there, given names alone, short names of
+# bodies, parties and their members, and what nobody is one with.
 NAMES: list[tuple[str, EntityType, tuple[str, ...]]] = [
     ("Emomali Rahmon", "PERSON", ("Rahmon",)), ("Emomali Rakhmon", "PERSON", ()), ("Rahmon", "PERSON", ()),
     ("Rustam Rahmon", "PERSON", ()), ("Rakhmon", "PERSON", ()), ("John Smith", "PERSON", ("Smith",)),
@@ -39,6 +42,12 @@ NAMES: list[tuple[str, EntityType, tuple[str, ...]]] = [
     ("Talibs", "GROUP", ()), ("Tajikistan", "GPE", ("Tajik",)), ("Tajiks", "NORP", ()), ("Kiev", "GPE", ()),
     ("Kyiv", "GPE", ()), ("Islamic State", "GROUP", ("Daesh",)), ("Daesh", "GROUP", ()),
     ("the Tajik-Afghan border", "CONCEPT", ()), ("Afghan-Tajik border", "CONCEPT", ()),
+    ("Rahmon", "WORK", ()), ("Emomali Rahmon", "PERSON", ("Emomali",)), ("Emomali", "PERSON", ()),
+    ("Emomali Vance", "PERSON", ("Emomali",)), ("Port Adair Herons", "ORG", ()), ("Herons", "PERSON", ()),
+    ("Port Adair Herons", "GPE", ("Herons",)), ("Herons", "OTHER", ()), ("Mill Creek Herons", "ORG", ()),
+    ("Pellucidist", "NORP", ()), ("Pellucidists", "NORP", ()), ("Pellucidist Party", "ORG", ()),
+    ("Pellucidists", "ORG", ()),
+    ("Ida Herons", "PERSON", ()), ("U. S. Survey", "ORG", ()), ("U.S. Survey", "ORG", ()),
 ]  # fmt: skip
 ROLES = [(), (), ("President of Tajikistan",), ("mayor of Springfield",)]
 RULINGS = [
@@ -48,9 +57,24 @@ RULINGS = [
 ]  # fmt: skip
 
 
+# Names that decide about each other, by what they have in common.
+FAMILIES = [
+    [name for name in NAMES if any(word in name[0] for word in words)]
+    for words in (
+        ["Emomali", "Vance", "Rahmon"],
+        ["Herons"],
+        ["Pellucid"],
+        ["Smith"],
+        ["CSO", "Central", "Chief"],
+    )
+]
+
+
 @st.composite
-def referents(draw: st.DrawFn, document: int) -> list[Referent]:
-    drawn = draw(st.lists(st.sampled_from(NAMES), max_size=5, unique=True))
+def referents(
+    draw: st.DrawFn, document: int, names: list[tuple[str, EntityType, tuple[str, ...]]] = NAMES
+) -> list[Referent]:
+    drawn = draw(st.lists(st.sampled_from(names), max_size=5, unique=True))
     found = [
         referent(document, name, kind, forms, draw(st.sampled_from(ROLES))) for name, kind, forms in drawn
     ]
@@ -82,12 +106,48 @@ def referent(
     )
 
 
-corpora = st.integers(1, 7).flatmap(lambda count: st.tuples(*(referents(number) for number in range(count))))
+def corpora_of(
+    names: list[tuple[str, EntityType, tuple[str, ...]]],
+) -> st.SearchStrategy[tuple[list[Referent], ...]]:
+    return st.integers(1, 7).flatmap(lambda n: st.tuples(*(referents(number, names) for number in range(n))))
+
+
+corpora = corpora_of(NAMES)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_documents_say_enough() -> Iterator[None]:
+    """Let prominence be a matter of one or two documents, as these corpora have no more."""
+    few = {
+        kinds_across: ("MAJORITY",),
+        lone_surnames: ("PROMINENT", "LEAST_DOCUMENTS", "CALLED_SO", "SURELY_KNOWN", "RARELY_IN_FULL"),
+        short_bodies: ("PROMINENT", "LEAST_DOCUMENTS", "OFTENER_SHORT"),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for module, names in few.items():
+            for name in names:
+                patch.setattr(module, name, 2 if name in {"PROMINENT", "OFTENER_SHORT"} else 1)
+        yield
 
 
 @settings(max_examples=150)
 @given(corpora, st.randoms(use_true_random=False))
 def test_what_a_document_touches_can_be_resolved_by_itself(corpus, shuffler):
+    assert_touched_alone_come_to_the_same(corpus, shuffler)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_so_it_is_where_all_names_decide_about_each_other(family):
+    for seed in range(200):
+        draw = Random(seed)
+        corpus = tuple(
+            [referent(number, *name) for name in draw.sample(family, draw.randint(1, 2))]
+            for number in range(draw.randint(2, 5))
+        )
+        assert_touched_alone_come_to_the_same(corpus, draw)
+
+
+def assert_touched_alone_come_to_the_same(corpus: tuple[list[Referent], ...], shuffler: Random) -> None:
     """Each entity of all documents is one of what is gathered around some, or is not touched by them."""
     every = [one for some in corpus for one in some]
     whole = {entity.id: entity for entity in resolve_corpus(every)}
@@ -164,11 +224,29 @@ def test_only_what_is_touched_is_resolved(monkeypatched, monkeypatch):
         monkeypatch.setattr(
             kg.build.identities,
             "resolve_corpus",
-            lambda some, rulings: resolved.extend(one.name for one in some) or resolve_corpus(some, rulings),
+            lambda some, *rulings, **how: (
+                resolved.extend(one.name for one in some) or resolve_corpus(some, *rulings, **how)
+            ),
         )
         change(store, "put", (9, [referent(9, "Rakhmon", "PERSON")]))
         refresh_entities(store)
     assert sorted(resolved) == ["Emomali Rahmon", "Rakhmon"]
+
+
+def test_a_ministry_is_its_country_s_though_only_the_ministry_is_touched(monkeypatched):
+    def about(country: str, number: int) -> list[Referent]:
+        return [referent(number, "Foreign Ministry", "ORG"), referent(number, country, "GPE")]
+
+    with store_of(enumerate([about("Estonia", 0), about("Latvia", 1)])) as store:
+        refresh_entities(store)
+        change(store, "put", (2, about("Estonia", 2)))
+        refresh_entities(store)
+        touched = judgements(store)
+        refresh_entities(store, anew=True)
+        assert touched == judgements(store)
+        assert sorted(
+            line.documents for line in store.entities.list() if line.name == "Foreign Ministry"
+        ) == [1, 2]
 
 
 # --- a store of documents that are nothing but what they speak of

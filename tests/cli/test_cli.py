@@ -39,14 +39,14 @@ About Swedish-Danish border (CONCEPT, also Danish-Swedish border): 3 claims by 2
 documents
 
 Swedish Coast Guard
-  2024-05-20  The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
+  2024-05-20  The Swedish Coast Guard (SCG) asked Denmark for boats on the Danish-Swedish border
               North Wire, told by Eva Berg · 3f1f51f7
   2024-05-20  Swedish Coast Guard (the SCG) announced: “We will guard Sweden's 116-kilometre border
               with Denmark”
               North Wire · b96b79a5
 
 Ana Silva
-  2024-03-02  Ana Silva told …: “The Swedish-Danish border is quiet,”
+  2024-03-02  Ana Silva told Radio Nord: “The Swedish-Danish border is quiet,”
               Harbour Post, via Radio Nord · 430a5080
 
 Close to “Swedish-Danish border”: 1 claim in 1 document
@@ -114,7 +114,7 @@ def test_claims_as_json_have_the_fixed_shape(db: Path):
                 "outlet": "Harbour Post",
                 "published": "2024-03-02",
             },
-            "statement": "Ana Silva told …: “The Swedish-Danish border is quiet,”",
+            "statement": "Ana Silva told Radio Nord: “The Swedish-Danish border is quiet,”",
             "speaker": {"id": "15e532b2cbb05ff7", "name": "Ana Silva", "type": "PERSON"},
             "source": {"text": "Silva", "spans": [[88, 93]]},
             "cue": {"text": "told", "spans": [[94, 98]]},
@@ -199,7 +199,7 @@ The Swedish Coast Guard (SCG) asked Denmark »for boats on the Danish-Swedish bo
 “We will guard Sweden's 116-kilometre border with Denmark”, the SCG announced.
 
 Claim    3f1f51f703c116e7
-States   The Swedish Coast Guard (SCG) asked … for boats on the Danish-Swedish border
+States   The Swedish Coast Guard (SCG) asked Denmark for boats on the Danish-Swedish border
 Speaker  Swedish Coast Guard (ORG), in the text “The Swedish Coast Guard (SCG)”
          acronym: “Swedish Coast Guard (SCG)”
 How      requests, indirect

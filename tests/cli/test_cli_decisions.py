@@ -56,6 +56,16 @@ def test_decisions_are_listed_with_what_became_of_them(db: Path):
     )
 
 
+def test_attributed_claim_is_listed_with_who_says_it(db: Path):
+    speaker = json.loads(kg("claims", "--json", db=db).stdout.splitlines()[0])["speaker"]["name"]
+    result = kg("attribute", FERRIES, speaker, "--by", "eve", db=db)
+    (decision,) = decisions(db)
+    claim, name = decision["arguments"]
+    assert result.stdout == f"decided {decision['id']}: attribute {claim}, {name}\n"
+    assert f"attribute  {FERRIES} to {name}: that" in kg("decisions", db=db).stdout
+    assert json.loads(kg("claim", FERRIES, "--json", db=db).stdout)["speaker"]["name"] == speaker
+
+
 def test_rejected_claim_is_shown_where_asked_for(db: Path):
     kg("reject", FERRIES, "--by", "eve", "--reason", "irony", db=db)
     assert FERRIES not in kg("claims", db=db).stdout

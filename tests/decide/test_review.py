@@ -9,8 +9,7 @@ from stories import Said, story
 
 from kg.build.ingest import refresh_entities
 from kg.build.one_document import finish
-from kg.decide.review import ClaimDoubt, MergeDoubt, Review, find_doubts
-from kg.language.en.fold import fold_name
+from kg.decide.review import ClaimDoubt, MergeDoubt, MissedDoubt, Review, find_doubts
 from kg.store.database import Store
 
 STORIES = (
@@ -43,18 +42,45 @@ def names(store: Store) -> set[str]:
     return {line.name for line in store.entities.list(unlisted=True)}
 
 
-def test_the_least_sure_comes_first(store):
+def test_what_does_most_harm_comes_first(store):
     doubts = find_doubts(store, 10)
-    assert [doubt.score for doubt in doubts] == sorted(doubt.score for doubt in doubts)
+    assert [doubt.harm for doubt in doubts] == sorted((doubt.harm for doubt in doubts), reverse=True)
     assert {type(doubt) for doubt in doubts} == {MergeDoubt, ClaimDoubt}
     assert len(find_doubts(store, 2)) == 2
 
 
-def test_a_joint_by_context_alone_is_less_sure_than_a_spelling(store):
-    doubts = find_doubts(store, 10, claims=False)
-    lone = [doubt.score for doubt in doubts if fold_name(doubt.form) == "rahmon"]
-    spelled = [doubt.score for doubt in doubts if " " in doubt.form]
-    assert lone and spelled and max(lone) < min(spelled)
+def test_nobody_is_asked_about_two_spellings_of_a_name(store):
+    assert [doubt.form for doubt in find_doubts(store, 10, claims=False)] == ["Rahmon"]
+
+
+def test_what_more_documents_say_does_more_harm(store):
+    lees = [story(f"{n}.txt", Said("Edward Lee", "said", "z")) for n in range(3)]
+    for what in [*lees, story("t.txt", Said("Poor Big Fat Old Edward Lee", "said", "u"))]:
+        store.evidence.put(finish(*what))
+    refresh_entities(store)
+    (doubt,) = [one for one in find_doubts(store, 10, claims=False) if isinstance(one, MissedDoubt)]
+    assert (doubt.missed.first.name, doubt.missed.second.name) == (
+        "Edward Lee",
+        "Poor Big Fat Old Edward Lee",
+    )
+    assert [fact.document.path for fact in doubt.facts] == ["t.txt"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "verb", "left"),
+    [("yes", "merge", {"Edward Lee"}), ("no", "distinct", {"Edward Lee", "Poor Big Fat Old Edward Lee"})],
+)
+def test_a_merge_that_was_missed_is_asked_for_once(store, answer, verb, left):
+    for number, name in enumerate(["Edward Lee", "Edward Lee", "Poor Big Fat Old Edward Lee"]):
+        store.evidence.put(finish(*story(f"{number}.txt", Said(name, "said", "z"))))
+    refresh_entities(store)
+    walk = review(store, claims=False)
+    while not isinstance(walk.doubt, MissedDoubt):
+        walk.answer("skip")
+    assert walk.answer(answer).verb == verb
+    assert walk.close() == []
+    assert {name for name in names(store) if "Edward" in name} == left
+    assert not any(isinstance(one, MissedDoubt) for one in find_doubts(store, 10, claims=False))
 
 
 def test_doubt_on_a_merge_shows_why_and_where(store):

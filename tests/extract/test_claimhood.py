@@ -100,12 +100,8 @@ def test_most_of_what_is_shown_was_read_as_a_claim():
 
 def test_weights_that_cannot_be_read_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path):
     monkeypatch.setattr(module, "WEIGHTS", tmp_path / "none.json")
-    module._weights.cache_clear()
-    try:
-        with pytest.raises(ModelError, match="reinstall kg"):
-            judged("Rao said taxes rose.")
-    finally:
-        module._weights.cache_clear()
+    with pytest.raises(ModelError, match="reinstall kg"):
+        judged("Rao said taxes rose.")
 
 
 def test_content_that_ends_with_the_text_is_judged():

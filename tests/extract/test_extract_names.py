@@ -2,31 +2,10 @@
 
 import pytest
 from parses import reading_of
-from spacy.lang.en import English
-from spacy.tokens import Doc
+from tagged import names_in, tagged
 
 from kg.extract.mentions.name_types import mended
-from kg.extract.mentions.proper_names import find_names
-from kg.extract.reading import Reading
 from kg.model import EntityType
-
-VOCAB = English().vocab
-
-
-def tagged(words: str, *ents: str) -> Reading:
-    """Return a flat parse of proper nouns and other words, with these tags of names."""
-    tokens = words.split()
-    pos = ["PROPN" if word[:1].isupper() else "NOUN" for word in tokens]
-    heads = [len(tokens) - 1] * len(tokens)
-    deps = ["dep"] * (len(tokens) - 1) + ["ROOT"]
-    tags = ["NNP" if kind == "PROPN" else "NN" for kind in pos]
-    lemmas = [word.lower() for word in tokens]
-    doc = Doc(VOCAB, words=tokens, pos=pos, heads=heads, deps=deps, tags=tags, lemmas=lemmas, ents=list(ents))
-    return Reading(doc)
-
-
-def names_in(reading: Reading) -> list[tuple[str, EntityType]]:
-    return [(reading.text(name.range), name.type) for name in find_names(reading)]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from parses import part_of, said_in
 from kg.extract.ranges import Range
 from kg.extract.reading import Finding
 from kg.extract.rules.nesting import holders_of, outer_of
+from kg.model.filter import SHOWN_FROM
 
 
 def finding(cue: int, *content: tuple[int, int]) -> Finding:
@@ -28,14 +29,21 @@ def test_fronted_report_within_a_report_knows_its_outer_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    [
-        "Rao said that we promised to leave.",
-        "The statement says that Rao thinks the port is safe.",
-    ],
+    "sentence", ["Rao said that we promised to leave.", "Rao said that you know the port is safe."]
 )
-def test_own_promises_and_thoughts_within_a_report_are_not_told(sentence: str) -> None:
+def test_own_promises_and_thoughts_of_the_hearer_within_a_report_are_not_told(sentence: str) -> None:
     assert len(said_in(sentence)) == 1
+
+
+def test_thought_within_a_report_is_told() -> None:
+    said = said_in("The statement says that Rao thinks the port is safe.")
+    assert said[1] == ("Rao", "thinks", "the port is safe")
+
+
+def test_own_thought_within_ones_words_is_kept_but_not_shown() -> None:
+    outer, inner = part_of("Rao said: “I think the port is safe.”").attributions
+    assert inner.within == 0
+    assert inner.confidence < SHOWN_FROM <= outer.confidence
 
 
 def test_shortest_content_is_the_outer_one() -> None:

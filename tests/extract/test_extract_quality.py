@@ -39,7 +39,7 @@ def _scores(path: Path, every: int) -> dict[ExtractorKind, Scores]:
     found: dict[ExtractorKind, dict[str, list[Attribution]]] = {"auto": {}, "rules": {}}
     for document, pieces in parse(Extractor(extractor="rules").nlp, documents):
         (piece,) = pieces
-        trained = tagger.attributions(piece.doc.text)
+        trained = tagger.candidates_in(piece.doc.text)
         for kind, many in found.items():
             part = read_piece(piece, trained=trained if kind == "auto" else None)
             many[document.id] = [one for one in part.attributions if one.within is None]

@@ -120,6 +120,35 @@ SECOND: list[Row] = [
     ("voted against", "the bill", "opposes", False, "not-so"),
 ]
 
+# After reading 200 claims of real stores: classes that were wrong there, half of them with cues that were not
+# looked at before.
+THIRD: list[Row] = [
+    ("questioned", "why the widow did not speak", "opposes", False, "neither"),
+    ("pressed", "the minister on why she left", "requests", False, "neither"),
+    ("asked", "Ford if he still had the ball", "requests", False, "neither"),
+    ("asked", "“You think I will change?” … “I am not changing.”", "requests", False, "neither"),
+    ("asked", "voters to remember who built the dam", "requests", False, "so"),
+    ("asked", "Mr. Ott, who built the dam, to keep it", "requests", False, "so"),
+    ("said", "“Is it full? Of course. Is it safe?”", "asserts", False, "so"),
+    ("asked", "that the dam be kept", "requests", False, "so"),
+    ("questioned", "the need for a dam", "opposes", False, "not-so"),
+    ("said", "“He is a good man. Would you not say so?”", "asks", False, "so"),
+    ("said", "“Is Mr. Ott an honest man?”", "asserts", False, "neither"),
+    ("added", "Whether it is the dam or the bridge, costs rise", "asserts", False, "so"),
+    ("lamented", "that allies acted as free riders", "opposes", False, "so"),
+    ("bemoaned", "how little was left", "opposes", False, "so"),
+    ("is appalled", "that taxes rose", "opposes", False, "so"),
+    ("scolded", "the mayor for ignoring the dam", "opposes", False, "so"),
+    ("berated", "the mayor", "opposes", False, "not-so"),
+    ("did not complain", "that taxes rose", "opposes", True, "neither"),
+    ("mocked", "“The dam has not failed, you have.”", "opposes", False, "so"),
+    ("rejected", "“The dam has not failed, you have.”", "opposes", False, "not-so"),
+    ("declined", "to directly respond to a question", "declines", False, "neither"),
+    ("refused", "to fully specify the terms", "declines", False, "neither"),
+    ("refused", "to openly back the tax", "declines", False, "not-so"),
+    ("refused", "to reply to letters", "declines", False, "neither"),
+]
+
 
 @pytest.mark.parametrize(("cue", "content", "modality", "negated", "polarity"), DEVELOPED_ON)
 def test_polarity_is_what_is_said_of_the_content(
@@ -145,3 +174,10 @@ def test_cue_of_the_second_list_has_its_polarity_too(
 def test_what_nobody_says_is_not_said():
     assert polarity_of("asserts", cue="said", content="that taxes rose", source="Nobody") == "neither"
     assert polarity_of("believes", cue="believes", content="that taxes rose", source="No one") == "not-so"
+
+
+@pytest.mark.parametrize(("cue", "content", "modality", "negated", "polarity"), THIRD)
+def test_cue_of_the_third_list_has_its_polarity_too(
+    cue: str, content: str, modality: Modality, negated: bool, polarity: Polarity
+):
+    assert polarity_of(modality, negated=negated, cue=cue, content=content) == polarity

@@ -181,7 +181,7 @@ def test_tables_hold_what_the_store_lists(store, tables):
     counts = {name: len(read_csv(content)) for name, content in tables.items()}
     assert counts == {
         "documents": 3, "claims": 5, "subjects": 5, "channels": 1, "entities": len(store.entities.list()),
-        "links": 2, "mentions": store.corpus.stats()["mentions"],
+        "links": 2, "mentions": store.corpus.stats()["mentions"], "stories": 0,
     }  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def test_briefing_on_a_speaker_tells_what_he_said_himself(store):
     briefing = brief(store, "Rahmon")
     assert [one.first.content.text for one in briefing.own] == ["more than 40 camps lie there"] * 3
     assert (
-        "Its own words: 3 claims in 3 documents, published from 2022-01-10 to 2022-01-12."
+        "Own words: 3 claims in 3 documents, published from 2022-01-10 to 2022-01-12."
         in briefing_markdown(briefing)
     )
 

@@ -119,6 +119,29 @@ def test_labels_of_a_crowd_do_not_cover_one_another(page, tmp_path):
         assert beside or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (768, 1024), (1280, 800)])
+def test_no_label_is_cut_off_by_the_edge_of_the_page(page, tmp_path, width, height):
+    graph = nx.MultiDiGraph()
+    for number in range(40):
+        graph.add_node(f"n{number}", kind="entity", label=f"Somebody of a rather long name {number}")
+        graph.add_edge(f"n{number}", f"n{number * 7 % 13}", kind="says")
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, graph, tmp_path)
+    page.wait_for_timeout(500)
+    seen = page.evaluate(
+        """() => graphPage.labels().map(box => [
+            graphPage.network.canvasToDOM({ x: box.left, y: box.top }),
+            graphPage.network.canvasToDOM({ x: box.right, y: box.bottom })])"""
+    )
+    across, down = page.evaluate(
+        "(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])(document.getElementById('canvas'))"
+    )
+    assert len(seen) > 5
+    for first, last in seen:
+        assert first["x"] >= -0.5 and last["x"] <= across + 0.5
+        assert first["y"] >= -0.5 and last["y"] <= down + 0.5
+
+
 def test_dragging_a_node_takes_its_neighbours_along_and_then_all_rests(page, tmp_path):
     show(page, dispute(), tmp_path)
     before = {key: place_of(page, key) for key in ("Rao", "fish")}

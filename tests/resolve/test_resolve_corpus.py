@@ -131,9 +131,9 @@ def test_of_two_persons_of_one_surname_the_role_tells_who_is_meant() -> None:
     entities = resolve_corpus(
         [
             person("Barack Obama", roles=("President",)),
-            person("Michelle Obama", roles=("Mr", "first lady")),
+            person("Michelle Obama", roles=("former", "first lady")),
             person("Obama", roles=("President",)),
-            person("Obama", roles=("Mr",)),
+            person("Obama", roles=("former",)),
         ]
     )
     assert groups(entities) == [{"Barack Obama", "Obama"}, {"Michelle Obama"}, {"Obama"}]

@@ -23,8 +23,9 @@ def test_what_a_step_needs_an_earlier_one_gives(steps: Steps) -> None:
 def test_a_document_is_resolved_in_this_order() -> None:
     assert [step.gives for step in resolution.STEPS] == [
         "names placed", "acronyms joined", "aliases joined", "parts joined",
-        "described by role or name placed", "appositions placed", "aliases of descriptions joined",
-        "descriptions of their own placed", "outlets joined", "roles of sources added", "pronouns placed",
+        "short names joined", "described by role or name placed", "appositions placed",
+        "aliases of descriptions joined", "descriptions of their own placed", "outlets joined",
+        "roles of sources added", "pronouns placed",
         "author placed", "concepts placed", "descriptions left over placed",
     ]  # fmt: skip
 
@@ -32,7 +33,7 @@ def test_a_document_is_resolved_in_this_order() -> None:
 def test_documents_are_joined_in_this_order() -> None:
     assert [step.gives for step in joints.STEPS] == [
         "equal names joined", "spellings of persons joined", "acronyms joined", "same words joined",
-        "spellings of bodies joined", "lone surnames joined", "mistaken persons joined",
+        "spellings of bodies joined", "peoples joined", "short names joined", "lone surnames joined",
     ]  # fmt: skip
 
 

@@ -72,3 +72,23 @@ def test_not_all_surnames_come_last(full: str, alone: str) -> None:
 )
 def test_part_of_a_name_that_says_too_little_stays_itself(lines: list[str], alone: str) -> None:
     assert marked(*lines, f"‹{{PERSON:{alone}}}› said «so».").speakers() == [alone]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        ("{PERSON:Elizabeth Rao}", "{PERSON:Rao|Mr.}", "Rao"),
+        ("{PERSON:Ghazala Rao|his wife}", "{PERSON:Rao|Mr.}", "Rao"),
+        ("{PERSON:Michelle Rao|first lady}", "{PERSON:Rao|President}", "Rao"),
+        ("{PERSON:Elizabeth Rao}", "{PERSON:Rao|Ms.}", "Elizabeth Rao"),
+        ("{PERSON:Elizabeth Rao}", "{PERSON:Rao}", "Elizabeth Rao"),
+        ("{PERSON:Michelle Rao|senator}", "{PERSON:Rao|Sen.}", "Michelle Rao"),
+    ],
+)
+def test_surname_with_a_title_is_nobody_elses(first: str, second: str, speaker: str) -> None:
+    assert marked(f"{first} came.", f"‹{second}› said «so».").speakers() == [speaker]
+
+
+def test_mr_and_ms_of_one_surname_are_two() -> None:
+    article = marked("‹{PERSON:Rao|Mr.}› said «a».", "‹{PERSON:Rao|Ms.}› said «b».")
+    assert len(article.forms()) == 2

@@ -53,13 +53,37 @@ def test_the_statement_is_by_who_spoke_last_and_the_article_by_an_outlet() -> No
     assert article.speakers() == ["Washington Post", "Ann Lee", "Ann Lee", "Washington Post"]
 
 
-def test_the_bank_is_the_company_named_most_just_before_and_no_public_body() -> None:
+@pytest.mark.parametrize("described", ["the bank", "the company", "the group", "the report"])
+def test_a_body_without_its_word_in_a_name_stays_a_description(described: str) -> None:
     article = marked(
-        "The {ORG:Consumer Financial Protection Bureau} fined {ORG:Wells Fargo}.",
-        "The {ORG:Consumer Financial Protection Bureau} was firm.",
-        "‹{ORG~the bank}› said «so».",
+        "{ORG:Wells Fargo} came.", "{ORG:Wells Fargo} left.", f"‹{{ORG~{described}}}› said «so»."
     )
-    assert article.speakers() == ["Wells Fargo"]
+    assert article.speakers() == [described.removeprefix("the ")]
+
+
+@pytest.mark.parametrize(("name", "described"), [("Barclays Bank", "the bank"), ("Norvik", "the company")])
+def test_a_body_is_called_by_the_word_of_its_name_or_role(name: str, described: str) -> None:
+    article = marked(f"{{ORG:{name}|the Dutch company}} came.", f"‹{{ORG~{described}}}› said «so».")
+    assert article.speakers() == [name]
+
+
+def test_who_might_be_either_of_two_stays_a_description() -> None:
+    article = marked(
+        "{PERSON:Donald Trump} met {PERSON:Robert Rao}.", "‹{PERSON~the New York businessman}› said «b»."
+    )
+    assert article.speakers() == ["New York businessman"]
+
+
+def test_a_place_tells_that_another_senator_may_be_meant() -> None:
+    article = marked(
+        "{PERSON:Marco Rubio} met {PERSON:Joni Ernst|Sen.}.", "‹{PERSON~the Florida senator}› said «b»."
+    )
+    assert article.speakers() == ["Florida senator"]
+
+
+def test_nobody_calls_himself_the_candidate() -> None:
+    article = marked("‹{PERSON:Paul Manafort}› said «{PERSON~the candidate} knew».")
+    assert len(article.resolve().referents) == 2
 
 
 def test_former_this_and_that_is_one_person() -> None:

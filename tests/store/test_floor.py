@@ -94,11 +94,30 @@ def test_listing_says_how_many_stand_behind(place: Path):
     result = CliRunner().invoke(main, ["claims", "--db", str(place)])
     assert "the port is open" in result.stdout
     assert "the port is shut" not in result.stdout
-    assert result.stderr == "Note: 2 less sure ones stand behind these; --all shows them.\n"
+    assert result.stderr == "Note: 2 less sure claims are not shown; --all shows them.\n"
     assert CliRunner().invoke(main, ["claims", "--all", "--db", str(place)]).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "count"),
+    [
+        (["entities"], "2 less sure claims are"),
+        (["links"], "2 less sure claims are"),
+        (["measures"], "2 less sure claims are"),
+        (["conflicts"], "2 less sure claims are"),
+        (["conflicts", "port"], "1 less sure claim is"),
+        (["conflicts", "--speaker", "Ann Rao"], ""),
+        (["diff", "Ann Rao", "Kim Dahl"], "2 less sure claims are"),
+        (["diff", "Ann Rao", "Kim Dahl", "--about", "port"], "1 less sure claim is"),
+    ],
+)
+def test_every_command_says_how_many_it_does_not_show(place: Path, command: list[str], count: str):
+    told = CliRunner().invoke(main, [*command, "--db", str(place)]).stderr.replace("None.\n", "")
+    assert told.partition(" not shown")[0] == (f"Note: {count}" if count else "")
+    assert "not shown" not in CliRunner().invoke(main, [*command, "--all", "--db", str(place)]).stderr
 
 
 def test_answer_says_how_many_stand_behind(place: Path):
     with kg.open(place) as graph:
         notes = graph.ask("who said what about the port?").notes
-    assert notes == ("1 less sure one stands behind these; --all shows them.",)
+    assert notes == ("1 less sure claim is not shown; --all shows it.",)

@@ -228,7 +228,7 @@ def test_a_page_of_claims_costs_the_same_however_long_it_is(store):
         store._connection.set_trace_callback(statements.append)
         assert len(store.claims.list(Wanted(Filter(limit=limit)))) == limit
         store._connection.set_trace_callback(None)
-    assert len(statements) == 2 * (10 + len(("BEGIN", "COMMIT")))
+    assert len(statements) == 2 * (11 + len(("BEGIN", "COMMIT")))
 
 
 def test_documents_are_listed_with_their_claims(store):

@@ -82,7 +82,7 @@ def test_a_decision_comes_back_with_its_evidence(store):
 def test_outcomes_are_told_with_their_decisions(store):
     store.decisions.add(RULING)
     line = DecisionLine(RULING, "sleeps", "gone")
-    store.outcomes.replace([line], {})
+    store.outcomes.replace([line], {}, {})
     assert store.outcomes.list() == [line]
 
 

@@ -10,8 +10,10 @@ import pytest
 from click.testing import CliRunner
 from served import client_of, fill_disputed, ids, tags_of
 from shelf import POST, WIRE, Shelf
+from stories import Said, fill, story
 
 from kg.cli import main
+from kg.store.database import Store
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +205,25 @@ def test_command_without_a_store_or_on_a_taken_port_is_one_clear_error(path, tmp
 
 def test_json_of_search_is_json(client):
     assert json.loads(client.get("/api/search?q=port").text)[0].keys() == {"key", "kind", "label", "note"}
+
+
+def test_pages_say_how_many_claims_they_do_not_show_and_lead_to_them(tmp_path: Path):
+    with Store.open(tmp_path / "kg.db", create=True) as store:
+        said = [
+            Said("Ann Rao", "said", "the port is open"),
+            Said("Ann Rao", "liked", "the port", confidence=0.2),
+        ]
+        fill(store, story("a.txt", *said))
+    client = client_of(tmp_path / "kg.db")
+    for address in (
+        "/ask?q=who said what about the port",
+        "/timeline?x=port",
+        "/conflicts?x=port",
+        "/entities?name=",
+    ):
+        page = client.get(address).text
+        assert "1 less sure claim is not shown. Show all" in text_of(page).replace(" .", ".")
+        assert "--all" not in page
+        (more,) = re.findall(r'<a href="([^"]+)">Show all</a>', page)
+        assert more.startswith(address.partition("?")[0]) and more.endswith("all=1")
+        assert "not shown" not in client.get(more.replace("&amp;", "&")).text

@@ -9,6 +9,7 @@ from served import client_of, tags_of
 from shelf import Article, Said, Shelf, Who
 
 import kg
+from kg.build.regrouping import refresh_stories
 from kg.model import Filter, Link, Wanted
 from kg.store.database import Store
 
@@ -38,6 +39,7 @@ def hostile_store(folder: Path, words: str) -> Path:
     with Store.open(path) as store:
         a, b = (claim.id for claim in store.claims.list(Wanted(Filter(document="a.txt"))))
         store.links.replace([Link("contradicts", a, b, 0.9, f"because {words}")])
+        refresh_stories(store)
     return path
 
 
@@ -46,9 +48,11 @@ def every_page(path: Path, words: str) -> dict[str, str]:
     with kg.open(path, read_only=True) as graph:
         entity = next(line for line in graph.entities() if line.name.startswith("Ana"))
         documents, claims = graph.documents(), graph.claims()
+        (story,) = graph.stories()
     asked = quote(words, safe="")
     addresses = [
-        "/", "/documents", "/entities", "/conflicts", "/conflicts?x=Port", "/ask?q=Port", "/timeline?x=Port",
+        "/", "/documents", "/stories", f"/story/{story.id}", f"/story/{asked}",
+        "/entities", "/conflicts", "/conflicts?x=Port", "/ask?q=Port", "/timeline?x=Port",
         "/report?x=Port", f"/ask?q={asked}", f"/ask?q=Port&speaker={asked}", f"/entities?name={asked}",
         f"/documents?outlet={asked}", f"/claim/{asked}", f"/nowhere/{asked}", f"/entity/{entity.id}",
         *(f"/document/{line.id}" for line in documents), *(f"/claim/{one.id}" for one in claims),

@@ -32,11 +32,15 @@ class Entailment(nn.Module):
         return self.label(self.dropout(F.gelu(self.compare(self.dropout(pooled(x, features))))))
 
 
-def pooled(x: Tensor, features: Tensor) -> Tensor:
-    """Return [CLS], the mean of each text, their distance and their product, [pairs, 5 * hidden]."""
-    second = (features >= SECOND).to(x.dtype)
-    first = (features > 0).to(x.dtype) - second
-    u, v = _mean(x, first), _mean(x, second)
+def pooled(x: Tensor, features: Tensor, *, second: int = SECOND) -> Tensor:
+    """Return [CLS], the mean of each text, their distance and their product, [pairs, 5 * hidden].
+
+    Args:
+        second: The first feature of the second text.
+    """
+    in_second = (features >= second).to(x.dtype)
+    in_first = (features > 0).to(x.dtype) - in_second
+    u, v = _mean(x, in_first), _mean(x, in_second)
     return torch.cat([x[:, 0], u, v, (u - v).abs(), u * v], -1)
 
 

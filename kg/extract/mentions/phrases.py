@@ -6,6 +6,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kg.extract.mentions.found import Found, head_of_source
+from kg.extract.mentions.plural_names import is_member
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Reading, children, has_child, subtree
@@ -50,7 +51,7 @@ def find_in_sources(
 def _in_source(reading: Reading, source: Range, taken: set[int]) -> Found | None:
     head = head_of_source(reading, source)
     inside = source.holds(head.i)
-    if head.i in taken and not (inside and has_child(head, "conj")):
+    if head.i in taken and not (inside and (has_child(head, "conj") or _is_some_member(head, source))):
         return None
     if source.end - source.start == 1 and head.lower_ in SOURCE_PRONOUNS:
         return Found(source, head, "OTHER", "pronoun")
@@ -58,6 +59,12 @@ def _in_source(reading: Reading, source: Range, taken: set[int]) -> Found | None
         return Found(source, head, _type_of(head), "description")
     whole = reading.trim(_with_of_phrase(head))
     return Found(whole, head, _type_of(head), "description") if whole else None
+
+
+def _is_some_member(head: Token, source: Range) -> bool:
+    """Is it one or some of a party or people, not all: "a Nevada Democrat", "some Republicans"?"""
+    bare = source.start if head.doc[source.start].lower_ != "the" else source.start + 1
+    return head.i > bare and (head.ent_type_ == "NORP" or is_member(head.text))
 
 
 def find_pronouns(reading: Reading, known: set[Range]) -> Iterator[Found]:

@@ -10,59 +10,77 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.mentions.edges import ARABIC_ARTICLES, names_within
+from kg.extract.mentions.headlines import find_headlines, mend_headlines
 from kg.extract.mentions.name_types import LABELS, Name, mend_by_document, mend_by_neighbours, mended
+from kg.extract.mentions.plural_names import is_team
+from kg.extract.mentions.whole_names import with_whole_names
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, is_line_break
-from kg.language.en.calendar import MONTH_NAMES, WEEKDAYS
-from kg.language.en.gazetteer import is_demonym
+from kg.language.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
+from kg.language.en.gazetteer import is_demonym, place_type
+from kg.language.en.genders import gender_of_given_name
 from kg.language.en.titles import TITLES
 from kg.language.word_lists import read_words
+from kg.model import EntityType
 
 NOT_NAMES = frozenset({*MONTH_NAMES, *WEEKDAYS}) | read_words("names/no_names")
-ARABIC_ARTICLES = ("al-", "el-")
-MAX_CAPITALISED_SHARE = 0.6  # of a sentence's longer words; with more of them it is a headline
+MAX_FULL_NAME_TOKENS = 3
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")  # "D-Calif."
 _WORD = re.compile(r"[^\W\d_]")
 
 
 def find_names(reading: Reading) -> list[Name]:
     """Return the names of a document in reading order; of an organisation's organisation, both."""
     doc = reading.doc
+    headlines = find_headlines(reading)
     names = [
         name for ent in doc.ents if ent.label_ in LABELS for name in _from_tagger(doc, ent.start, ent.end)
     ]
-    names = sorted([*names, *_missed_by_tagger(reading, names)])
-    names = mend_by_document(reading, _with_bodies(doc, names))
+    names = sorted([*names, *_missed_by_tagger(reading, names, headlines)])
+    names = with_whole_names(doc, _with_bodies(doc, names))
+    names = mend_headlines(reading, mend_by_document(reading, names), headlines)
     return [mend_by_neighbours(reading, name) for name in names]
 
 
 def _from_tagger(doc: Doc, start: int, end: int) -> list[Name]:
     """The name that the tagger found, without determiners and marks around it; none where it is no name."""
     label = LABELS[doc[start].ent_type_]
-    while start < end and (doc[start].pos_ in ("DET", "PUNCT") or _is_mark(doc[start])):
-        start += 1
-    while start < end and (doc[end - 1].tag_ in ("POS", "IN") or _is_mark(doc[end - 1])):
-        end -= 1
-    if start == end or not _is_name(doc, start, end):
-        return []
+    return [
+        name
+        for one in names_within(doc, start, end, label)
+        if _is_name(doc, *one)
+        for name in _parted(doc, one, label)
+    ]
+
+
+def _parted(doc: Doc, found: Range, label: EntityType) -> list[Name]:
+    start, end = found
     if end - start == 3 and doc[start + 1].text == "-":
         pair = [Range(start, start + 1), Range(end - 1, end)]  # "Tajik-Afghan"
         if all(is_demonym(doc[one.start].text) for one in pair):
             return [Name(one, "NORP") for one in pair]
-    return [Name(Range(start, end), mended(doc[start:end].text, label))]
-
-
-def _is_mark(token: Token) -> bool:
-    return token.is_punct or token.is_space
+    return [Name(found, mended(doc[start:end].text, label))]
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:
     tokens = doc[start:end]
     if not _WORD.search(doc[start].text) or any(is_line_break(token) for token in tokens):
         return False
+    if len(tokens.text.strip(".")) < 2 or all(_is_of_calendar(token) for token in tokens):
+        return False
+    if _PARTY_AND_STATE.match(tokens.text):
+        return False
+    if start and doc[start - 1].text == "#" and not doc[start - 1].whitespace_:
+        return False
     if end - start == 1 and (doc[start].lower_ in NOT_NAMES or doc[start].pos_ in ("VERB", "PRON", "ADV")):
         return False
     return any(t.text[:1].isupper() or t.lower_.startswith(ARABIC_ARTICLES) for t in tokens)
+
+
+def _is_of_calendar(token: Token) -> bool:
+    return token.lower_.rstrip(".") in MONTHS or token.lower_ in WEEKDAYS or not _WORD.search(token.text)
 
 
 class _Run(NamedTuple):
@@ -72,16 +90,17 @@ class _Run(NamedTuple):
     end: int
 
 
-def _missed_by_tagger(reading: Reading, names: list[Name]) -> Iterator[Name]:
+def _missed_by_tagger(reading: Reading, names: list[Name], headlines: set[int]) -> Iterator[Name]:
     """Yield runs of proper nouns that a list or the document knows, or that stand out in their sentence."""
     doc = reading.doc
     taken = {i for name in names for i in range(*name.range)}
     known = {reading.text(name.range) for name in names}
-    known |= {doc[name.range.end - 1].text for name in names if name.type == "PERSON"}
-    headlines = _headlines(reading)
+    known |= {
+        doc[name.range.end - 1].text for name in names if name.type == "PERSON" or is_team(doc, name.range)
+    }
     for start, end in _proper_nouns(doc, taken, known):
         text = doc[start:end].text
-        kind = mended(text, "OTHER")
+        kind = "PERSON" if _is_given_and_surname(doc, start, end) else mended(text, "OTHER")
         in_headline = reading.sentence_of[start] in headlines
         if kind != "OTHER" or text in known or (not in_headline and _stands_out(doc, start, end)):
             yield Name(Range(start, end), kind)
@@ -91,7 +110,7 @@ def _proper_nouns(doc: Doc, taken: set[int], known: set[str]) -> Iterator[_Run]:
     """Yield runs of proper nouns; what is `known` is one also where the parse says otherwise ("Trump")."""
     start = None
     for token in doc:
-        proper = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text in known)
+        proper = token.pos_ == "PROPN" or (token.text in known and _may_be_used(token))
         if proper and token.i not in taken and _looks_like_name(token):
             start = token.i if start is None else start
         elif start is not None:
@@ -101,19 +120,28 @@ def _proper_nouns(doc: Doc, taken: set[int], known: set[str]) -> Iterator[_Run]:
         yield _Run(start, len(doc))
 
 
+def _may_be_used(token: Token) -> bool:
+    """May a known name be used here, though the parse has another word: "Cheeks returns", "White said"?"""
+    if token.pos_ in ("NOUN", "NUM"):
+        return True
+    inside = not token.is_sent_start and token.pos_ in ("ADJ", "VERB")
+    return inside or token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj")
+
+
 def _looks_like_name(token: Token) -> bool:
-    return token.text[:1].isupper() and token.lower_ not in NOT_NAMES and len(token.text) > 1
+    if not token.text[:1].isupper() or len(token.text) < 2 or _PARTY_AND_STATE.match(token.text):
+        return False
+    return token.lower_.rstrip(".") not in NOT_NAMES and not _is_of_calendar(token)
 
 
-def _headlines(reading: Reading) -> set[int]:
-    """The ordinals of sentences in which most words have capitals."""
-    found = set()
-    for ordinal, (start, end) in enumerate(reading.sentences):
-        words = [token for token in reading.doc[start:end] if len(token) > 3 and token.is_alpha]
-        capitals = sum(token.text[:1].isupper() for token in words)
-        if capitals > MAX_CAPITALISED_SHARE * len(words):
-            found.add(ordinal)
-    return found
+def _is_given_and_surname(doc: Doc, start: int, end: int) -> bool:
+    """Does a known given name begin two or three words, at the start of a sentence too: "Suzanne Ferriss"?"""
+    tokens = doc[start:end]
+    if not 1 < len(tokens) <= MAX_FULL_NAME_TOKENS or not all(token.pos_ == "PROPN" for token in tokens):
+        return False
+    first, last = tokens[0], tokens[-1]
+    known = gender_of_given_name(first.lower_) is not None and place_type(first.text) is None
+    return known and not tokens.text.isupper() and noun_type(last.lower_) == "CONCEPT"
 
 
 def _stands_out(doc: Doc, start: int, end: int) -> bool:

@@ -7,8 +7,10 @@ from kg.extract.rules.cues import cue_verbs
 from kg.language.word_lists import read_words
 
 FIRST_OR_SECOND_PERSON = read_words("grammar/first_or_second_person")
+SECOND_PERSON = frozenset({"you"})  # "you know" tells nothing of who is spoken to
 RULES_OF_INNER_REPORTS = frozenset({"clause", "quote", "according", "inf", "tail", "model"})
 SPOKEN = frozenset("asserts denies predicts requests threatens announces declines proposes".split())
+THOUGHT = frozenset({"believes", "fears", "hopes"})
 # Share of the findings of each rule that were right on PolNeAR, where the rules are alone: a third of the
 # train split and dev. Of these 23 were transcripts and 5 tails, and the 20 signatures stand in one article.
 CONFIDENCE = {
@@ -96,18 +98,29 @@ def _rank(finding: Finding) -> tuple[float, bool, int]:
 
 
 def _is_worth_telling(reading: Reading, inner: Finding) -> bool:
-    """Does a report inside a report tell that someone other than the speaker said, asked or promised it?"""
-    if inner.rule not in RULES_OF_INNER_REPORTS or inner.modality not in SPOKEN or not inner.source:
+    """Does a report inside a report tell who said, asked, promised or thought it?"""
+    if inner.rule not in RULES_OF_INNER_REPORTS or not inner.source:
         return False
-    if inner.rule == "clause" and reading.head(inner.cue[0]).lemma_.lower() not in cue_verbs():
+    is_cue = reading.head(inner.cue[0]).lemma_.lower() in cue_verbs()
+    if inner.rule == "clause" and not is_cue:
         return False
-    start, end = inner.source[0]
-    if any(token.lower_ in FIRST_OR_SECOND_PERSON for token in reading.doc[start:end]):
+    if inner.modality in THOUGHT:
+        return is_cue and inner.rule in ("clause", "model") and not _is_of(SECOND_PERSON, reading, inner)
+    if inner.modality not in SPOKEN or is_of_speaker(reading, inner):
         return False
     head = reading.head(inner.source[0])
     return (
         inner.rule != "inf" or head.pos_ in ("PROPN", "PRON") or noun_type(head.lemma_.lower()) != "CONCEPT"
     )
+
+
+def is_of_speaker(reading: Reading, inner: Finding) -> bool:
+    """Is the source of a report inside a report "I", "we" or "you"?"""
+    return _is_of(FIRST_OR_SECOND_PERSON, reading, inner)
+
+
+def _is_of(pronouns: frozenset[str], reading: Reading, inner: Finding) -> bool:
+    return any(reading.doc[i].lower_ in pronouns for found in inner.source for i in range(*found))
 
 
 def _clipped(reading: Reading, findings: list[Finding], i: int, above: list[int]) -> Finding:

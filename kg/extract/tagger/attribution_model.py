@@ -12,12 +12,13 @@ from tokenizers import Tokenizer
 
 from kg.errors import ModelError
 from kg.extract.tagger.decoding import PairHead, Run, TaggedAttribution, choose
-from kg.extract.tagger.pieces import WINDOW_PIECES, WordTable, read_words, windows
+from kg.extract.tagger.pieces import WINDOW_PIECES, WordTable, handover, read_words, windows
 from kg.model import Span, Spans
 from kg.weights.opener import Session, open_session
 
 CLS, SEP = 101, 102
 CANDIDATE_LOGIT = -2.2  # words that are anchors with p < 0.1 are not looked at
+LEAST_CONFIDENCE = 0.15  # of a candidate that is looked at beside the parse
 CONFIDENCE_FLOOR = 0.375  # on PolNeAR dev F1 is flat from 0.35 to 0.5; low, so that indirect speech is found
 
 
@@ -63,13 +64,19 @@ class AttributionModel:
         table = read_words(text, self.tokenizer)
         return [_in_characters(one, table) for one in choose(self.candidates(table), floor=floor)]
 
+    def candidates_in(self, text: str) -> list[FoundAttribution]:
+        """Return what may be attributions of a text, by their cues; some contradict each other."""
+        table = read_words(text, self.tokenizer)
+        return [
+            _in_characters(one, table) for one in self.candidates(table) if one.confidence > LEAST_CONFIDENCE
+        ]
+
     def candidates(self, table: WordTable) -> Iterator[TaggedAttribution]:
         """Yield one attribution for each word that may be an anchor; they may contradict each other."""
         places = windows(table)
         for i, (start, end) in enumerate(places):
-            # A word in two windows is read in the one where it stands farther from the edge.
-            low = (start + places[i - 1][1]) // 2 if i else 0
-            high = (places[i + 1][0] + end) // 2 if i + 1 < len(places) else end
+            low = handover(table, start, places[i - 1][1]) if i else 0
+            high = handover(table, places[i + 1][0], end) if i + 1 < len(places) else end
             logits, word, cue = self._run(table, start, end)
             at = np.flatnonzero(logits > CANDIDATE_LOGIT)
             at = at[(at + start >= low) & (at + start < high)]

@@ -80,6 +80,16 @@ def windows(
     return out
 
 
+def handover(table: WordTable, start: int, end: int) -> int:
+    """Return from which word on the later of two windows is believed; both hold the words `start` to `end`.
+
+    From the last paragraph on that begins there, since one that is cut off is read worse; without one from
+    the middle on, where the words stand farther from either edge.
+    """
+    breaks = np.flatnonzero(np.diff(table.paragraphs[max(start - 1, 0) : end + 1]))
+    return max(start - 1, 0) + int(breaks[-1]) + 1 if len(breaks) else (start + end) // 2
+
+
 def _gaps(text: str, starts: list[int], ends: list[int]) -> Iterator[int]:
     """Yield 0 where a word touches the one before, 1 after white space, 2 at the start of a paragraph.
 

@@ -3,26 +3,19 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_line_break
 from kg.extract.rules.cues import cue_verbs
 from kg.extract.rules.modality import is_negated, modality_of
-from kg.extract.rules.sources import with_roles_before
+from kg.extract.rules.sources import RELATIVES, find_source, with_roles_before
 from kg.extract.rules.whole_quotes import with_whole_quotations
-from kg.language.word_lists import read_words
+from kg.extract.tagger.chosen import select
+from kg.extract.tagger.whole_contents import with_whole_contents
 from kg.model import Spans
 
 if TYPE_CHECKING:
     from kg.extract.tagger.attribution_model import FoundAttribution
 
-# Of 43 passives of these in PolNeAR's train split people marked 5 as attributions.
-ENACTING = read_words("reports/enacting_verbs")
-# With no source what the model is less sure of is mostly no report ("is known as", "seemed to grow"): on
-# PolNeAR's dev split 30 of 108 such findings were right.
-MIN_CONFIDENCE_WITHOUT_SOURCE = 0.7
-MIN_CONFIDENCE_OF_A_WORD = 0.6  # "made it", "enraged them": 8 of 35 less sure ones were right there
 MIN_TOKENS_OF_SENTENCE = 3  # "They say no. The port ..."
 HEARING = frozenset({"hear", "watch"})
 CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why"})
@@ -30,14 +23,27 @@ SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 
 def trained_findings(reading: Reading, found: "list[FoundAttribution]") -> list[Finding]:
-    """Return what the model found in a parsed document, in the same order; quotations are never cut."""
-    findings = (_finding(reading, one) for one in found)
-    return with_whole_quotations(reading, [finding for finding in findings if finding])
+    """Return what the model found in a parsed document, in reading order; quotations are never cut.
+
+    Args:
+        found: its candidates, which may contradict each other.
+    """
+    return finished(reading, select(reading, candidate_findings(reading, found)))
+
+
+def candidate_findings(reading: Reading, found: "list[FoundAttribution]") -> list[Finding]:
+    """Return the model's candidates in tokens, without those that have no cue or no content left."""
+    return [finding for one in found if (finding := _finding(reading, one))]
+
+
+def finished(reading: Reading, kept: list[Finding]) -> list[Finding]:
+    """Return those candidates that are kept with their contents to the ends of clauses and quotations."""
+    return with_whole_quotations(reading, with_whole_contents(reading, kept))
 
 
 def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
     cue = _ranges(reading, one.cue, trim=False)
-    if not cue or _is_enacted(reading.head(cue[0])):
+    if not cue:
         return None
     heard = _heard(reading, cue)
     source = _whole_source(reading, _on_line(reading, cue, _ranges(reading, one.source)))
@@ -45,10 +51,10 @@ def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
     told = _in_its_sentence(reading, cue, _ranges(reading, one.content))
     within = tuple(_short_of_next_sentence(reading, cue, piece) for piece in told)
     content = _content(reading, _on_line(reading, cue, within), source)
-    if not content or _is_doubtful(reading, source, content, confidence=one.confidence):
+    if not content:
         return None
     return Finding(
-        source=source,
+        source=source or _shared_source(reading, cue, content),
         cue=cue,
         content=content,
         rule="model",
@@ -63,21 +69,6 @@ def _ranges(reading: Reading, spans: Spans, *, trim: bool = True) -> Ranges:
     tokens = (reading.doc.char_span(*span, alignment_mode="expand") for span in spans)
     ranges = [Range(span.start, span.end) for span in tokens if span is not None]
     return reading.trimmed(*ranges) or (() if trim else tuple(ranges))
-
-
-def _is_doubtful(reading: Reading, source: Ranges, content: Ranges, *, confidence: float) -> bool:
-    """Is it hardly a report: with no source, and neither a clause nor a quotation, or of one word alone?"""
-    opening = reading.doc[content[0].start]
-    if reading.quoted(opening.i):
-        return False
-    if sum(end - start for start, end in content) == 1:
-        return confidence < MIN_CONFIDENCE_OF_A_WORD
-    return not source and opening.lower_ not in CLAUSE_OPENERS and confidence < MIN_CONFIDENCE_WITHOUT_SOURCE
-
-
-def _is_enacted(verb: Token) -> bool:
-    """Is it told that something was decided, not that somebody said so: "the program was adopted"?"""
-    return verb.lemma_.lower() in ENACTING and has_child(verb, "auxpass", "nsubjpass")
 
 
 def _in_its_sentence(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
@@ -104,6 +95,18 @@ def _heard(reading: Reading, cue: Ranges) -> tuple[Ranges, Ranges] | None:
     if speaker is None or reading.head(speaker).pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     return (speaker,), (Range(end - 1, end),)
+
+
+def _shared_source(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
+    """The subject that a participle or a second verb shares with another: "Rao left, saying that ..."."""
+    verb = reading.head(cue[-1])
+    shares = (verb.dep_ == "advcl" and verb.tag_ == "VBG") or verb.dep_ in ("conj", "ROOT")
+    if not shares or verb.pos_ != "VERB" or verb.tag_ == "VBN" or has_child(verb, "nsubjpass", "auxpass"):
+        return ()
+    source = find_source(reading, verb)
+    if source is None or any(source.overlaps(piece) for piece in (*cue, *content)):
+        return ()
+    return () if reading.doc[source.start].lower_ in RELATIVES else (source,)
 
 
 def _short_of_next_sentence(reading: Reading, cue: Ranges, piece: Range) -> Range:

@@ -12,7 +12,7 @@ from kg.language.en.titles import drop_titles
 from kg.language.word_lists import read_words
 
 APOSTROPHES = str.maketrans("’‘‛ʼʻ`´′ʿʾ", "'''''''''" + "'")
-DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Za-z]\.)+[A-Za-z]\b(?!\.)")
+DOTTED = re.compile(r"\bU\. S\.(?: ?A\.)?|\b(?:[A-Za-z]\.){2,}|\b(?:[A-Za-z]\.)+[A-Za-z]\b(?!\.)")
 DETERMINERS = read_words("grammar/determiners")
 MAX_COUNTRY_WORDS = 8
 
@@ -120,7 +120,8 @@ def _american(word: str) -> str:
 def _spell_out(text: str) -> str:
     """Return a text with dotted abbreviations joined ("U.S." → "US") and "WHO" told from "who"."""
     joined = DOTTED.sub(
-        lambda match: match[0].replace(".", "") + (" " if match[0].endswith(".") else ""), text
+        lambda match: match[0].replace(".", "").replace(" ", "") + (" " if match[0].endswith(".") else ""),
+        text,
     )
     return re.sub(r"\b[A-Z]{2,4}\b", lambda match: UPPER_CASE_WORDS.get(match[0], match[0]), joined)
 
@@ -139,4 +140,7 @@ def _plain(name: str) -> str:
 
 
 def _join_dotted(name: str) -> str:
-    return DOTTED.sub(lambda match: match[0].replace(".", "") + (" " if match[0].endswith(".") else ""), name)
+    return DOTTED.sub(
+        lambda match: match[0].replace(".", "").replace(" ", "") + (" " if match[0].endswith(".") else ""),
+        name,
+    )

@@ -16,6 +16,7 @@ from kg.language.word_lists import read_lines, read_rows, read_table, read_words
 ALL_CAPITALS_ONLY = read_words("places/all_capitals_only")
 CAPITALISED_ONLY = read_words("places/capitalised_only")
 REGION_ADJECTIVES = read_table("places/region_adjectives")
+SPACED_LETTERS = re.compile(r"\bu\. s\.(?: ?a\.)?")  # "U. S."
 DIRECTIONS = re.compile(r"(?:north|south|east|west|central|northern|southern|eastern|western)[a-z]* ")
 
 
@@ -94,7 +95,7 @@ def place_key(name: str) -> str:
     """
     if name.isalpha() and name.isascii():
         return name.lower()
-    key = anyascii(name).lower().replace("`", "'")
+    key = SPACED_LETTERS.sub("us", anyascii(name).lower().replace("`", "'"))
     key = re.sub(r"'s?(?=\W*$)", "", key)
     key = re.sub(r"\b([a-z])\.(?=[a-z]\b|\W|$)", r"\1", key).replace("'", "").replace("&", " and ")
     key = " ".join(re.sub(r"[^a-z0-9]+", " ", key).split())

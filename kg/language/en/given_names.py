@@ -26,6 +26,12 @@ def full_given_names() -> frozenset[str]:
 
 
 @cache
+def common_given_names() -> frozenset[str]:
+    """Return the folded given names that are known, with their short forms: each is very many persons'."""
+    return full_given_names().union(*_short_forms().values())
+
+
+@cache
 def _short_forms() -> dict[str, frozenset[str]]:
     return {full: frozenset(others) for full, *others in map(str.split, SHORT_FORMS)}
 

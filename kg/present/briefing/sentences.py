@@ -26,7 +26,7 @@ def own_head(counts: Counts) -> str:
     if not counts.claims:
         return ""
     said = number(counts.claims, "claim")
-    return f"Its own words: {said} in {number(counts.documents, 'document')}, {_when(counts)}."
+    return f"Own words: {said} in {number(counts.documents, 'document')}, {_when(counts)}."
 
 
 def _when(counts: Counts) -> str:

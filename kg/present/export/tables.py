@@ -1,4 +1,4 @@
-"""CSV tables for spreadsheets: documents, claims, subjects, channels, entities, links, mentions.
+"""CSV tables for spreadsheets: documents, claims, subjects, channels, entities, links, mentions, stories.
 
 UTF-8 with a byte order mark, by which spreadsheets know it. A text that a spreadsheet would take for a
 formula (it begins with = + - @ or a control character, after any blanks) gets an apostrophe before it, which
@@ -57,6 +57,7 @@ def tables(store: Store, part: Selection) -> dict[str, Table]:
         "entities": _entities(part),
         "links": _links(part),
         "mentions": _mentions(store, part),
+        "stories": _stories(store, part),
     }
 
 
@@ -101,6 +102,13 @@ def _mentions(store: Store, part: Selection) -> Table:
         for line in part.documents
         for mention, named in store.mentions.list(line.id)
     ]  # fmt: skip
+
+
+def _stories(store: Store, part: Selection) -> Table:
+    told = store.stories.of()
+    titles = {line.id: line.title for line in store.stories.list()}
+    rows = [(line.id, told[line.id], titles[told[line.id]]) for line in part.documents if line.id in told]
+    return ("document", "story", "title"), rows
 
 
 def _claims(part: Selection, origins: Mapping[str, str]) -> Table:

@@ -15,6 +15,7 @@ from kg.model import (
     Period,
     Quantity,
     Spans,
+    StoryLine,
     Words,
     age_of,
 )
@@ -93,6 +94,19 @@ def document_record(line: DocumentLine) -> dict[str, Any]:
         "author": line.author,
         "extractor": line.extractor,
         "claims": line.claims,
+    }
+
+
+def story_record(line: StoryLine) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "title": line.title,
+        "since": line.since,
+        "until": line.until,
+        "documents": list(line.documents),
+        "outlets": list(line.outlets),
+        "claims": line.claims,
+        "contradictions": line.contradictions,
     }
 
 

@@ -1,7 +1,9 @@
 """A doubt as a reviewer sees it: the question, what speaks for it, and where it comes from."""
 
-from kg.decide.review import ClaimDoubt, Doubt, MergeDoubt
-from kg.model import Claim, DocumentLine
+from collections.abc import Sequence
+
+from kg.decide.review import ClaimDoubt, Doubt, MergeDoubt, MissedDoubt
+from kg.model import Claim, DocumentLine, Fact
 from kg.present.terminal.card import marked_paragraphs
 from kg.present.terminal.plain import Paper, harmless, wrap
 from kg.present.words import document_words, number, statement
@@ -12,21 +14,30 @@ KEYS = "y = yes   n = no   s = skip   u = undo   q = quit"
 
 def doubt_text(doubt: Doubt, paper: Paper) -> str:
     """Return a doubt as a question with its evidence."""
+    if isinstance(doubt, MissedDoubt):
+        return _missed_text(doubt, paper)
     return _merge_text(doubt, paper) if isinstance(doubt, MergeDoubt) else _claim_text(doubt, paper)
 
 
 def _merge_text(doubt: MergeDoubt, paper: Paper) -> str:
     entity = doubt.joint.entity
     question = f"Is “{doubt.form}” the same as {entity.name} ({entity.type})?"
-    documents = list({fact.document.id: fact.document for fact in doubt.facts}.values())
-    roles = list(dict.fromkeys(role for fact in doubt.facts for role in fact.roles))
-    rows = [
-        *doubt.why,
-        f"called so in {number(len(documents), 'document')}: {_some(documents)}",
-        *([f"there: {', '.join(roles)}"] if roles else []),
-        f"score {doubt.score:.2f}",
-    ]
+    return _text(question, [*doubt.why, *_told(doubt.facts), f"score {doubt.score:.2f}"], paper)
+
+
+def _missed_text(doubt: MissedDoubt, paper: Paper) -> str:
+    first, second = doubt.missed.first, doubt.missed.second
+    question = f"Are {first.name} ({first.type}) and “{second.name}” one?"
+    rows = [doubt.missed.why, f"{first.name}: {number(first.documents, 'document')}", *_told(doubt.facts)]
     return _text(question, rows, paper)
+
+
+def _told(facts: Sequence[Fact]) -> list[str]:
+    """Return in how many documents somebody is called so, in which, and what he is there."""
+    documents = list({fact.document.id: fact.document for fact in facts}.values())
+    roles = list(dict.fromkeys(role for fact in facts for role in fact.roles))
+    some = f"called so in {number(len(documents), 'document')}: {_some(documents)}"
+    return [some, *([f"there: {', '.join(roles)}"] if roles else [])]
 
 
 def _claim_text(doubt: ClaimDoubt, paper: Paper) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link
+from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link, StoryLine
 from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
-from kg.present.words import day_of, number, title_of
+from kg.present.words import day_of, number, period_words, title_of
 
 if TYPE_CHECKING:
     from kg.graph.measures import Measures
@@ -19,6 +19,15 @@ def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
     rows = [
         (line.id[:SHORT_ID], day_of(line.published), number(line.claims, "claim"),
          line.outlet or "", title_of(line))
+        for line in lines
+    ]  # fmt: skip
+    return columns(rows, paper)
+
+
+def stories_table(lines: Iterable[StoryLine], paper: Paper) -> str:
+    rows = [
+        (line.id[:SHORT_ID], period_words(line), number(len(line.documents), "article"),
+         number(len(line.outlets), "outlet"), number(line.claims, "claim"), line.title)
         for line in lines
     ]  # fmt: skip
     return columns(rows, paper)
@@ -105,10 +114,11 @@ def trouble(line: DecisionLine) -> str:
 
 def _ruled_on(decision: Decision) -> str:
     """Return names as they were given, ids shortened; of a claim its words, too."""
-    if decision.verb not in ("accept", "reject", "withdraw"):
+    if decision.verb not in ("accept", "reject", "attribute", "withdraw"):
         return ", ".join(decision.arguments)
     words = [f": {place.content.text}" for place in decision.evidence if place.content]
-    return "".join([" ".join(argument[:SHORT_ID] for argument in decision.arguments), *words])
+    identifier, *names = decision.arguments
+    return "".join([" to ".join([identifier[:SHORT_ID], *names]), *words])
 
 
 def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:

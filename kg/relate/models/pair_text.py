@@ -56,11 +56,19 @@ def _stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > _STEM else word
 
 
-def _features(words: Sequence[str], others: Sequence[str], *, segment: int) -> list[int]:
+def match_and_kind(words: Sequence[str], others: Sequence[str]) -> list[int]:
+    """Return of each word whether it stands in the other text, and whether it negates or is a number.
+
+    The numbers are below `N_MATCHES * N_KINDS`.
+    """
     exact, stems = set(others), {_stem(other) for other in others}
     found = []
     for word in words:
         match = 1 if word in exact else 2 if _stem(word) in stems else 0
         kind = 1 if word in NEGATIONS else 2 if _DIGIT.search(word) else 0
-        found.append(1 + (segment * N_MATCHES + match) * N_KINDS + kind)
+        found.append(match * N_KINDS + kind)
     return found
+
+
+def _features(words: Sequence[str], others: Sequence[str], *, segment: int) -> list[int]:
+    return [1 + segment * N_MATCHES * N_KINDS + one for one in match_and_kind(words, others)]

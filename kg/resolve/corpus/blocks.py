@@ -18,6 +18,16 @@ from kg.language.en.gazetteer import country_of
 from kg.model import EntityType, Referent
 from kg.resolve.corpus.bodies_across import consonants_of_body, defines, key_in_full, long_names_of
 from kg.resolve.corpus.keys import sure_keys
+from kg.resolve.corpus.kinds_across import words_of_kinds
+from kg.resolve.corpus.lone_surnames import called_by_given_name, is_common_given_name
+from kg.resolve.corpus.short_bodies import (
+    may_be_short_or_long,
+    member_key,
+    party_key,
+    people_key,
+    short_names,
+    tails_of,
+)
 from kg.resolve.names.acronyms import MAX_LETTERS, MIN_LETTERS, SMALL_WORDS, is_acronym
 from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import known_name
@@ -25,6 +35,20 @@ from kg.resolve.names.persons import name_words
 from kg.resolve.names.spelling import consonants
 
 NAME, SURNAME, SOUND, WORDS, ACRONYM, USE = "=", "s", "b", "w", "a", "u"
+PERSONS_WORD, OTHER_WORD = "l", "o"  # one word that is a person's name, or something else's
+TAIL, SHORT = "t", "h"  # the end of a long name of a body, and a short name
+GIVEN, LONE = "g", "n"  # a given name of who has a surname, too, and a name alone
+PEOPLE, PARTY = "p", "q"
+
+# Who is to be resolved again when what was found under a key is gone, by family.
+AFFECTED = {
+    ACRONYM: (ACRONYM, USE),
+    USE: (),
+    PERSONS_WORD: (OTHER_WORD,),
+    OTHER_WORD: (OTHER_WORD, PERSONS_WORD),
+    TAIL: (SHORT,),
+    GIVEN: (LONE,),
+}
 
 Fetch = Callable[[set[str]], Iterable[Referent]]
 
@@ -55,41 +79,53 @@ def gather(referents: Iterable[Referent], keys: Iterable[str], fetch: Fetch) -> 
         keys: Under which something was found that is gone.
         fetch: Returns the referents of every entity of which one is found under any of these keys.
     """
-    known = {referent.id: referent for referent in referents}
+    known: dict[str, Referent] = {}
     answered: set[str] = set()
-    gone = set(keys)
-    wanted = {key for key in gone if not key.startswith(USE)}
-    wanted |= {USE + key.removeprefix(ACRONYM) for key in gone if key.startswith(ACRONYM)}
+    wanted = {family + key[1:] for key in keys for family in AFFECTED.get(key[0], (key[0],))}
+    reader, fresh = _Reader(()), list(referents)
     while True:
-        reader = _Reader(known.values())
-        for read in map(reader.read, known.values()):
-            wanted |= read.asked
+        known.update((referent.id, referent) for referent in fresh)
+        reader.learn(fresh)
+        wanted |= set().union(*(reader.read(referent).asked for referent in fresh), reader.in_full())
         wanted -= answered
         if not wanted:
             return list(known.values())
         answered |= wanted
-        known.update((referent.id, referent) for referent in fetch(wanted))
+        fresh = [referent for referent in fetch(wanted) if referent.id not in known]
 
 
 class _Reader:
-    """Reads keys off referents, each way of being named once; acronyms as these referents define them."""
+    """Reads keys off referents; acronyms as all that it has learned of define them."""
 
     def __init__(self, referents: Iterable[Referent]) -> None:
-        self._long_names = long_names_of(filter(_is_body, referents))
+        self._long_names: dict[str, set[str]] = {}
         self._in_full: dict[str, frozenset[str]] = {}
+        self.learn(referents)
+
+    def learn(self, referents: Iterable[Referent]) -> None:
+        """Take what these say of acronyms, and the names that may have to be spelled out by it."""
+        bodies = list(filter(_is_body, referents))
+        found = long_names_of(bodies)
+        told = {
+            acronym for acronym, names in found.items() if not names <= self._long_names.get(acronym, set())
+        }
+        for acronym in told:
+            self._long_names.setdefault(acronym, set()).update(found[acronym])
+        again = {key for key in self._in_full if told and not told.isdisjoint(key.split())}
+        for key in again.union(body.key for body in bodies if body.key not in self._in_full):
+            in_full = key_in_full(key, self._long_names)
+            self._in_full[key] = frozenset({WORDS + in_full} if in_full else ())
+
+    def in_full(self) -> set[str]:
+        """Return the keys of the words of all names of bodies that it has learned, acronyms spelled out."""
+        return set().union(*self._in_full.values())
 
     def read(self, referent: Referent) -> _Keys:
         if referent.generic:
             return _Keys(frozenset(), frozenset())
         keys = _keys_of(referent.name, referent.type, referent.key, forms=referent.forms, why=referent.why)
-        in_full = self._words_in_full(referent) if _is_body(referent) else frozenset()
+        in_full = self._in_full[referent.key] if _is_body(referent) else frozenset()
         return _Keys(keys.found | in_full, keys.asked | in_full)
-
-    def _words_in_full(self, body: Referent) -> frozenset[str]:
-        if body.key not in self._in_full:
-            key = key_in_full(body.key, self._long_names)
-            self._in_full[body.key] = frozenset({WORDS + key} if key else ())
-        return self._in_full[body.key]
 
 
 def _is_body(referent: Referent) -> bool:
@@ -102,18 +138,41 @@ def _keys_of(name: str, type: EntityType, key: str, *, forms: tuple[str, ...], w
     referent = Referent("", "", name, type, key, forms, (), why)
     acronyms = {fold_name(form) for form in forms if is_acronym(form)}
     shared = {NAME + one for one in {key, *sure_keys(referent), *_known_keys(name, {key} | acronyms)}}
+    words = words_of_kinds(referent)
     if type == "PERSON":
-        shared |= {SURNAME + consonants(word) for word in name_words(name)[-1:]}
+        parts = name_words(name)
+        shared |= {SURNAME + consonants(word) for word in parts[-1:]}
+        called = {called_by_given_name(referent)}
+        lone = {word for word in parts if len(parts) == 1 and not is_common_given_name(word)}
+        return _Keys(
+            frozenset(shared | _under(PERSONS_WORD, words) | _under(GIVEN, called) | _under(LONE, lone)),
+            frozenset(shared | _under(OTHER_WORD, words) | _under(LONE, called) | _under(GIVEN, lone)),
+        )
+    found = shared | _under(OTHER_WORD, words)
+    asked = shared | _under(OTHER_WORD, words) | _under(PERSONS_WORD, words)
+    if may_be_short_or_long(referent):
+        short, tails = short_names(referent), frozenset(tails_of(referent))
+        found |= _under(SHORT, short & {key}) | _under(TAIL, tails | short)
+        asked |= _under(TAIL, short & {key}) | _under(SHORT, tails | short)
     if not _is_body(referent):
-        return _Keys(frozenset(shared), frozenset(shared))
-    heard = consonants_of_body(key)
-    shared |= {SOUND + heard} if heard else set()
-    shared |= {ACRONYM + acronym for acronym in acronyms}
-    words = {word for word in key.split() if _may_be_acronym(word)}
+        return _Keys(frozenset(found), frozenset(asked))
+    keys = _keys_of_body(referent, acronyms)
+    return _Keys(frozenset(found | keys.found), frozenset(asked | keys.asked))
+
+
+def _under(family: str, words: Iterable[str]) -> set[str]:
+    return {family + word for word in words if word}
+
+
+def _keys_of_body(referent: Referent, acronyms: set[str]) -> _Keys:
+    shared = _under(SOUND, [consonants_of_body(referent.key)]) | _under(ACRONYM, acronyms)
+    shared |= _under(PEOPLE, [people_key(referent)])
+    shared |= _under(PARTY, {member_key(referent), party_key(referent)})
+    words = {word for word in referent.key.split() if _may_be_acronym(word)}
     defined = {acronym for acronym in acronyms if defines(referent, acronym)}
     return _Keys(
-        frozenset(shared | {USE + word for word in words}),
-        frozenset(shared | {ACRONYM + word for word in words} | {USE + acronym for acronym in defined}),
+        frozenset(shared | _under(USE, words)),
+        frozenset(shared | _under(ACRONYM, words) | _under(USE, defined)),
     )
 
 

@@ -1,5 +1,6 @@
 """Organisations, groups and other bodies of many documents: acronyms, word order, spellings."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from kg.resolve.names.parts import is_part
 from kg.resolve.names.spelling import consonants
 
 MAX_NAMES_IN_BLOCK = 200
+SPACED_US = re.compile(r"\bu s\b")  # of "U. S."
 
 Block: TypeAlias = list[Referent]
 
@@ -84,7 +86,8 @@ def key_in_full(key: str, long_names: Mapping[str, set[str]]) -> str:
     >>> key_in_full("un council", {"un": {"united nations"}})
     'council nation united'
     """
-    words = [word for part in key.split() for word in _spelled_out(part, long_names)]
+    parts = SPACED_US.sub("us", key).split()
+    words = [word for part in parts for word in _spelled_out(part, long_names)]
     return concept_key(" ".join(words)) if len(set(words)) > 1 else ""
 
 

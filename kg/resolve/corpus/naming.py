@@ -1,19 +1,20 @@
 """Groups of referents → entities: their names, types, aliases and ids."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias, cast
 
 from kg.language.en.fold import concept_key, fold_name
 from kg.language.en.gazetteer import country_of, place_type
 from kg.model import Entity, EntityType, Referent, digest
-from kg.resolve.names.acronyms import is_acronym
+from kg.resolve.names.acronyms import is_acronym, stands_for
 from kg.resolve.names.bodies import is_body
 from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.known import KnownName, known_name
 from kg.resolve.rulings.standing import Rulings
 
+LEAST_SHARE = 0.05  # of the documents, that use a full name for it to be listed before a short one
 MENDED = frozenset({"GPE", "LOC", "OTHER", "WORK"})  # taken for these, a name of a body's words is a body
 
 Group: TypeAlias = tuple[list[str], list[str]]  # ids of referents, reasons of their joints
@@ -28,16 +29,21 @@ class _Draft(NamedTuple):
     generic: bool
 
 
-def write_entities(referents: list[Referent], groups: Iterable[Group], rulings: Rulings) -> list[Entity]:
+def write_entities(
+    referents: list[Referent], groups: Iterable[Group], rulings: Rulings, kinds: Mapping[str, str]
+) -> list[Entity]:
     """Return one entity a group, sorted by name and id.
 
     An id stays as documents come, as far as it can: it is made of the shortest full name, not of the name
     most used, and of no ruling. Of several entities with the same such name, those but the first
     have their smallest referent in it, too, and so have generic ones ("analysts").
+
+    Args:
+        kinds: What all documents together show a referent to be, by id; generic ones may be missing.
     """
     by_id = {referent.id: referent for referent in referents}
     drafts = [
-        _draft(sorted((by_id[member] for member in members), key=_order), reasons, rulings)
+        _draft(sorted((by_id[member] for member in members), key=_order), reasons, rulings, kinds)
         for members, reasons in groups
     ]
     drafts.sort(key=lambda draft: min(_order(by_id[member]) for member in draft.entity.referents))
@@ -56,8 +62,10 @@ def _order(referent: Referent) -> tuple[bool, str, str]:
     return referent.generic, referent.document_id, referent.id
 
 
-def _draft(referents: list[Referent], reasons: list[str], rulings: Rulings) -> _Draft:
-    kind = _type_of(referents)
+def _draft(
+    referents: list[Referent], reasons: list[str], rulings: Rulings, kinds: Mapping[str, str]
+) -> _Draft:
+    kind = _type_of(referents, kinds)
     entity = _write_entity(referents, reasons, rulings, kind)
     coarse = kind_of(kind)
     return _Draft(
@@ -113,38 +121,45 @@ def _all_keys(forms: Sequence[str], kind: EntityType) -> set[str]:
     return {*map(fold_name, forms), *(map(concept_key, forms) if kind == "CONCEPT" else ())}
 
 
-def _type_of(referents: list[Referent]) -> EntityType:
+def _type_of(referents: list[Referent], kinds: Mapping[str, str]) -> EntityType:
     """Return the type that most mentions have; lists have the last word on what is no person."""
     votes: Counter[EntityType] = Counter()
     for referent in referents:
-        votes[referent.type] += max(len(referent.mentions), 1)
+        person = kinds.get(referent.id, referent.type) == "PERSON"
+        if person or referent.type != "PERSON":
+            votes["PERSON" if person else referent.type] += max(len(referent.mentions), 1)
+    votes = votes or Counter(referent.type for referent in referents)
     kind = min(votes, key=lambda kind: (-votes[kind], kind))
-    if kind_of(kind) in {"PERSON", "CONCEPT"} or kind == "NORP":
+    if kind_of(kind) in {"PERSON", "CONCEPT"}:
         return kind
     known = _known_of(referents)
+    name = _name_of(referents, kind)
+    if kind == "NORP":
+        return "ORG" if not referents[0].generic and is_body(name) else kind
     if known:
         return known.type
-    name = _name_of(referents, kind)
     if kind in MENDED and not referents[0].generic and is_body(name):
         return "ORG"
     return place_type(name) or kind
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:
-    """Return a country's own name, else the name most documents use: a full one before an acronym.
+    """Return a country's own name, else the name most documents use: a full one before a short one.
 
-    Of two spellings used alike, the one whose last word more documents use by itself, too.
+    A full name that hardly any document uses is none to list by ("City of Brotherly Love"), unless it says
+    what the acronym that they use stands for. Of two spellings used alike, the one whose last word more
+    documents use by itself, too.
     """
     country = country_of(referents[0].name)
     if country and kind == "GPE":
         return country
     uses = Counter(referent.name for referent in referents)
     words = Counter(word for referent in referents for word in {form.split()[-1] for form in referent.forms})
-    several_words = kind != "CONCEPT"
+    full = _full_names(referents, uses, kind)
     return min(
         uses,
         key=lambda name: (
-            several_words and " " not in name,
+            name not in full,
             is_acronym(name),
             name.isupper(),
             -uses[name],
@@ -153,3 +168,21 @@ def _name_of(referents: list[Referent], kind: EntityType) -> str:
             name,
         ),
     )
+
+
+def _full_names(referents: list[Referent], uses: Counter[str], kind: EntityType) -> set[str]:
+    """Return the names of several words by which a thing may be listed."""
+    if kind == "CONCEPT":
+        return set(uses)
+    several = {name for name in uses if " " in name and name[:1].isupper()}
+    if kind == "PERSON" or len(uses) == len(several):
+        return several
+    acronyms = {fold_name(form) for referent in referents for form in referent.forms if is_acronym(form)}
+    known = _known_of(referents)
+    return {
+        name
+        for name in several
+        if uses[name] >= LEAST_SHARE * len(referents)
+        or (known and known.name == name)
+        or any(stands_for(acronym, fold_name(name)) for acronym in acronyms)
+    }

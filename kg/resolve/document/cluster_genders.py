@@ -7,6 +7,8 @@ from kg.resolve.document.clusters import Cluster
 
 MALE_ROLES = read_words("persons/male_roles")
 FEMALE_ROLES = read_words("persons/female_roles")
+MALE_NOUNS = read_words("nouns/male_nouns")
+FEMALE_NOUNS = read_words("nouns/female_nouns")
 FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "skaia")  # of Slavic surnames
 MALE_ENDINGS = ("ov", "ev", "skiy", "sky", "skii")
 
@@ -15,7 +17,8 @@ def gender_of_description(mention: Mention) -> Gender | None:
     """Return the gender that a description's noun shows: "the spokeswoman", "the businessman"."""
     if mention.gender in {"male", "female"}:
         return "male" if mention.gender == "male" else "female"
-    if mention.head in FEMALE_ROLES | {"woman", "girl"} or mention.head.endswith("swoman"):
+    lady = "first lady" in mention.text.lower()
+    if lady or mention.head in FEMALE_ROLES | {"woman", "girl"} or mention.head.endswith("swoman"):
         return "female"
     return "male" if mention.head in MALE_ROLES | {"man", "boy"} or mention.head.endswith("sman") else None
 
@@ -27,6 +30,11 @@ def gender_of(cluster: Cluster) -> Gender | None:
         return "female"
     if words & MALE_ROLES:
         return "male"
+    heads = {head for role in cluster.roles for head in _heads(role)}
+    if heads & FEMALE_NOUNS:
+        return "female"
+    if heads & MALE_NOUNS:
+        return "male"
     full = [key for key in sorted(cluster.keys) if " " in key]
     given = {gender for key in full if (gender := gender_of_name(key))}
     if len(given) == 1:
@@ -36,3 +44,8 @@ def gender_of(cluster: Cluster) -> Gender | None:
     if any(key.endswith(FEMALE_ENDINGS) for key in full):
         return "female"
     return "male" if any(key.endswith(MALE_ENDINGS) for key in full) else None
+
+
+def _heads(role: str) -> set[str]:
+    """Return what a role says somebody is: "wife" of "his wife", "lawyer" of "his wife's lawyer"."""
+    return {part.split()[-1] for part in role.lower().split(" of ")[0].split(",") if part.split()}

@@ -16,19 +16,15 @@ from kg.resolve.names.parts import is_part
 DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their|our)\b", re.IGNORECASE)
 # Nobody known yet, or somebody's: whose "his lawyer" is takes more than the role of a lawyer.
 OF_ANOTHER = re.compile(r"(?:a|an|another|one|some|his|her|its|their|my|our)\b", re.IGNORECASE)
-# These words describe any organisation; other words ("ministry", "court") need a name that has them.
-ANY_BODY = read_words("bodies/nouns_of_any_body")
-COMPANIES = read_words("bodies/nouns_of_companies")
-PUBLIC_BODIES = read_words("bodies/nouns_of_public_bodies")
 SAME_BODY = {"panel": "committee"}  # what else a body may be called
 BEFORE_APPOSITION = re.compile(r",?\s*(?:\w+\s+)?")
 MAX_MENTIONS_TO_APPOSED_NAME = 4
 MAX_SENTENCES_TO_NAME_WITH_WORD = 15
 MAX_SENTENCES_TO_ROLE = 60
-MAX_SENTENCES_TO_ANY_NAME = 6
 # A plural of these still is one body: "the Kazakh authorities".
 OUTLETS = read_words("bodies/nouns_beside_outlets")
 PAGES = frozenset("website site channel portal".split())  # "the CSTO website" is not the CSTO
+TEXTS = read_words("nouns/document_nouns") | read_words("nouns/evidence_nouns")  # "a poll by the Post"
 COLLECTIVES = read_words("bodies/nouns_of_collectives")
 
 
@@ -93,7 +89,7 @@ def is_generic(cluster: Cluster, clusters: Clusters) -> bool:
     if cluster.concept:
         return False
     mention = clusters.mentions[cluster.members[0]]
-    if cluster.kind != "BODY" or mention.type == "OTHER":
+    if cluster.kind != "BODY" or mention.type == "OTHER" or mention.head in TEXTS:
         return True
     if not has_country(mention.text) and not _names_within(clusters, cluster.members[0]):
         return True
@@ -186,47 +182,39 @@ def _find_person_by_role(clusters: Clusters, index: int, mention: Mention) -> tu
 
 
 def _find_body(clusters: Clusters, index: int, mention: Mention) -> tuple[Cluster, str] | None:
-    """Find the organisation before that a plain description may mean, best one whose name has its word."""
+    """Find the nearest organisation before whose name or role has the word of a plain description.
+
+    "The company" may be any that was named: without such a word it stays a description.
+    """
     words = set(fold_words(mention.text))
     if len(words) != 1:
         return None
     (word,) = words
-    near: dict[Cluster, int] = {}
-    for distance, cluster in _bodies_before(clusters, index):
+    for cluster in _bodies_before(clusters, index):
         name = max(cluster.keys, key=len)
         if any(_is_head_of(word, key) for key in cluster.keys):
             return cluster, f'"{mention.text}" is the nearest name with that word, "{name}"'
-        fits = word not in COMPANIES or not _is_public(cluster)
-        if distance <= MAX_SENTENCES_TO_ANY_NAME and cluster.type in {"ORG", "GROUP"} and fits:
-            near[cluster] = near.get(cluster, 0) + 1
-    if not near or word not in ANY_BODY | COMPANIES:
-        return None
-    cluster = max(near, key=near.__getitem__)  # of equals, the nearest
-    name = max(cluster.keys, key=len)
-    return cluster, f'"{mention.text}" is the organisation named most just before, "{name}"'
+        if role := next((role for role in cluster.roles if fold_words(role)[-1:] == (word,)), None):
+            return cluster, f'role: "{mention.text}" is "{name}", "{role}"'
+    return None
 
 
-def _bodies_before(clusters: Clusters, index: int) -> Iterator[tuple[int, Cluster]]:
-    """Yield the named bodies before a description, nearest first, with how many sentences back each is."""
+def _bodies_before(clusters: Clusters, index: int) -> Iterator[Cluster]:
+    """Yield the named bodies before a description, nearest first."""
     mention = clusters.mentions[index]
     for earlier, cluster in clusters.before(index):
         other = clusters.mentions[earlier]
-        distance = mention.sentence - other.sentence
-        if distance > MAX_SENTENCES_TO_NAME_WITH_WORD:
+        if mention.sentence - other.sentence > MAX_SENTENCES_TO_NAME_WITH_WORD:
             return
         named = other.form == "name" and cluster.kind == "BODY" and "NORP" not in cluster.types
         if named and not _is_within(mention, other):
-            yield distance, cluster
+            yield cluster
 
 
 def _is_head_of(word: str, key: str) -> bool:
     """Tell whether a name of several words is that of a ...: "bank" of "world bank" and "bank of america"."""
     words = fold_words(key)
     return len(words) > 1 and bool({word, SAME_BODY.get(word)} & {words[0], words[-1]})
-
-
-def _is_public(cluster: Cluster) -> bool:
-    return any(PUBLIC_BODIES & set(fold_words(key)) for key in cluster.keys)
 
 
 def _is_within(outer: Mention, inner: Mention) -> bool:

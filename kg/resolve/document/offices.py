@@ -8,9 +8,15 @@ from kg.language.word_lists import read_table, read_words
 # What else a title says of who bears it.
 ALSO = read_table("persons/also_called")
 OFFICES = read_words("persons/offices")
+# Who bears an office's holder's surname because of this seldom holds it: "first lady Michelle Obama".
+KIN = read_words("persons/words_of_kin")
 # By such a noun news calls again whom they have just named, without having said that he is one:
 # "Trump ... the New York businessman".
 VARIATIONS = read_words("persons/nouns_called_again")
+SEATS = frozenset(
+    {"congressman", "congresswoman"}
+)  # said of a representative, and of no other office's holder
+OF_POLITICS = read_words("persons/nouns_of_politics")
 PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democrat", "democratic", "labor"}),
@@ -39,4 +45,6 @@ def may_be_called(words: str, noun: str, roles: Iterable[str]) -> bool:
     for own, other in (PARTIES, PARTIES[::-1]):
         if said & own and held & other and not held & own:
             return False
-    return noun not in OFFICES or not offices or noun in offices
+    if offices and noun in VARIATIONS - OF_POLITICS and "former" not in held:
+        return False  # presidents are not called "the businessman"
+    return noun not in OFFICES | SEATS or not offices or noun in held

@@ -8,7 +8,9 @@ no candidate fits stays unplaced.
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from math import log2
 
+from kg.language.en.fold import fold_words
 from kg.language.word_lists import read_words
 from kg.model import Attribution, Mention
 from kg.resolve.document.cluster_genders import gender_of, gender_of_description
@@ -22,8 +24,13 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male",
            "she": "female", "her": "female", "hers": "female", "herself": "female"}  # fmt: skip
 THINGS = frozenset({"it", "its", "itself"})
 MANY = read_words("grammar/pronouns_of_many")
+# Fitted on GUM's dev part: of 720 pronouns for persons the one gives 23 more right ones, the other 17.
+SALIENCE = 0.6  # for each doubling of mentions so far
+SAME_SENTENCE = 2.0  # outside of all contents
+MAX_DOUBLINGS = 4
 MAX_SENTENCES_BACK = 5
 MAX_SENTENCES_BACK_FOR_THINGS = 2
+MAX_SENTENCES_ALONE = 2
 MAX_MENTIONS_BACK_IN_CONTENT = 12
 MAX_SENTENCES_TO_QUOTATION = 2
 MAX_SENTENCES_BACK_FOR_VARIATIONS = 3
@@ -47,6 +54,8 @@ class PronounResolver:
         self._spoken = sorted(self._source_mentions)
         self._around = innermost_around(clusters.mentions, attributions)
         self._variations = variations
+        persons = [cluster for cluster in clusters.all() if cluster.kind == "PERSON" and cluster.named]
+        self._most_named = max(persons, key=lambda cluster: len(cluster.members), default=None)
         self._issued = find_issued(clusters.mentions, self._source_mentions)
 
     def place_pronouns(self) -> None:
@@ -149,7 +158,7 @@ class PronounResolver:
         pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
         word = pronoun.text.lower()
         agrees = (
-            _may_be_called(pronoun, cluster) if index in self._variations else _agrees(word, cluster, other)
+            self._is_called(index, cluster) if index in self._variations else _agrees(word, cluster, other)
         )
         if not agrees or other.span.overlaps(pronoun.span):
             return False
@@ -169,6 +178,41 @@ class PronounResolver:
         argument = same_sentence and pronoun.role == "object" and other.role == "subject"
         return not (argument and around == self._around.get(earlier))
 
+    def _is_called(self, index: int, cluster: Cluster) -> bool:
+        """Tell whether a description means a person: by a role that says so, or because no other is near.
+
+        Nobody calls himself so: "Rao said the candidate ...".
+        """
+        noun, around = self._clusters.mentions[index], self._around.get(index)
+        if not _may_be_called(noun, cluster):
+            return False
+        if around is not None and self._clusters.of(self._sources[around]) is cluster:
+            return False
+        if set(fold_words(noun.text)) <= role_words(cluster.roles):
+            return True
+        held = noun.head in role_words(cluster.roles)
+        placed = any(word[:1].isupper() for word in noun.text.split()[1:])  # "the Florida senator"
+        return self._is_alone(index, cluster, held=held, placed=placed)
+
+    def _is_alone(self, index: int, cluster: Cluster, *, held: bool, placed: bool) -> bool:
+        """Tell whether nobody else who is spoken of just before a description may be called so.
+
+        Who does not have the role must be spoken of repeatedly, or more than anybody else.
+
+        Args:
+            held: The person has the role, so that only who has it as well counts, unless a place is told.
+        """
+        noun, times = self._clusters.mentions[index], 0
+        for earlier, other in self._clusters.before(index):
+            if noun.sentence - self._clusters.mentions[earlier].sentence > MAX_SENTENCES_ALONE:
+                break
+            times += other is cluster
+            if other is cluster or earlier in self._around or not _may_be_called(noun, other):
+                continue
+            if not held or placed or noun.head in role_words(other.roles):
+                return False
+        return held or times > 1 or cluster is self._most_named
+
     def _stands_alone(self, index: int) -> bool:
         """Tell whether nothing is mentioned before a pronoun in its sentence, but in what it says itself."""
         pronoun = self._clusters.mentions[index]
@@ -179,10 +223,15 @@ class PronounResolver:
 
     def _score(self, index: int, earlier: int, cluster: Cluster) -> float:
         pronoun, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
-        score = 10.0 - (pronoun.sentence - other.sentence) - 0.001 * (index - earlier)
+        score = 12.0 - (pronoun.sentence - other.sentence) - 0.001 * (index - earlier)
         score += 1.0 * (other.role == "subject") - 1.0 * (other.role == "possessive")
         score += 0.5 * (other.form == "name")
         score += 0.5 * (earlier in self._source_mentions)
+        score -= 1.5 * (not cluster.named and len(cluster.members) == 1)
+        told = earlier in self._around or index in self._around
+        score += SAME_SENTENCE * (pronoun.sentence == other.sentence and not told)
+        if index not in self._source_mentions:  # who speaks was seldom the one most spoken of
+            score += SALIENCE * min(MAX_DOUBLINGS, log2(1 + bisect_left(cluster.members, index)))
         if index in self._variations and cluster.roles:
             score += 1.5 if pronoun.head in role_words(cluster.roles) else -1.5
         gender = GENDERS.get(pronoun.text.lower()) or gender_of_description(pronoun)
@@ -200,7 +249,7 @@ class PronounResolver:
 
 
 def _may_be_called(noun: Mention, cluster: Cluster) -> bool:
-    """Tell whether a person may be meant by a description: "the senator", "the businessman"."""
+    """Tell whether a person may be meant by a description: nothing that either says is against it."""
     gender = gender_of_description(noun)
     return (
         cluster.kind == "PERSON"

@@ -16,9 +16,10 @@ from kg.resolve.document.descriptions import (
     place_descriptions,
     place_other_descriptions,
 )
+from kg.resolve.document.naming.same_names import join_acronyms, join_aliases, join_parts, place_names
+from kg.resolve.document.naming.short_names import join_short_names
 from kg.resolve.document.pronouns import PronounResolver
 from kg.resolve.document.referents import write_resolution
-from kg.resolve.document.same_names import join_acronyms, join_aliases, join_parts, place_names
 from kg.resolve.document.source_mentions import add_role_from_source, innermost_around, speaker_of
 from kg.resolve.document.variations import find_issued, find_variations
 from kg.resolve.names.parts import with_wholes
@@ -93,6 +94,7 @@ STEPS: tuple[Step[Working], ...] = (
         "parts joined",
         ("names placed", "acronyms joined", "aliases joined"),
     ),
+    Step(lambda it: join_short_names(it.clusters), "short names joined", ("acronyms joined", "parts joined")),
     Step(
         lambda it: place_descriptions(it.clusters),
         "described by role or name placed",

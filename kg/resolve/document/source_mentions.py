@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from kg.language.en.titles import TITLES
+from kg.language.word_lists import read_words
 from kg.model import Attribution, Mention, Span
 from kg.resolve.document.clusters import Clusters
 
@@ -24,6 +26,8 @@ SPEAKERS = frozenset({"PERSON", "ORG", "GROUP", "GPE", "NORP"})
 AND = re.compile(r"(?:\band\b|&)")
 # A name stands for itself where nothing follows that it would only qualify: not "Beijing officials".
 CONJUNCT_ENDS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|&|\b(?:and|or|who|said)\b|[\"'“”‘’.]*\s*$)")
+AND_OTHERS = re.compile(r"\s+and\s+(?:other|others|several|some|many|his|her|their)\b")
+ROLE_WORDS = TITLES | read_words("nouns/person_nouns")
 OF_A_PERSON = re.compile(r"\s+(?:of|from|with)\b")
 
 
@@ -63,25 +67,31 @@ def _person_before(relative: Span, found: int | None, mentions: Sequence[Mention
 
 
 def _first_of_several(found: int, mentions: Sequence[Mention], text: str) -> int:
-    """Return the first name of "Rao and Doe"; any other mention as it is."""
+    """Return the first name of "Rao and Doe" or of "Rao and others"; any other mention as it is."""
     mention = mentions[found]
     if mention.form != "description" or " and " not in mention.text:
         return found
-    names = [index for index in mentions_within(mention.span, mentions) if mentions[index].form == "name"]
-    if names and GOVERNED.search(text[mention.span.start : mentions[names[0]].span.start]):
-        return found  # "officials of Iran and Iraq"
-    if len(names) > 1 and not any(word.islower() for word in _between(names, mentions, text)):
-        return names[0]
+    within = mentions_within(mention.span, mentions)
+    names = [index for index in within if mentions[index].form == "name" and mentions[index].type in SPEAKERS]
+    persons = [index for index in names if mentions[index].type == "PERSON"]
+    for several in (names, persons):  # "Republican hopefuls Rao and Doe"
+        if not several or GOVERNED.search(text[mention.span.start : mentions[several[0]].span.start]):
+            continue  # "officials of Iran and Iraq"
+        if len(several) > 1 and _between(several, mentions, text) <= ROLE_WORDS:
+            return several[0]
+        behind = text[mentions[several[0]].span.end : mention.span.end]
+        if AND_OTHERS.match(behind) and mentions[several[0]].type in ("PERSON", "ORG", "GROUP"):
+            return several[0]
     return found
 
 
-def _between(names: Sequence[int], mentions: Sequence[Mention], text: str) -> list[str]:
-    """Return the words between the first and the last of several names, "and" and brackets left out."""
+def _between(names: Sequence[int], mentions: Sequence[Mention], text: str) -> set[str]:
+    """Return the small words between the first and the last of several names, those in brackets left out."""
     between = [
         text[mentions[first].span.end : mentions[second].span.start] for first, second in pairwise(names)
     ]
     words = re.findall(r"\w+", " ".join(re.sub(r"\([^)]*\)", " ", gap) for gap in between))
-    return [word for word in words if word != "and"]
+    return {word for word in words if word.islower() and word != "and"}
 
 
 def mention_of_source(source: Sequence[Span], mentions: Sequence[Mention], text: str) -> int | None:

@@ -17,7 +17,7 @@ WORDS_BEFORE_NOUN = r"(?:[\w.'’-]+\s){0,4}"
 # By whom a text was issued: an outlet or other body for these, for the others whoever spoke last.
 PUBLISHED = frozenset("article story piece".split())
 ISSUED = read_words("nouns/issued_texts")
-MAX_SENTENCES_TO_ISSUER = 3
+MAX_SENTENCES_TO_ISSUER = 2
 MAX_SENTENCES_TO_PUBLISHER = 40
 
 
@@ -49,7 +49,7 @@ def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
     """Return the sources that are the words of somebody: "the statement", "the article"."""
     return {
         index
-        for index in sources
+        for index in sorted(sources)
         if mentions[index].form == "description"
         and mentions[index].head in ISSUED
         and POINTING.match(mentions[index].text)
@@ -58,16 +58,24 @@ def find_issued(mentions: Sequence[Mention], sources: set[int]) -> set[int]:
 
 
 def issuer_of(clusters: Clusters, index: int, sources: set[int]) -> Cluster | None:
-    """Return who issued what a source is: the last body, or for a statement the last source, named before."""
+    """Return who issued what a source is: an article the only body quoted so far, a statement who spoke last.
+
+    Where nobody has in the sentence before, and several in that before it, none.
+    """
     mention = clusters.mentions[index]
     published = mention.head in PUBLISHED
     reach = MAX_SENTENCES_TO_PUBLISHER if published else MAX_SENTENCES_TO_ISSUER
+    found: Cluster | None = None
+    found_at = 0
     for earlier, cluster in clusters.before(index):
-        if mention.sentence - clusters.mentions[earlier].sentence > reach:
-            return None
-        if earlier in sources and cluster.named and (cluster.type == "ORG" or not published):
-            return cluster
-    return None
+        distance = mention.sentence - clusters.mentions[earlier].sentence
+        if distance > reach or (found and found_at <= 1 and not published):
+            break
+        if earlier in sources and (cluster.type == "ORG" or not published):
+            if found not in {None, cluster}:
+                return None
+            found, found_at = cluster, distance
+    return found if found and found.named else None
 
 
 def _introduction(noun: str, text: str) -> int:

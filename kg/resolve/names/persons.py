@@ -22,6 +22,7 @@ GIVEN_TO_MILLIONS = read_words("persons/given_to_millions")
 SPELLINGS = {"abou": "abu", "aboo": "abu"}
 LETTERS_OF_DIGITS = str.maketrans("013457", "oieast")
 MAX_EXTRA_WORDS = 3
+NICKNAME = re.compile(r"""(?<=\w)\s+(?:["“][^"“”]+["”]|['‘][^'‘’]+['’])\s+(?=\w)""")
 ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*")
 Words: TypeAlias = tuple[str, ...]
 
@@ -54,8 +55,13 @@ def compare_surely(first: str, second: str) -> Verdict:
 
 @lru_cache(maxsize=1 << 18)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return a person's folded names, given name first, without "Jr" and the like."""
-    return tuple(word for word in fold_name(_given_name_first(name)).split() if word not in GENERATIONS)
+    """Return a person's folded names, given name first, without "Jr" and without a nickname in quotes.
+
+    >>> name_words('Vincent "the Chin" Gigante'), name_words("Gigante, Vincent")
+    (('vincent', 'gigante'), ('vincent', 'gigante'))
+    """
+    plain = NICKNAME.sub(" ", name)
+    return tuple(word for word in fold_name(_given_name_first(plain)).split() if word not in GENERATIONS)
 
 
 def _are_father_and_son(first: str, second: str) -> bool:

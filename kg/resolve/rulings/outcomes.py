@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.errors import DecisionError
-from kg.model import Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent, Wanted
+from kg.language.en.fold import fold_name
+from kg.model import Anchor, Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent, Wanted
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
 from kg.resolve.rulings.lost_claims import find_again
-from kg.resolve.rulings.standing import ON_CLAIMS, Rulings, withdrawn
+from kg.resolve.rulings.standing import ATTRIBUTE, ON_CLAIMS, Rulings, withdrawn
 
 _SHORT_ID = 8
 
@@ -51,13 +52,15 @@ class Judgement:
 
     `applying`: those on entities that hold, for `resolve_corpus`. `rulings`: by the id of a claim, the
     decision that accepts or rejects it. `naming`: by the id of a decision that renames or retypes, the
-    referents that it means.
+    referents that it means. `speakers`: by the id of a claim, the referent who says it by a decision, and
+    that decision's id.
     """
 
     lines: tuple[DecisionLine, ...]
     applying: tuple[Decision, ...]
     rulings: Mapping[str, Decision]
     naming: Mapping[str, Sequence[str]]
+    speakers: Mapping[str, tuple[str, str]]
 
 
 def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive: Archive) -> Judgement:
@@ -73,10 +76,13 @@ def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive:
             states[ruling.id] = "sleeps", str(error)
     alive = [ruling for ruling in alive if ruling.id not in states]
     on_entities = [_relocated(it, archive.documents.find) for it in alive if it.verb not in ON_CLAIMS]
-    naming = _judge_on_entities(on_entities, referents, states) if on_entities else {}
-    on_claims = [ruling for ruling in alive if ruling.verb in ON_CLAIMS]
+    known = list(referents) if on_entities or any(it.verb == ATTRIBUTE for it in alive) else []
+    naming = _judge_on_entities(on_entities, known, states) if on_entities else {}
+    on_claims = [it for it in alive if it.verb in ON_CLAIMS and it.verb != ATTRIBUTE]
+    on_speakers = [it for it in alive if it.verb == ATTRIBUTE]
     return Judgement(
         rulings=_judge_on_claims(on_claims, archive, states),
+        speakers=_judge_on_speakers(on_speakers, known, archive, states),
         lines=tuple(DecisionLine(ruling, *states.get(ruling.id, ("stands", ""))) for ruling in ordered),
         applying=tuple(ruling for ruling in on_entities if ruling.id not in states),
         naming=naming,
@@ -150,6 +156,34 @@ def _judge_on_claims(
     for claim, earlier in overruled.items():
         states.update((ruling.id, ("overruled", _overruled_by(ruled[claim]))) for ruling in earlier)
     return ruled
+
+
+def _judge_on_speakers(
+    rulings: list[Decision],
+    referents: Iterable[Referent],
+    archive: Archive,
+    states: dict[str, tuple[DecisionState, str]],
+) -> dict[str, tuple[str, str]]:
+    """Return who says each claim that a decision attributes, and the decision; of several, the latest."""
+    ruled = _judge_on_claims(rulings, archive, states)
+    placed = {claim: _relocated(ruling, archive.documents.find) for claim, ruling in ruled.items()}
+    wanted = {_form(place) for ruling in placed.values() for place in ruling.evidence if place.form}
+    borne: dict[tuple[str, str], str] = {}
+    for referent in sorted(referents, key=lambda referent: referent.id) if wanted else ():
+        for form in {(referent.document_id, fold_name(form)) for form in referent.forms} & wanted:
+            borne.setdefault(form, referent.id)
+    found = {}
+    for claim, ruling in placed.items():
+        meant = [borne[_form(place)] for place in ruling.evidence if place.form and _form(place) in borne]
+        if meant:
+            found[claim] = meant[0], ruling.id
+        else:
+            states[ruling.id] = "sleeps", f"no document names {ruling.arguments[1]!r} as it did"
+    return found
+
+
+def _form(place: Anchor) -> tuple[str, str]:
+    return place.document, fold_name(place.form or "")
 
 
 def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]) -> str | None:

@@ -12,7 +12,8 @@ from kg.resolve.groups import Groups
 
 ARGUMENTS = {"merge": 2, "distinct": 2, "split": 2, "alias": 2, "rename": 2, "retype": 2}
 MORE_ARGUMENTS = frozenset({"alias"})  # so many or more
-ON_CLAIMS = frozenset({"reject", "accept"})  # for the store
+ATTRIBUTE = "attribute"  # of a claim, to an entity
+ON_CLAIMS = frozenset({"reject", "accept", ATTRIBUTE})  # for the store
 _NAMING = {"merge": 2, "distinct": 2, "split": 2, "rename": 1, "retype": 1}  # arguments that must be known
 
 log = logging.getLogger(__name__)

@@ -1,67 +1,64 @@
--- Migration 8: links are judged by one network, and compared again only where something has changed.
--- All of it are judgements, computed again at any time. Rows outlive their claims until the next comparison, so
--- that it sees what has gone.
+-- Migration 8.
 
-DROP TABLE judged;
+-- Stories: articles about one event stand together. A judgement, computed from documents and referents.
 
-CREATE TABLE compared (                     -- claims as they were when last compared
-    claim_id TEXT PRIMARY KEY,
-    key      TEXT NOT NULL,                 -- another one where what it says, or who, has changed
-    document TEXT NOT NULL,
-    story    TEXT,
-    age      TEXT NOT NULL,                 -- what sorts by when it was published
-    vector   BLOB NOT NULL,                 -- one small integer a byte
-    runs     BLOB NOT NULL,                 -- hashes of runs of words, four bytes each
-    compared INTEGER NOT NULL,              -- 1: it says something to compare
-    root     TEXT NOT NULL,                 -- the least claim of those that are one utterance with it
-    stands   INTEGER NOT NULL               -- 0: another telling of it says more
+CREATE TABLE story (
+    id    TEXT PRIMARY KEY,                 -- the same for stories of the same first document
+    title TEXT NOT NULL                     -- the most telling headline, else the names that most have
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE telling (                      -- two claims of one utterance, told by their words
-    a      TEXT NOT NULL,
-    b      TEXT NOT NULL,
-    lesser TEXT NOT NULL,                   -- which says no more than the other; '' for none
-    why    TEXT NOT NULL,                   -- '' where no reader would call it a link
+CREATE TABLE story_document (               -- of each document that shares its event with another one
+    document_id TEXT PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
+    story_id    TEXT NOT NULL REFERENCES story(id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_document_story ON story_document(story_id);
+CREATE TRIGGER story_ended AFTER DELETE ON story_document BEGIN
+    DELETE FROM story WHERE id = old.story_id
+        AND NOT EXISTS (SELECT 1 FROM story_document WHERE story_id = old.story_id);
+END;
+
+CREATE TABLE reported (                     -- documents as they are grouped
+    number      INTEGER PRIMARY KEY,        -- names the document to posting, in this file only
+    document_id TEXT NOT NULL UNIQUE REFERENCES document(id) ON DELETE CASCADE,
+    day         INTEGER,                    -- published, in days since the year 1
+    features    TEXT NOT NULL,              -- JSON [word or "@" and folded name, ...], sorted
+    size        INTEGER NOT NULL            -- how many
+) STRICT;
+
+CREATE TABLE posting (                      -- which documents have a feature
+    feature TEXT NOT NULL,
+    number  INTEGER NOT NULL,               -- reported.number
+    PRIMARY KEY (feature, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feature (                      -- in how many documents a feature stands; '' is in all of them
+    feature  TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    low      INTEGER NOT NULL,              -- the level that likenesses were computed with reaches from here
+    high     INTEGER NOT NULL               -- to here
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feature_moved ON feature(feature) WHERE articles < low OR articles > high;
+
+CREATE TABLE alike (                        -- documents that may be of one story, the lesser id first
+    a        TEXT NOT NULL,
+    b        TEXT NOT NULL,
+    likeness REAL NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alike_b ON alike(b);
 
-CREATE TABLE candidate (                    -- two claims that may answer one question
-    a          TEXT NOT NULL,
-    b          TEXT NOT NULL,
-    likely     REAL NOT NULL,
-    together   INTEGER NOT NULL,            -- 1: of one story
-    asked      INTEGER NOT NULL,            -- 1: among the likeliest of one of them
-    same       REAL,                        -- what the judge said; NULL: it was not asked
-    opposed    REAL,
-    compatible REAL,
-    another    REAL,
-    PRIMARY KEY (a, b)
+CREATE TABLE regroup (                      -- documents that something alike has left since they were grouped
+    document_id TEXT PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
-ALTER TABLE link ADD COLUMN sure INTEGER NOT NULL DEFAULT 1;    -- 0: a question, not shown as fact
-DELETE FROM link;
-DELETE FROM origin;
-INSERT OR IGNORE INTO pending (judgement) VALUES ('links');     -- compared at the next ingest
+CREATE TRIGGER reported_gone AFTER DELETE ON reported BEGIN
+    INSERT OR IGNORE INTO regroup (document_id)
+        SELECT b FROM alike WHERE a = old.document_id UNION SELECT a FROM alike WHERE b = old.document_id;
+    DELETE FROM alike WHERE a = old.document_id;
+    DELETE FROM alike WHERE b = old.document_id;
+    DELETE FROM posting WHERE number = old.number AND feature IN (SELECT value FROM json_each(old.features));
+    UPDATE feature SET articles = articles - 1
+        WHERE feature IN (SELECT value FROM json_each(old.features) UNION SELECT '');
+END;
 
-CREATE TABLE concept_form (                 -- the keys of a concept's names: folding them again is slow
-    entity_id TEXT PRIMARY KEY REFERENCES entity(id) ON DELETE CASCADE,
-    forms     TEXT NOT NULL,                -- JSON: its aliases and its name, as they were folded
-    keys      TEXT NOT NULL,                -- JSON [key, ...]
-    phrase    TEXT NOT NULL                 -- JSON [[folded word, ...], [word of its head, ...]], or null
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE wording (                      -- where contents have the words of a concept, whoever it is
-    claim_id TEXT NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    key      TEXT NOT NULL,
-    words    TEXT NOT NULL,                 -- as they stand there
-    PRIMARY KEY (claim_id, position)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE worded (                       -- claims that were read for them
-    claim_id TEXT PRIMARY KEY REFERENCES claim(id) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE worded_key (                   -- the keys that were looked for
-    key TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO pending (judgement) SELECT 'stories' WHERE EXISTS (SELECT 1 FROM document);

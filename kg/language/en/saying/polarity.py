@@ -8,11 +8,17 @@ from kg.model import Modality, Polarity
 
 _NEGATIVES = read_words("grammar/negatives")
 _NOBODY = read_words("reports/nobody")
-_OPEN_CLAUSE = re.compile(r"[\s\"“‘']*whether\b")
+_OPEN_CLAUSE = re.compile(r"[\s\"“‘']*(?:whether\b|Whether\b[^,]*$)")  # "Whether or not, it rose" is none
+_INNER_QUESTION = re.compile(
+    r"[\s\"“‘']*(?:(?!to\b)[^\s,]+\s+){0,6}?(?:whether|if|why|how|what|who|whom|whose|when|where|which)\b"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|[A-Z])\.")
+_HELD = re.compile(r"[\s\"“‘']*(?:that|how)\b|.*\bfor (?:not |never |\w+ly )?\w+ing\b")
+_WHOLE_QUOTATION = re.compile(r"\s*[\"“‘'`]+[A-Z].*[.,!?…][\"”’']+\s*$", re.DOTALL)
 _QUESTION = re.compile(r"\?[\s\"”’']*$")
 _SENTENCE_END = re.compile(r"[.!][\"”’']*(?=\s+[\"“‘']?[A-Z])")
 _WORD = re.compile(r"[a-z]+(?:n't)?|n't")
-_TO = re.compile(r"^[\s\"“‘']*(?:to\s+)?")
+_TO = re.compile(r"^[\s\"“‘']*(?:to\s+)?(?:(?!reply\b)\w+ly\s+)?")
 
 
 def polarity_of(
@@ -31,13 +37,15 @@ def polarity_of(
     ('not-so', 'neither')
     """
     words, told = _plain(cue), _plain(content)
-    if modality == "asks" or _OPEN_CLAUSE.match(told) or _is_question(content):
+    if _is_asked(modality, words, content):
         return "neither"
     if phrases("reports/no_such_thing").search(words):
         return "not-so"
     no = negated or _is_negative(words) or _plain(source).partition(" ")[0] in _NOBODY
     if refuses := modality == "declines" or bool(phrases("reports/refusing_cues").search(words)):
         return "neither" if no or _speaks(words, told) or _denies(words) else "not-so"
+    if modality == "opposes" and not no and _holds(words, content):
+        return "so"
     if modality in ("denies", "opposes") or _denies(words):
         return _denied(words, no=no)
     if _calls_false(words, told):
@@ -49,9 +57,32 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
+def _is_asked(modality: Modality, words: str, content: str) -> bool:
+    """Is the content a question, put in the cue's words or its own?"""
+    if _OPEN_CLAUSE.match(content) or _is_question(content):
+        return True
+    if phrases("reports/questioning_cues").search(words):
+        return modality == "asks" or "?" in content or bool(_INNER_QUESTION.match(_plain(content)))
+    return modality == "asks" and not _opens_with_statement(content)
+
+
 def _is_question(content: str) -> bool:
     """Is it one question, and nothing else?"""
-    return bool(_QUESTION.search(content)) and not _SENTENCE_END.search(content)
+    return bool(_QUESTION.search(content)) and not _SENTENCE_END.search(_TITLE.sub("", content))
+
+
+def _opens_with_statement(content: str) -> bool:
+    """Does another sentence follow the first, which asks nothing?"""
+    end = _SENTENCE_END.search(_TITLE.sub("", content))
+    return end is not None and "?" not in _TITLE.sub("", content)[: end.start() + 1]
+
+
+def _holds(words: str, content: str) -> bool:
+    """Does who finds fault say that it is so: "lamented that", "scolded him for leaving", mocked: “No.”?"""
+    if _denies(words):
+        return False
+    blames = phrases("reports/blaming_cues").search(words) and _HELD.match(_plain(content))
+    return bool(blames or _WHOLE_QUOTATION.match(content))
 
 
 def _is_negative(words: str) -> bool:

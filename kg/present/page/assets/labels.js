@@ -19,8 +19,14 @@ const Labels = (() => {
   const weight = (id) => (Graph.nodes[id].kind === "outlet" ? OUTLET_EDGES : Graph.degree(id));
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  let placed = [], basis = "";
+  let placed = [], basis = "", held = null;
   const forget = () => { basis = ""; };
+  /** At the zoom of a frame, let no label reach out of it; null: anywhere. */
+  function hold(frame) {
+    held = frame;
+    forget();
+  }
+  const within = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
   /** Boxes by the cells of a grid that they touch. */
   class Ground {
@@ -61,13 +67,14 @@ const Labels = (() => {
     }
     placed = [];
     for (const id of [...first, ...ids]) {
-      const sides = [...sites(id, positions[id], zoom)], chosen = first.includes(id);
+      const all = [...sites(id, positions[id], zoom)], chosen = first.includes(id);
+      const sides = held && held.zoom.toFixed(4) === zoom.toFixed(4) ? all.filter((box) => within(box, held)) : all;
       const harm = (box) => marks.under(box).reduce((sum, mark) => sum + (mark.id === id ? 0 : weight(mark.id)), 0);
       const open = sides.filter((box) => !taken.under(box).length).map((box) => ({ box, harm: harm(box) }));
       const best = open.reduce((least, one) => (!least || one.harm < least.harm ? one : least), null);
       const isName = ["entity", "outlet"].includes(Graph.nodes[id].kind);
       const may = best && (!best.harm || (isName && best.harm < weight(id) / LESSER));
-      const box = may ? best.box : chosen ? sides[0] : null;
+      const box = may ? best.box : chosen ? sides[0] || all[0] : null;
       if (!box) continue;
       taken.add(box);
       placed.push(box);
@@ -100,5 +107,5 @@ const Labels = (() => {
     context.restore();
   }
 
-  return { boxes, draw, forget, placed: () => placed };
+  return { boxes, draw, forget, hold, placed: () => placed };
 })();

@@ -12,8 +12,8 @@ const Panel = (() => {
   // --- lists ------------------------------------------------------------------------------------
   function spoken(id) {
     const said = Graph.targets(id, "says").length, about = Graph.origins(id, "about").length;
-    const parts = [said && `said ${said}`, about && `in ${about}`].filter(Boolean);
-    return parts.length ? parts.join(", ") + (said + about === 1 ? " claim" : " claims") : "";
+    const claims = (count) => `${count} ${count === 1 ? "claim" : "claims"}`;
+    return [said && `made ${claims(said)}`, about && `named in ${said ? about : claims(about)}`].filter(Boolean).join(", ");
   }
   function below(id) {
     if (Graph.nodes[id].kind === "claim") return [Graph.speaker(id), Graph.published(id)].filter(Boolean).join(" · ");

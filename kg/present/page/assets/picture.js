@@ -143,12 +143,23 @@ const Picture = (() => {
       top: Math.min(frame.top, box.top), bottom: Math.max(frame.bottom, box.bottom),
     }));
   }
+  let fitted = false; // as it was shown last, the reader has not moved it since
+  network.on("resize", () => setTimeout(() => { if (fitted) fit(false); })); // vis itself scales after it tells
+  for (const moved of ["zoom", "dragStart"]) network.on(moved, () => { fitted = false; });
+  /** Return what of the picture can be seen now, and at which zoom. */
+  function inSight() {
+    const zoom = network.getScale(), { x, y } = network.getViewPosition();
+    const [across, down] = [canvas.clientWidth / 2 / zoom, canvas.clientHeight / 2 / zoom];
+    return { zoom, left: x - across, right: x + across, top: y - down, bottom: y + down };
+  }
   /** Show all that is shown, with its labels. */
   function fit(animation = MOVE) {
     const ids = Showing.ids(), positions = network.getPositions();
     if (!ids.length) return;
     const view = () => ({ scale: network.getScale(), position: network.getViewPosition() });
     const before = view();
+    Labels.hold(null);
+    fitted = true;
     quietly(() => {
       network.fit({ nodes: ids, animation: false, maxZoomLevel: CLOSEST });
       const least = network.getScale() * LEAST_FIT;
@@ -159,6 +170,7 @@ const Picture = (() => {
         network.moveTo({ scale: Math.max(Math.min(scale, room), least), position, animation: false });
         if (room >= scale || scale <= least) break;
       }
+      Labels.hold(inSight());
       if (animation) {
         const after = view();
         network.moveTo({ ...before, animation: false });
@@ -166,8 +178,12 @@ const Picture = (() => {
       }
     });
   }
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: MOVE });
+  function zoom(factor) {
+    fitted = false;
+    network.moveTo({ scale: network.getScale() * factor, animation: MOVE });
+  }
   function travel(id) {
+    fitted = false;
     if (Showing.node(id)) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: MOVE });
   }
   /** Return the nearest node in a direction, as an arrow key means it: more ahead than aside. */

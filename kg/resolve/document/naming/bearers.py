@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.language.en.genders import gender_of_given_name
 from kg.resolve.document.cluster_genders import gender_of
 from kg.resolve.document.clusters import Cluster, Clusters
+from kg.resolve.document.offices import KIN, OFFICES, role_words
 from kg.resolve.names.persons import HONOURS, PARTICLES, name_words
 from kg.resolve.names.spelling import consonants, same_word
 
@@ -51,7 +52,9 @@ class Surnames:
             for word, cluster in self._borne[consonants(key)]
             if word == key or (person and same_word(word, key))
         ]
-        bearers = self._of_gender(mention, bearers) or bearers
+        bearers = [
+            cluster for cluster in self._of_gender(mention, bearers) if self._may_hold(mention, cluster)
+        ]
         before = [cluster for cluster in bearers if min(cluster.members) < mention]
         if len(before) == 1:
             return self._settled.setdefault(key, before[0])
@@ -78,6 +81,12 @@ class Surnames:
         """Return those whom "Mr" or "Mrs" before a surname may mean."""
         gender = self._clusters.mentions[mention].gender
         return [cluster for cluster in bearers if gender is None or gender_of(cluster) in {None, gender}]
+
+    def _may_hold(self, mention: int, bearer: Cluster) -> bool:
+        """Tell whether an office before a surname may be the bearer's: not a president's wife's or son's."""
+        held = role_words([self._clusters.mentions[mention].title or ""]) & OFFICES
+        roles = role_words(bearer.roles)
+        return not held or bool(held & roles) or roles.isdisjoint(KIN)
 
     def _prominence(self, cluster: Cluster, mention: int) -> tuple[int, int]:
         full = self._full[id(cluster)]

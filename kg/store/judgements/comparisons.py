@@ -12,7 +12,7 @@ import numpy as np
 from kg.language.en.saying.polarity import polarity_of
 from kg.model import Link, Named, Values, Wanted
 from kg.model.filter import SHOWN_FROM
-from kg.relate.comparing import Candidate, Memory, Pair, Sketch
+from kg.relate.comparing import Candidate, Mark, Memory, Pair, Sketch
 from kg.relate.models.judge_text import surroundings
 from kg.relate.stated import Stated
 from kg.relate.tellings import Telling
@@ -25,6 +25,7 @@ from kg.store.values import values_of_claims
 
 _EVERYTHING = Wanted()
 _COMPARED = """JOIN document ON document.id = claim.document_id
+    LEFT JOIN story_document ON story_document.document_id = claim.document_id
     LEFT JOIN referent ON referent.id = claim.speaker_id
     LEFT JOIN identity ON identity.referent_id = referent.id LEFT JOIN entity ON entity.id = identity.entity_id
     LEFT JOIN ruling ON ruling.claim_id = claim.id
@@ -76,16 +77,20 @@ class Origins(Noun):
 class Statements(Noun):
     """Claims as they are compared: those that stand, and are shown unless more is asked for."""
 
-    def keys(self) -> dict[str, str]:
-        """Return for each claim, by its id, what is another one whenever it reads otherwise than before."""
-        sql = f"""SELECT claim.id, claim.modality, claim.negated, claim.kind, claim.within_id,
+    def marks(self, reader: str) -> dict[str, Mark]:
+        """Return for each claim, by its id, what is another one whenever it reads otherwise than before.
+
+        Args:
+            reader: By whom it is read: to another one all read otherwise.
+        """
+        sql = f"""SELECT claim.id, story_document.story_id, claim.modality, claim.negated, claim.kind, claim.within_id, claim.source,
                          document.title, document.outlet, document.published,
                          {_SPEAKER}
                   FROM claim {_COMPARED}"""
         with self._reading() as connection:
             via = _many(connection, f"{_VIA} ORDER BY 1, position")
             return {
-                row["id"]: _digest([*tuple(row)[1:], *via.get(row["id"], ())])
+                row["id"]: Mark(_digest([*tuple(row)[2:], *via.get(row["id"], ()), reader]), row["story_id"])
                 for row in connection.execute(sql, {"least": SHOWN_FROM})
             }
 
@@ -127,11 +132,6 @@ class Compared(Noun):
             _write(connection, "link", before.links, found.links, lambda _, one: (
                 one.relation, one.a, one.b, one.score, one.why, one.sure))  # fmt: skip
             _write(connection, "origin", before.origins, found.origins, lambda claim, origin: (claim, origin))
-
-    def forget(self) -> None:
-        """Forget what was compared, but not what the judge said: all is compared anew next time."""
-        with self._writing() as connection:
-            connection.execute("UPDATE compared SET key = ''")
 
 
 # --- what is remembered --------------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def _stated(
     negated = bool(row["negated"])
     return Stated(
         id=row["id"], document=row["document_id"], content=row["content"], source=row["source"], cue=row["cue"],
-        title=row["title"], outlet=row["outlet"], published=row["published"],
+        title=row["title"], outlet=row["outlet"], published=row["published"], story=row["story_id"],
         speaker=Named(row["speaker"], row["name"], row["type"]) if row["speaker"] else None,
         roles=tuple(json.loads(row["roles"] or "[]")), before=around[0], after=around[2],
         kind=row["kind"], modality=row["modality"],
@@ -224,7 +224,7 @@ def _stated(
 def _rows(connection: Connection, page: str | None) -> Iterator[tuple[Any, str]]:
     """Yield claims with the text of their document."""
     claims = "claim" if page is None else "json_each(:page) AS given CROSS JOIN claim ON claim.id = given.value"
-    sql = f"""SELECT claim.*, document.title, document.outlet, document.published,
+    sql = f"""SELECT claim.*, story_document.story_id, document.title, document.outlet, document.published,
                      {_SPEAKER}
               FROM {claims} {_COMPARED} ORDER BY claim.document_id, claim.position"""
     document, text = "", ""

@@ -9,8 +9,8 @@ from kg.language.en.fold import fold_name
 from kg.language.en.gazetteer import find_country, place_type, region_of
 from kg.language.en.genders import gender_of_given_name
 from kg.model import Alias
-from kg.resolve.document.bearers import Surnames
 from kg.resolve.document.clusters import Cluster, Clusters, key_of, type_of
+from kg.resolve.document.naming.bearers import Surnames
 from kg.resolve.names.acronyms import is_acronym, nearly_stands_for, stands_for
 from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.parts import is_part
@@ -161,6 +161,8 @@ def _place_single_words(clusters: Clusters, mentions: list[int]) -> None:
             clusters.add(index, owner, f'"{key}" of "{max(owner.keys, key=len)}"', type="PERSON")
             continue
         slot = (key, "PERSON" if person else "")
+        if person and slot in known and {known[slot].gender, mention.gender} == {"male", "female"}:
+            slot = (key, str(mention.gender))  # "Mr. Rao" and "Mrs. Rao"
         known[slot] = clusters.add(index, known.get(slot))
     _join_lone_types(clusters, known)
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.language.en.fold import fold_name
 from kg.model import Entity, EntityLine, EntityType, Named, Wanted
-from kg.store.concepts import kin
 from kg.store.conditions import (
     RULED,
     all_of,
@@ -18,6 +17,7 @@ from kg.store.conditions import (
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import write_blocks
 from kg.store.documents import by_id
+from kg.store.judgements.concepts import kin
 
 _EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,0 +1,1 @@
+"""Which names of one document are of one thing."""
