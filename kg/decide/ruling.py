@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from kg.ask.meaning import find_bearers, find_entities, find_referred, name_keys
+from kg.ask.named.bearers import find_bearers, find_entities, find_referred, name_keys
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_quick
 from kg.errors import DecisionError
