@@ -3,16 +3,17 @@
 It comes to the same entities either way: `kg.resolve.corpus.blocks` says why.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.ruled_links import keep_link_rulings
 from kg.language.en.fold import concept_key, fold_name
-from kg.model import Decision, DecisionLine, Entity, Referent
+from kg.model import Decision, DecisionLine, Entity, LinkRuling, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.resolve.rulings.outcomes import judge, settle
-from kg.resolve.rulings.standing import ON_CLAIMS
+from kg.resolve.rulings.standing import NOT_ON_ENTITIES
 from kg.store.database import Store
 
 MOST = 0.3  # of all referents: where so many are touched, going from block to block costs more than it saves
@@ -27,6 +28,7 @@ class _Judged(NamedTuple):
     instead_of: list[str] | None
     outcomes: list[DecisionLine]
     rulings: Mapping[str, Decision]
+    links: Sequence[LinkRuling]
 
 
 def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
@@ -41,6 +43,7 @@ def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
             judged.entities, keys=judged.keys, blocks=judged.blocks, instead_of=judged.instead_of
         )
         store.outcomes.replace(judged.outcomes, judged.rulings)
+        keep_link_rulings(store, judged.links)
 
     return judge_beside_writers(store, lambda: _judge(store, anew=anew), write).outcomes
 
@@ -58,7 +61,9 @@ def _judge(store: Store, *, anew: bool) -> _Judged:
     entities = list(resolve_corpus(referents, judged.applying))
     ids = None if touched is None else [referent.id for referent in referents]
     outcomes = settle(judged, entities)
-    return _Judged(entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings)
+    return _Judged(
+        entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings, judged.links
+    )
 
 
 def _keys(entity: Entity) -> set[str]:
@@ -85,7 +90,7 @@ def _named(decisions: Iterable[Decision]) -> set[str]:
     names = {
         name
         for decision in decisions
-        if decision.verb not in ON_CLAIMS and decision.verb != "withdraw"
+        if decision.verb not in NOT_ON_ENTITIES
         for name in (*decision.arguments, *(place.form or "" for place in decision.evidence))
     }
     return {key for name in names for key in (fold_name(name), concept_key(name))} - {""}

@@ -1,9 +1,11 @@
 """Whether a decision can be understood at all."""
 
+from typing import get_args
+
 from kg.errors import DecisionError
-from kg.model import Decision
+from kg.model import Decision, Relation
 from kg.resolve.rulings.standing import ON_CLAIMS as ON_CLAIMS
-from kg.resolve.rulings.standing import check_decision
+from kg.resolve.rulings.standing import ON_LINKS, ON_OUTLETS, check_decision
 
 ON_IDS = ON_CLAIMS | {"withdraw"}  # verbs whose one argument is an id
 
@@ -12,9 +14,24 @@ def check(ruling: Decision) -> None:
     """Refuse a decision that cannot be understood.
 
     Raises:
-        DecisionError: its verb is unknown, it has too few or too many arguments, or its type is none.
+        DecisionError: its verb is unknown, it has too few or too many arguments, or its type or relation is
+            none.
     """
-    if ruling.verb not in ON_IDS:
+    if ruling.verb in ON_IDS:
+        _check_count(ruling, 1, "one id")
+    elif ruling.verb in ON_LINKS:
+        _check_count(ruling, 3, "two ids of claims and a relation")
+        if ruling.arguments[2] not in get_args(Relation):
+            known = ", ".join(get_args(Relation))
+            raise DecisionError(
+                f"decision {ruling.id}: no relation {ruling.arguments[2]!r}; they are {known}"
+            )
+    elif ruling.verb in ON_OUTLETS:
+        _check_count(ruling, 2, "an outlet and its owner")
+    else:
         check_decision(ruling)
-    elif len(ruling.arguments) != 1:
-        raise DecisionError(f"decision {ruling.id}: {ruling.verb} needs one id")
+
+
+def _check_count(ruling: Decision, needed: int, what: str) -> None:
+    if len(ruling.arguments) != needed:
+        raise DecisionError(f"decision {ruling.id}: {ruling.verb} needs {what}")

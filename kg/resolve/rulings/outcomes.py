@@ -9,40 +9,27 @@ Nothing is dropped: a decision that cannot hold is told, with the reason.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from kg.errors import DecisionError
-from kg.model import Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent, Wanted
+from kg.language.en.fold import fold_name
+from kg.model import (
+    Claim,
+    Decision,
+    DecisionLine,
+    DecisionState,
+    Entity,
+    Filter,
+    LinkRuling,
+    Referent,
+    Wanted,
+)
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
-from kg.resolve.rulings.lost_claims import find_again
-from kg.resolve.rulings.standing import ON_CLAIMS, Rulings, withdrawn
+from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
+from kg.resolve.rulings.on_links import judge_on_links
+from kg.resolve.rulings.standing import NOT_ON_ENTITIES, ON_CLAIMS, ON_LINKS, ON_OUTLETS, Rulings, withdrawn
 
 _SHORT_ID = 8
-
-
-class HeldDocuments(Protocol):
-    """What judging asks of the documents in a store."""
-
-    def find(self, document_id: str, path: str) -> str | None:
-        """Return the id of the document with this id, else of the one that has its path now."""
-        ...
-
-
-class HeldClaims(Protocol):
-    """What judging asks of the claims in a store."""
-
-    def list(self, wanted: Wanted) -> list[Claim]: ...
-
-
-class Archive(Protocol):
-    """What judging asks of a store."""
-
-    @property
-    def documents(self) -> HeldDocuments: ...
-
-    @property
-    def claims(self) -> HeldClaims: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +38,56 @@ class Judgement:
 
     `applying`: those on entities that hold, for `resolve_corpus`. `rulings`: by the id of a claim, the
     decision that accepts or rejects it. `naming`: by the id of a decision that renames or retypes, the
-    referents that it means.
+    referents that it means. `links`: what holds of links.
     """
 
     lines: tuple[DecisionLine, ...]
     applying: tuple[Decision, ...]
     rulings: Mapping[str, Decision]
     naming: Mapping[str, Sequence[str]]
+    links: Sequence[LinkRuling] = ()
 
 
 def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive: Archive) -> Judgement:
     """Say of each decision whether it holds, oldest first."""
+    ordered, alive, states = _alive(decisions)
+    on_entities = [_relocated(it, archive.documents.find) for it in alive if it.verb not in NOT_ON_ENTITIES]
+    naming = _judge_on_entities(on_entities, referents, states) if on_entities else {}
+    return Judgement(
+        rulings=_judge_on_claims(_of(alive, ON_CLAIMS), archive, states),
+        links=judge_on_links(_of(alive, ON_LINKS), archive, states),
+        lines=_lines(_judged_on_outlets(alive, ordered, states), states),
+        applying=tuple(ruling for ruling in on_entities if ruling.id not in states),
+        naming=naming,
+    )
+
+
+def judge_apart(
+    decisions: Iterable[Decision], archive: Archive
+) -> tuple[list[DecisionLine], list[LinkRuling]]:
+    """Say of the decisions that leave entities and claims as they are whether they hold, oldest first.
+
+    These are the ones on links and on outlets, with their withdrawals; the second result is what holds of
+    links.
+    """
+    ordered, alive, states = _alive(decisions)
+    links = judge_on_links(_of(alive, ON_LINKS), archive, states)
+    apart = {ruling.id for ruling in ordered if is_apart(ruling, ordered)}
+    lines = _lines(_judged_on_outlets(alive, ordered, states), states)
+    return [line for line in lines if line.decision.id in apart], links
+
+
+def is_apart(ruling: Decision, decisions: Iterable[Decision]) -> bool:
+    """Say whether a decision, or what it withdraws, is on a link or an outlet."""
+    if ruling.verb != "withdraw":
+        return ruling.verb in ON_LINKS | ON_OUTLETS
+    return any(one.id in ruling.arguments and is_apart(one, decisions) for one in decisions)
+
+
+def _alive(
+    decisions: Iterable[Decision],
+) -> tuple[list[Decision], list[Decision], dict[str, tuple[DecisionState, str]]]:
+    """Return all decisions, oldest first, those that may hold, and what became of the others."""
     ordered = sorted(decisions, key=lambda ruling: (ruling.when, ruling.id))
     states: dict[str, tuple[DecisionState, str]] = {}
     _judge_withdrawals(ordered, states)
@@ -71,16 +97,30 @@ def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive:
             check(ruling)
         except DecisionError as error:  # made by a newer kg
             states[ruling.id] = "sleeps", str(error)
-    alive = [ruling for ruling in alive if ruling.id not in states]
-    on_entities = [_relocated(it, archive.documents.find) for it in alive if it.verb not in ON_CLAIMS]
-    naming = _judge_on_entities(on_entities, referents, states) if on_entities else {}
-    on_claims = [ruling for ruling in alive if ruling.verb in ON_CLAIMS]
-    return Judgement(
-        rulings=_judge_on_claims(on_claims, archive, states),
-        lines=tuple(DecisionLine(ruling, *states.get(ruling.id, ("stands", ""))) for ruling in ordered),
-        applying=tuple(ruling for ruling in on_entities if ruling.id not in states),
-        naming=naming,
-    )
+    return ordered, [ruling for ruling in alive if ruling.id not in states], states
+
+
+def _of(rulings: Iterable[Decision], verbs: frozenset[str]) -> list[Decision]:
+    return [ruling for ruling in rulings if ruling.verb in verbs]
+
+
+def _lines(
+    ordered: Iterable[Decision], states: Mapping[str, tuple[DecisionState, str]]
+) -> tuple[DecisionLine, ...]:
+    return tuple(DecisionLine(ruling, *states.get(ruling.id, ("stands", ""))) for ruling in ordered)
+
+
+def _judged_on_outlets(
+    alive: Iterable[Decision], ordered: list[Decision], states: dict[str, tuple[DecisionState, str]]
+) -> list[Decision]:
+    """Return all decisions; of two on the owner of one outlet the earlier one is overruled."""
+    latest: dict[str, Decision] = {}
+    for ruling in _of(alive, ON_OUTLETS):
+        key = fold_name(ruling.arguments[0])
+        if key in latest:
+            states[latest[key].id] = "overruled", _overruled_by(ruling)
+        latest[key] = ruling
+    return ordered
 
 
 def settle(judged: Judgement, entities: Iterable[Entity]) -> list[DecisionLine]:
@@ -142,7 +182,7 @@ def _judge_on_claims(
     for ruling in rulings:
         claim = _find_claim(ruling, archive, held)
         if claim is None:
-            states[ruling.id] = "sleeps", _claim_is_gone(ruling)
+            states[ruling.id] = "sleeps", lost(ruling)
             continue
         if claim in ruled:
             overruled[claim].append(ruled[claim])
@@ -155,28 +195,12 @@ def _judge_on_claims(
 def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]) -> str | None:
     if not ruling.evidence:
         return next((claim.id for claim in archive.claims.list(_these(ruling.arguments[:1]))), None)
-    (meant, *_) = ruling.evidence
-    document = archive.documents.find(meant.document, meant.path)
-    if document is None:
-        return None
-    if document not in held:
-        held[document] = archive.claims.list(Wanted(Filter(document=document, all=True, rejected=True)))
-    if any(claim.id == ruling.arguments[0] for claim in held[document]):
-        return ruling.arguments[0]
-    found = find_again(meant, held[document])
+    found = find_anchored(ruling.evidence[0], archive, held, known_as=ruling.arguments[0])
     return found.id if found else None
 
 
 def _these(claims: Sequence[str]) -> Wanted:
     return Wanted(Filter(rejected=True), claims=claims)
-
-
-def _claim_is_gone(ruling: Decision) -> str:
-    if not ruling.evidence:
-        return f"no document holds the claim {ruling.arguments[0]}"
-    (meant, *_) = ruling.evidence
-    words = meant.content.text if meant.content else ""
-    return f"{meant.path} no longer holds a claim of the words “{words}”"
 
 
 def _overruled_by(ruling: Decision) -> str:
