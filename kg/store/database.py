@@ -17,7 +17,7 @@ from kg.store.claims import Claims
 from kg.store.comparisons import Judged, Links, Origins, Statements
 from kg.store.concepts import Concepts
 from kg.store.corpus import Corpus, Pending
-from kg.store.decisions import Decisions, Outcomes, Rulings
+from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
 from kg.store.documents import Documents
 from kg.store.entities import Entities, Names
 from kg.store.evidence import Evidence
@@ -36,6 +36,7 @@ MIGRATIONS = (
     "migration_5.sql",
     "migration_6.sql",
     "migration_7.sql",
+    "migration_8.sql",
     "migration_9.sql",
 )
 BUSY_SECONDS = 10.0
@@ -57,6 +58,7 @@ class Store:
         self.values = ClaimValues(self)
         self.decisions = Decisions(self)
         self.rulings = Rulings(self)
+        self.link_rulings = LinkRulings(self)
         self.outcomes = Outcomes(self)
         self.entities = Entities(self)
         self.names = Names(self)

@@ -11,7 +11,18 @@ from starlette.responses import HTMLResponse
 from kg.model import Modality
 from kg.model.relations import RELATIONS
 from kg.present.terminal.plain import harmless, shorten
-from kg.present.words import NOBODY, chain, day_of, manner, number, short_statement, statement, title_of
+from kg.present.words import (
+    NOBODY,
+    certainty,
+    chain,
+    day_of,
+    manner,
+    number,
+    relation_words,
+    short_statement,
+    statement,
+    title_of,
+)
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
 _MOST_TITLE, _MOST_NAME = 90, 120
@@ -38,6 +49,7 @@ def _environment() -> Environment:
     environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
     environment.globals |= {
         "number": number, "chain": chain, "modalities": get_args(Modality), "manner": manner,
+        "relation_words": relation_words, "certainty": certainty,
         "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
         "question": "", "nobody": NOBODY,

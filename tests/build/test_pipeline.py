@@ -209,8 +209,8 @@ def test_removing_takes_what_only_that_document_said(engine, store, articles):
 def test_entities_are_computed_wholly_or_not_at_all(engine, store, articles, monkeypatch):
     ingest(store, [articles])
 
-    def half(referents, decisions):
-        yield from kg.resolve.resolve_corpus(referents, decisions)
+    def half(referents, decisions, **how):
+        yield from kg.resolve.resolve_corpus(referents, decisions, **how)
         raise ZeroDivisionError
 
     monkeypatch.setattr(kg.build.identities, "resolve_corpus", half)
