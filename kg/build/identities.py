@@ -98,14 +98,14 @@ def _touched(store: Store, decisions: Iterable[Decision]) -> list[Referent] | No
     new = store.referents.new()
     if len(new) > MOST * store.referents.count():
         return None
-    known = {referent.id: referent for referent in (*new, *store.referents.named(_named(decisions)))}
+    fetched: set[str] = set()
 
     def fetch(keys: set[str]) -> list[Referent]:
-        found = store.referents.found(keys, but=known)
-        known.update((referent.id, referent) for referent in found)
-        return found
+        entities = store.referents.found_under(keys) - fetched
+        fetched.update(entities)
+        return store.referents.of_entities(entities)
 
-    return gather(list(known.values()), vacated, fetch)
+    return gather([*new, *store.referents.named(_named(decisions))], vacated, fetch)
 
 
 def _named(decisions: Iterable[Decision]) -> set[str]:

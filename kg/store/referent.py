@@ -30,22 +30,26 @@ class Referents(Noun):
         with self._reading() as connection:
             return _referents(connection, f"SELECT id FROM referent WHERE NOT EXISTS ({known})")
 
-    def found(self, keys: Iterable[str], *, but: Iterable[str] = ()) -> list[Referent]:
-        """Return all referents of the entities that are found under any of these keys of blocks.
-
-        Args:
-            but: Ids of referents that are known already.
-        """
+    def found_under(self, keys: Iterable[str]) -> set[str]:
+        """Return the ids of the entities that are found under any of these keys of blocks."""
+        sql = """SELECT DISTINCT entity_id FROM json_each(?) AS given
+                 CROSS JOIN block ON block.key = given.value"""
         with self._reading() as connection:
-            known = "SELECT value FROM json_each(:but)"
-            return _referents(connection, f"{_of_entities('block')} EXCEPT {known}", keys, but)
+            return {row["entity_id"] for row in connection.execute(sql, [json.dumps(list(keys))])}
+
+    def of_entities(self, entities: Iterable[str]) -> list[Referent]:
+        """Return all referents of some entities."""
+        sql = """SELECT referent_id FROM json_each(:keys) AS given
+                 CROSS JOIN identity ON entity_id = given.value"""
+        with self._reading() as connection:
+            return _referents(connection, sql, entities)
 
     def named(self, keys: Iterable[str]) -> list[Referent]:
         """Return the referents that have any of these as their key, and all of entities of these names."""
         sql = """SELECT referent.id FROM json_each(:keys) AS given
                  CROSS JOIN referent ON referent.key = given.value"""
         with self._reading() as connection:
-            return _referents(connection, f"{_of_entities('name')} UNION {sql}", keys)
+            return _referents(connection, f"{_NAMED} UNION {sql}", keys)
 
     def countries(self, documents: Iterable[str]) -> list[Referent]:
         """Return the referents of these documents that are countries or other such places."""
@@ -225,17 +229,14 @@ def _indices(
     return found
 
 
-def _of_entities(table: str) -> str:
-    return f"""SELECT referent_id FROM json_each(:keys) AS given
-               CROSS JOIN {table} ON {table}.key = given.value CROSS JOIN identity USING (entity_id)"""
+_NAMED = """SELECT referent_id FROM json_each(:keys) AS given
+    CROSS JOIN name ON name.key = given.value CROSS JOIN identity USING (entity_id)"""
 
 
-def _referents(
-    connection: Connection, ids: str, keys: Iterable[str] = (), but: Iterable[str] = ()
-) -> list[Referent]:
-    """Return the referents of these ids, which may depend on `:keys` and `:but`, in order of id."""
+def _referents(connection: Connection, ids: str, keys: Iterable[str] = ()) -> list[Referent]:
+    """Return the referents of these ids, which may depend on `:keys`, in order of id."""
     wanted = f"WITH wanted (id) AS MATERIALIZED (SELECT DISTINCT * FROM ({ids}))"
-    given = {"keys": json.dumps(list(keys)), "but": json.dumps(list(but))}
+    given = {"keys": json.dumps(list(keys))}
     mentions: defaultdict[str, list[int]] = defaultdict(list)
     sql = f"{wanted} SELECT referent_id, position FROM wanted CROSS JOIN mention ON referent_id = wanted.id"
     for row in connection.execute(sql, given):

@@ -11,13 +11,10 @@ from kg.language.word_lists import read_words
 from kg.model import Referent
 from kg.resolve.groups import Groups
 from kg.resolve.names.acronyms import SMALL_WORDS
-from kg.resolve.names.parts import PARTS, is_part
+from kg.resolve.names.parts import PARTS, SORTS, is_part
 
 # Any body of the sort is called so: "the Committee", "the Senate".
-SORTS_OF_BODIES = (
-    PARTS | read_words("nouns/organisation_nouns") | read_words("bodies/nouns_of_public_bodies")
-    | read_words("bodies/last_words") | read_words("bodies/sorts_of_parts")
-)  # fmt: skip
+SORTS_OF_BODIES = PARTS | SORTS | read_words("nouns/organisation_nouns") | read_words("bodies/last_words")
 PROMINENT = 5  # times the documents of the next long name
 LEAST_DOCUMENTS = 3  # of the long name
 MAX_SHORT_WORDS = 2
