@@ -53,10 +53,7 @@ class Claims(Noun):
         return claim
 
     def doubtful(self, limit: int) -> list[Claim]:
-        """Return claims that nobody ruled on and may be shown, or kept back, wrongly, the likeliest first.
-
-        To show what is none does twice the harm of keeping back what is one; what is surely none is no doubt.
-        """
+        """Return unruled claims by how likely they are shown wrongly or, which harms half, kept back so."""
         sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling) AND confidence >= 0.5
                  ORDER BY CASE WHEN confidence >= :floor THEN 1 - confidence ELSE confidence / 2 END DESC,
                           confidence, document_id, position LIMIT :limit"""
