@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.ruled_links import apply_link_rulings
 from kg.build.subjects import refresh_subjects, refresh_values
 from kg.errors import ModelError
 from kg.model import digest
@@ -41,6 +42,7 @@ def refresh_links(store: Store) -> None:
     def write(compared: Comparison) -> None:
         store.links.replace(compared.links)
         store.origins.replace(compared.origins)
+        apply_link_rulings(store)
         store.judged.replace(asking.said)
 
     judge_beside_writers(store, judge, write)

@@ -8,7 +8,7 @@
     referent.py     .referents: what the mentions of one document mean, and what it tells of that
     claims.py       .claims: who said what
     values.py       .values: dates and numbers in claims
-    decisions.py    .decisions of a person, .outcomes of them, .rulings on claims
+    decisions.py    .decisions of a person, .outcomes of them, .rulings on claims, .link_rulings
     judgements/     what is judged of all documents together
         entities.py     .entities: who is who in all documents; .names: under which each is found
         concepts.py     .concepts: which is a kind of which, and claims that name one in other words

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from kg.errors import StoreError
 from kg.store.claims import Claims
 from kg.store.corpus import Corpus, Pending
-from kg.store.decisions import Decisions, Outcomes, Rulings
+from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
 from kg.store.documents import Documents
 from kg.store.evidence import Evidence
 from kg.store.failures import Failures
@@ -40,6 +40,7 @@ MIGRATIONS = (
     "migration_7.sql",
     "migration_8.sql",
     "migration_9.sql",
+    "migration_10.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -60,6 +61,7 @@ class Store:
         self.values = ClaimValues(self)
         self.decisions = Decisions(self)
         self.rulings = Rulings(self)
+        self.link_rulings = LinkRulings(self)
         self.outcomes = Outcomes(self)
         self.entities = Entities(self)
         self.names = Names(self)

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from kg.model import Link, Named, Values, Wanted
+from kg.model import Link, Named, Values, Wanted, age_of
+from kg.model.relations import AGAIN
 from kg.relate.stated import Stated
 from kg.relate.timing import year_spoken_of
-from kg.store.conditions import parameters, unsure_sides, wanted_claims
+from kg.resolve.rulings.on_links import Told
+from kg.store.conditions import STANDING_LINKS, parameters, unsure_sides, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import settle
 from kg.store.documents import by_id
@@ -38,17 +40,16 @@ class Links(Noun):
     def list(self, wanted: Wanted = _EVERYTHING) -> list[Link]:
         """Return links of which at least one side is wanted, the surest first.
 
-        The other one is no less sure than the filter's floor, nor rejected.
+        The other one is no less sure than the filter's floor, nor rejected. What a person ruled stands.
         """
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
             rejected = "SELECT claim_id FROM ruling WHERE verb = 'reject'"
             stand = f"AND a NOT IN ({rejected}) AND b NOT IN ({rejected})"
             both = "" if wanted.filter.rejected else stand
-            sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)})
-                      SELECT relation, a, b, score, why FROM link
-                      WHERE (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)) {both}
-                      {unsure_sides(wanted)}
+            sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)}), {STANDING_LINKS}
+                      SELECT relation, a, b, score, why FROM standing
+                      WHERE TRUE {both} {unsure_sides(wanted)}
                       ORDER BY score DESC, a, b, relation LIMIT :limit"""
             return [Link(**row) for row in connection.execute(sql, parameters(wanted))]
 
@@ -58,8 +59,13 @@ class Origins(Noun):
 
     def of(self, claim_ids: Sequence[str]) -> dict[str, str]:
         """Return all claims of the origins of these claims, each with the earliest of its origin."""
-        sql = """SELECT claim_id, origin FROM origin WHERE origin IN
-                     (SELECT origin FROM origin WHERE claim_id IN (SELECT value FROM json_each(?)))
+        sql = """WITH asked AS (SELECT value AS id FROM json_each(?)),
+                 first AS (SELECT origin FROM origin_ruling WHERE claim_id IN (SELECT id FROM asked)
+                           UNION SELECT origin FROM origin WHERE claim_id IN (SELECT id FROM asked)
+                                 AND claim_id NOT IN (SELECT claim_id FROM origin_ruling))
+                 SELECT claim_id, origin FROM origin_ruling WHERE origin IN (SELECT origin FROM first)
+                 UNION ALL SELECT claim_id, origin FROM origin WHERE origin IN (SELECT origin FROM first)
+                           AND claim_id NOT IN (SELECT claim_id FROM origin_ruling)
                  ORDER BY origin, claim_id"""
         with self._reading() as connection:
             rows = connection.execute(sql, [json.dumps(list(claim_ids))])
@@ -70,6 +76,37 @@ class Origins(Noun):
         with self._writing() as connection:
             connection.execute("DELETE FROM origin")
             connection.executemany("INSERT INTO origin (claim_id, origin) VALUES (?, ?)", origins.items())
+
+    def overrule(self, origins: Mapping[str, str]) -> None:
+        """Write of claims the origin that a person's rulings give them, in place of what is held."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM origin_ruling")
+            connection.executemany(
+                "INSERT INTO origin_ruling (claim_id, origin) VALUES (?, ?)", origins.items()
+            )
+
+    def ruled_on(self) -> tuple[list[Told], list[tuple[str, str]]]:
+        """Return all claims of the origins that rulings on links touch, and the links by which they repeat.
+
+        The origins are those that comparing found, whatever was ruled.
+        """
+        told = """WITH ruled AS (SELECT a AS id FROM link_ruling UNION SELECT b FROM link_ruling),
+                  reached AS (SELECT id FROM ruled UNION SELECT claim_id FROM origin WHERE origin IN
+                                  (SELECT origin FROM origin WHERE claim_id IN (SELECT id FROM ruled)))
+                  SELECT claim.id AS claim, coalesce(origin.origin, claim.id) AS origin,
+                         claim.document_id AS document, document.published
+                  FROM reached JOIN claim ON claim.id = reached.id
+                  JOIN document ON document.id = claim.document_id
+                  LEFT JOIN origin ON origin.claim_id = claim.id ORDER BY claim.id"""
+        repeats = """SELECT a, b FROM link WHERE relation IN (SELECT value FROM json_each(:again))
+                     AND a IN (SELECT value FROM json_each(:claims)) ORDER BY a, b"""
+        with self._reading() as connection:
+            found = [
+                Told(row["claim"], row["origin"], row["document"], age_of(row["published"]))
+                for row in connection.execute(told)
+            ]
+            given = {"again": json.dumps(AGAIN), "claims": json.dumps([one.claim for one in found])}
+            return found, [(row["a"], row["b"]) for row in connection.execute(repeats, given)]
 
 
 class Judged(Noun):
