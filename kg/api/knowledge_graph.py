@@ -92,8 +92,10 @@ class KnowledgeGraph(Reader):
         Args:
             verb: "merge" or "distinct" of two names, "split" of a name and one of its forms, "alias" of
                 a name and others for it, "rename" or "retype" of one name with what is new, "accept"
-                or "reject" of the id of a claim, "attribute" of the id of a claim and the name of who says
-                it, "withdraw" of the id of a decision. An entity may be named by its id, too.
+                or "reject" of the id of a claim, or of the link of two claims as "A:B" and its relation,
+                "attribute" of the id of a claim and the name of who says it, "link" of the ids of two claims
+                and a relation, "owner" of an outlet and who owns it, "withdraw" of the id of a decision. An
+                entity may be named by its id, too.
             who: The user of this computer if None.
             document: Of a split: only this document's form means another one.
 
@@ -115,12 +117,19 @@ class KnowledgeGraph(Reader):
         return rule_aliases(self._store, rows, who=who or current_user(), reason=reason)
 
     def review(
-        self, *, limit: int = 20, merges: bool = True, claims: bool = True, who: str | None = None
+        self,
+        *,
+        limit: int = 20,
+        merges: bool = True,
+        claims: bool = True,
+        links: bool = True,
+        who: str | None = None,
     ) -> "Review":
-        """Return a walk through what is least sure, to be ruled on one after another."""
+        """Return a walk through what is doubtful, to be ruled on one by one, the most harmful first."""
         from kg.decide.review import Review
 
-        return Review(self._store, who=who or current_user(), limit=limit, merges=merges, claims=claims)
+        kinds = {"merges": merges, "claims": claims, "links": links}
+        return Review(self._store, who=who or current_user(), limit=limit, **kinds)
 
     def import_decisions(self, lines: Iterable[str], name: str = "decisions") -> "ImportedDecisions":
         """Take in decisions that were exported; those held already change nothing.

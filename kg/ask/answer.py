@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.meaning import Topic, find_topic, names_of, require_entities
-from kg.ask.office_holders import find_office_holders
+from kg.ask.named.bearers import require_entities
+from kg.ask.named.office_holders import find_office_holders
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
+from kg.ask.topic import Topic, find_topic, names_of
 from kg.ask.understood import (
     describe_homonyms,
     describe_less_sure,

@@ -3,16 +3,18 @@
 It comes to the same entities either way: `kg.resolve.corpus.blocks` says why.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.ruled_links import keep_link_rulings
 from kg.language.en.fold import concept_key, fold_name
-from kg.model import Decision, DecisionLine, Entity, Referent
+from kg.model import Decision, DecisionLine, Entity, LinkRuling, Referent
 from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.resolve.corpus.homes import find_homes, is_of_a_country
 from kg.resolve.rulings.outcomes import judge, settle
+from kg.resolve.rulings.standing import NOT_ON_ENTITIES, ON_SPEAKERS
 from kg.store.database import Store
 
 MOST = 0.3  # of all referents: where so many are touched, going from block to block costs more than it saves
@@ -28,6 +30,7 @@ class _Judged(NamedTuple):
     outcomes: list[DecisionLine]
     rulings: Mapping[str, Decision]
     speakers: Mapping[str, tuple[str, str]]
+    links: Sequence[LinkRuling]
 
 
 def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
@@ -42,6 +45,7 @@ def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
             judged.entities, keys=judged.keys, blocks=judged.blocks, instead_of=judged.instead_of
         )
         store.outcomes.replace(judged.outcomes, judged.rulings, judged.speakers)
+        keep_link_rulings(store, judged.links)
 
     return judge_beside_writers(store, lambda: _judge(store, anew=anew), write).outcomes
 
@@ -61,7 +65,14 @@ def _judge(store: Store, *, anew: bool) -> _Judged:
     ids = None if touched is None else [referent.id for referent in referents]
     outcomes = settle(judged, entities)
     return _Judged(
-        entities, keys_of(entities), blocks_of(referents), ids, outcomes, judged.rulings, judged.speakers
+        entities,
+        keys_of(entities),
+        blocks_of(referents),
+        ids,
+        outcomes,
+        rulings=judged.rulings,
+        speakers=judged.speakers,
+        links=judged.links,
     )
 
 
@@ -102,7 +113,7 @@ def _named(decisions: Iterable[Decision]) -> set[str]:
     names = {
         name
         for decision in decisions
-        if decision.verb not in ("accept", "reject", "withdraw")
+        if decision.verb not in NOT_ON_ENTITIES or decision.verb in ON_SPEAKERS
         for name in (*decision.arguments, *(place.form or "" for place in decision.evidence))
     }
     return {key for name in names for key in (fold_name(name), concept_key(name))} - {""}

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.ruled_links import apply_link_rulings
 from kg.build.subjects import refresh_subjects, refresh_values
 from kg.errors import ModelError
 from kg.relate.comparing import Judge, Memory, compare_again
@@ -32,7 +33,11 @@ def refresh_links(store: Store, *, anew: bool = False) -> None:
     def load(ids: Sequence[str]) -> list[Stated]:
         return store.statements.list(ids)
 
-    judge_beside_writers(store, find, lambda found: store.compared.replace(*found))
+    def write(found: tuple[Memory, Memory]) -> None:
+        store.compared.replace(*found)
+        apply_link_rulings(store)
+
+    judge_beside_writers(store, find, write)
 
 
 def refresh_links_if_overtaken(store: Store) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 import click
 
 import kg
-from kg.cli.options import with_db, with_db_of_group, with_json, with_ruling
+from kg.cli.options import with_db, with_db_of_group, with_json, with_relation, with_ruling
 from kg.cli.printing import paper, print_listing, text_of, warn
 from kg.decide.alias_file import read_aliases
-from kg.model import Decision, EntityType
+from kg.model import Decision, EntityType, Relation
 from kg.present.json import records
 from kg.present.terminal import listings
 from kg.present.terminal.plain import harmless
@@ -94,20 +94,40 @@ def alias(
         click.echo(f"Note: {number(asleep, 'row')} of names that no document has yet", err=True)
 
 
-@click.command(epilog='Example: kg reject 1f3a5c7e --reason "he asked, he did not say"')
-@click.argument("claim")
+@click.command(epilog='Example: kg reject 1f3a5c7e:ab97d9ef --reason "two different bridges"')
+@click.argument("claim_or_link")
+@with_relation
 @with_ruling
-def reject(claim: str, **ruling: Any) -> None:
-    """Rule that a CLAIM is wrong: it is no longer listed, unless --rejected is given."""
-    _decide("reject", claim, **ruling)
+def reject(claim_or_link: str, relation: str | None, **ruling: Any) -> None:
+    """Rule that a claim or a link is wrong: it is no longer listed.
+
+    A claim is given by the beginning of its id, a link by those of its two claims, A:B. A rejected claim is
+    listed with --rejected.
+    """
+    _decide("reject", claim_or_link, *filter(None, [relation]), **ruling)
 
 
 @click.command(epilog="Example: kg accept 1f3a5c7e")
-@click.argument("claim")
+@click.argument("claim_or_link")
+@with_relation
 @with_ruling
-def accept(claim: str, **ruling: Any) -> None:
-    """Rule that a CLAIM is right, by its id or the beginning of it: its confidence is 1."""
-    _decide("accept", claim, **ruling)
+def accept(claim_or_link: str, relation: str | None, **ruling: Any) -> None:
+    """Rule that a claim or a link is right: it is as sure as can be.
+
+    A claim is given by the beginning of its id, a link by those of its two claims, A:B.
+    """
+    _decide("accept", claim_or_link, *filter(None, [relation]), **ruling)
+
+
+@click.command(epilog='Example: kg link 412cf7bc ab97d9ef --relation contradicts --reason "same border"')
+@click.argument("a")
+@click.argument("b")
+@click.option("--relation", type=click.Choice(get_args(Relation)), required=True, metavar="RELATION",
+              help=f"{', '.join(get_args(Relation)[:-1])} or {get_args(Relation)[-1]}.")  # fmt: skip
+@with_ruling
+def link(a: str, b: str, relation: str, **ruling: Any) -> None:
+    """Rule how the claims A and B relate, by the beginnings of their ids; then no other link holds."""
+    _decide("link", a, b, relation, **ruling)
 
 
 @click.command(epilog='Example: kg attribute 1f3a5c7e "Ann Lee" --reason "she said it, he only asked"')
@@ -130,16 +150,19 @@ def withdraw(decision: str, **ruling: Any) -> None:
 @click.command(epilog="Example: kg review --limit 10 --only claims")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N",
               help="At most so many questions.")  # fmt: skip
-@click.option("--only", type=click.Choice(["merges", "claims"]), help="Ask about nothing else.")
+@click.option("--only", type=click.Choice(["merges", "claims", "links"]), help="Ask about nothing else.")
 @click.option("--by", metavar="NAME", help="Who rules; you, if not given.")
 @with_db
 def review(limit: int, only: str | None, by: str | None, db: Path) -> None:
-    """Rule on what is least sure, one key a question; each answer is kept at once.
+    """Rule on what is doubtful, the most harmful first, one key a question; each answer is kept at once.
 
     Where the input is no terminal, it is read line by line.
     """
     with kg.open(db) as graph:
-        walk = graph.review(limit=limit, merges=only != "claims", claims=only != "merges", who=by)
+        walk = graph.review(
+            limit=limit, merges=only in (None, "merges"), claims=only in (None, "claims"),
+            links=only in (None, "links"), who=by,
+        )  # fmt: skip
         try:
             _walk_through(walk)
         finally:

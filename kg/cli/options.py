@@ -3,13 +3,13 @@
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 import click
 
 from kg.ask.days import check_date
 from kg.errors import KGError
-from kg.model import FILTER_FIELDS, Filter, FilterField
+from kg.model import FILTER_FIELDS, Filter, FilterField, Relation
 from kg.model.filter import FieldKind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -82,6 +82,12 @@ def with_ruling(command: Command) -> Command:
     """Add what every decision has: who, why, and where it is kept."""
     command = click.option("--reason", metavar="TEXT", help="Why; kept with the decision.")(with_db(command))
     return click.option("--by", metavar="NAME", help="Who rules; you, if not given.")(command)
+
+
+def with_relation(command: Command) -> Command:
+    """Add which of the links of two claims is meant."""
+    return click.option("--relation", type=click.Choice(get_args(Relation)), metavar="RELATION",
+                        help="Of a link: which one, where two claims have several.")(command)  # fmt: skip
 
 
 def with_db_of_group(command: Command) -> Command:

@@ -1,6 +1,9 @@
-"""What is least sure, for a person to rule on: names that were taken for one or were not, and claims.
+"""What is doubtful, for a person to rule on: names that were taken for one or were not, claims, and links.
 
-store → doubts, those first that do most harm → an answer each → decisions, kept at once
+store → doubts, the most harmful first → an answer each → decisions, kept at once
+
+The harm of a doubt is how likely what is shown is wrong, times how much hangs on it: of names the documents
+that use them, of a link the weight of its relation.
 """
 
 from collections.abc import Sequence
@@ -8,13 +11,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, TypeAlias
 
+from kg.ask.sides import in_time
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_overtaken
+from kg.build.ruled_links import refresh_rulings_apart
 from kg.decide.missed import Missed, find_missed
 from kg.decide.reasons import reasons_by_form
 from kg.decide.ruling import note, write
 from kg.language.en.fold import fold_name
-from kg.model import Anchor, Claim, Decision, DecisionLine, Document, Fact, Joint
+from kg.model import Anchor, Claim, Decision, DecisionLine, Document, Fact, Joint, Link
+from kg.model.filter import SHOWN_FROM
+from kg.model.relations import RELATIONS
 from kg.resolve import compare_names
 from kg.store.database import Store
 
@@ -32,6 +39,9 @@ SCORES = {
     "by far the best known": 0.95, "same surname and role": 0.95, "same words": 0.95,
 }  # fmt: skip
 MAX_PLACES = 20  # documents by which a name is found again that others bear, too
+MOST_REACH = 5  # documents: beyond them a wrong joint does no more harm
+KEPT_BACK = 0.5  # the harm of not showing what is a claim, beside showing what is none
+WEIGHT = {row.name: row.weight / 2 for row in RELATIONS if row.stance != "beside"}  # beside one claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +54,12 @@ class MergeDoubt:
     score: float  # 0..1
 
     @property
-    def form(self) -> str:
-        return self.joint.form
+    def harm(self) -> float:
+        return (1 - self.score) * min(len(self.joint.referents), MOST_REACH)
 
     @property
-    def harm(self) -> float:
-        """How many documents are likely to be told of under the wrong entity."""
-        return (1 - self.score) * len(self.joint.referents)
+    def form(self) -> str:
+        return self.joint.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class MissedDoubt:
 
     @property
     def harm(self) -> float:
-        return self.missed.harm
+        return self.score * min(self.missed.second.documents, MOST_REACH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,28 @@ class ClaimDoubt:
 
     @property
     def harm(self) -> float:
-        return 1 - self.score
+        return 1 - self.score if self.score >= SHOWN_FROM else KEPT_BACK * self.score
 
 
-Doubt: TypeAlias = MergeDoubt | MissedDoubt | ClaimDoubt
+@dataclass(frozen=True, slots=True)
+class LinkDoubt:
+    """Do two claims relate so? `first` was published no later than `second`, as far as is known."""
+
+    link: Link
+    first: Claim
+    second: Claim
+    documents: tuple[Document, Document]
+
+    @property
+    def score(self) -> float:
+        return self.link.score
+
+    @property
+    def harm(self) -> float:
+        return _harm(self.link)
+
+
+Doubt: TypeAlias = MergeDoubt | MissedDoubt | ClaimDoubt | LinkDoubt
 
 
 class Review:
@@ -95,10 +122,17 @@ class Review:
     """
 
     def __init__(
-        self, store: Store, *, who: str, limit: int, merges: bool = True, claims: bool = True
+        self,
+        store: Store,
+        *,
+        who: str,
+        limit: int,
+        merges: bool = True,
+        claims: bool = True,
+        links: bool = True,
     ) -> None:
         self._store, self._who = store, who
-        self._doubts = find_doubts(store, limit, merges=merges, claims=claims)
+        self._doubts = find_doubts(store, limit, merges=merges, claims=claims, links=links)
         self._made: list[Decision | None] = []  # by doubt; None where it was skipped
 
     @property
@@ -137,6 +171,8 @@ class Review:
     def close(self) -> list[DecisionLine]:
         """Judge anew who is who, if an answer asks for it; return the answers that cannot hold."""
         lines = refresh_entities(self._store) if self._store.pending.entities() else []
+        if not lines:
+            refresh_rulings_apart(self._store)
         refresh_links_if_overtaken(self._store)
         made = {decision.id for decision in self._made if decision}
         return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
@@ -144,6 +180,9 @@ class Review:
     def _decision(self, doubt: Doubt, same: bool) -> Decision:
         if isinstance(doubt, ClaimDoubt):
             return write(self._store, "accept" if same else "reject", [doubt.claim.id], who=self._who)
+        if isinstance(doubt, LinkDoubt):
+            link = [doubt.link.a, doubt.link.b, doubt.link.relation]
+            return write(self._store, "link" if same else "unlink", link, who=self._who)
         verb = "merge" if same else "distinct"
         if isinstance(doubt, MissedDoubt):
             return write(self._store, verb, [doubt.missed.first.id, doubt.missed.second.id], who=self._who)
@@ -151,13 +190,17 @@ class Review:
         return write(self._store, verb, names, who=self._who, evidence=_places(self._store, doubt))
 
 
-def find_doubts(store: Store, limit: int, *, merges: bool = True, claims: bool = True) -> Sequence[Doubt]:
-    """Return what is least sure and was not ruled on, what does most harm first, at most so many."""
+def find_doubts(
+    store: Store, limit: int, *, merges: bool = True, claims: bool = True, links: bool = True
+) -> Sequence[Doubt]:
+    """Return what is doubtful and was not ruled on, the most harmful first, at most so many."""
     found: list[Doubt] = [*_merge_doubts(store, limit), *_missed_doubts(store, limit)] if merges else []
     if claims:
         for claim in store.claims.doubtful(limit):
             found.append(ClaimDoubt(claim, store.documents.get(claim.document.id)))
-    return sorted(found, key=lambda doubt: -doubt.harm)[:limit]
+    if links:
+        found += _link_doubts(store, limit)
+    return sorted(found, key=lambda doubt: (-doubt.harm, doubt.score))[:limit]
 
 
 def _missed_doubts(store: Store, limit: int) -> list[MissedDoubt]:
@@ -165,6 +208,29 @@ def _missed_doubts(store: Store, limit: int) -> list[MissedDoubt]:
         MissedDoubt(missed, tuple(store.referents.facts(missed.second.id)))
         for missed in find_missed(store)[:limit]
     ]
+
+
+def _harm(link: Link) -> float:
+    return (1 - link.score) * WEIGHT.get(link.relation, 0)
+
+
+def _link_doubts(store: Store, limit: int) -> list[LinkDoubt]:
+    """Return doubtful links, of two origins one; what a person ruled is sure, and no doubt."""
+    links = sorted(
+        (link for link in store.links.list() if _harm(link) > 0), key=lambda it: (-_harm(it), it.a, it.b)
+    )
+    origin = store.origins.of(sorted({end for link in links for end in (link.a, link.b)}))
+    asked: dict[tuple[str, frozenset[str]], Link] = {}
+    for link in links:
+        ends = frozenset(origin.get(end, end) for end in (link.a, link.b))
+        asked.setdefault((link.relation, ends if len(ends) > 1 else frozenset((link.a, link.b))), link)
+    return [_link_doubt(store, link) for link in list(asked.values())[:limit]]
+
+
+def _link_doubt(store: Store, link: Link) -> LinkDoubt:
+    first, second = in_time(store.claims.get(link.a), store.claims.get(link.b))
+    both = store.documents.get(first.document.id), store.documents.get(second.document.id)
+    return LinkDoubt(link, first, second, both)
 
 
 def _merge_doubts(store: Store, limit: int) -> list[MergeDoubt]:
@@ -179,7 +245,9 @@ def _merge_doubts(store: Store, limit: int) -> list[MergeDoubt]:
         if not any({fold_name(joint.form), fold_name(joint.entity.name)} <= names for names in settled)
     ]
     scored = [(score, joint) for joint in open_joints if (score := _score(joint)) < SURE]
-    scored.sort(key=lambda it: ((it[0] - 1) * len(it[1].referents), it[1].entity.id, it[1].form))
+    scored.sort(
+        key=lambda it: ((it[0] - 1) * min(len(it[1].referents), MOST_REACH), it[1].entity.id, it[1].form)
+    )
     return [_merge_doubt(store, joint, score) for score, joint in scored[:limit]]
 
 

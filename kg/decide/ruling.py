@@ -8,14 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from kg.ask.meaning import find_bearers, find_entities, find_referred, name_keys
+from kg.ask.named.bearers import find_bearers, find_entities, find_referred, name_keys
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_overtaken
+from kg.build.ruled_links import refresh_rulings_apart
+from kg.decide.link_references import names_link, read_link
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
 from kg.model import Anchor, Decision, DecisionLine, Named, Wanted, digest
-from kg.resolve.rulings.check import ATTRIBUTE, ON_CLAIMS, check
+from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
+from kg.resolve.rulings.outcomes import is_apart
+from kg.resolve.rulings.standing import ON_OUTLETS, ON_SPEAKERS
 from kg.store.database import Store
 
 MAX_PLACES = 5  # documents by which one of several entities of a name is found again
@@ -42,11 +46,11 @@ def rule(
     reason: str | None = None,
     document: str | None = None,
 ) -> Decision:
-    """Record one decision, and judge anew who is who.
+    """Record one decision, and judge anew what it touches.
 
     Args:
         arguments: Names of entities or beginnings of their ids; of a claim or decision, the beginning
-            of its id.
+            of its id; of a link those of its two claims, as "A:B", with its relation where it has several.
         document: Of a split: the form means another one only here, by id or path.
 
     Raises:
@@ -113,6 +117,8 @@ def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
         for decision in decisions:
             note(store, decision)
         lines = refresh_entities(store) if store.pending.entities() else []
+        if not lines and any(is_apart(decision, store.decisions.list()) for decision in decisions):
+            refresh_rulings_apart(store)
         refresh_links_if_overtaken(store)
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
@@ -122,12 +128,12 @@ def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
 
 
 def note(store: Store, decision: Decision) -> None:
-    """Keep one decision, without judging anew who is who: the next `refresh_entities` does."""
+    """Keep one decision, without judging anew: `refresh_entities` or `refresh_rulings_apart` does."""
     check(decision)
-    if decision.verb in ON_CLAIMS and decision.verb != ATTRIBUTE:
+    if decision.verb in ON_CLAIMS:
         store.rulings.put(decision.arguments[0], decision)
     else:
-        store.decisions.add(decision)
+        store.decisions.add(decision, overtakes=not is_apart(decision, store.decisions.list()))
 
 
 def take_in(store: Store, decisions: Sequence[Decision]) -> ImportedDecisions:
@@ -151,12 +157,17 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
     if draft.verb == "withdraw":
         ids = tuple(_decision_id(store, reference) for reference in draft.arguments)
         return replace(draft, arguments=ids)
+    if names_link(draft.verb, draft.arguments):
+        draft = draft if draft.verb in ("accept", "reject") else _checked(draft)
+        return _checked(read_link(store, draft))
+    if draft.verb in ON_OUTLETS:
+        return _checked(draft)
     if draft.verb in ("accept", "reject"):
         check(draft)
         claim = store.claims.get(draft.arguments[0])
         return replace(draft, arguments=(claim.id,), evidence=(claim_evidence(claim),))
     check(draft)
-    if draft.verb == ATTRIBUTE:
+    if draft.verb in ON_SPEAKERS:
         return _attribution(store, draft)
     if draft.verb == "alias":
         return _alias(store, draft)
@@ -190,6 +201,11 @@ def _attribution(store: Store, draft: Decision) -> Decision:
             *(own + [place for place in named if place not in own])[:MAX_PLACES],
         ),
     )
+
+
+def _checked(draft: Decision) -> Decision:
+    check(draft)
+    return draft
 
 
 def _with_id(draft: Decision) -> Decision:

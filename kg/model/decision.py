@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model.claim import Words
+from kg.model.relations import Relation
 
 DecisionState = Literal["stands", "sleeps", "conflicts", "overruled", "withdrawn"]
 
@@ -27,12 +28,14 @@ class Anchor:
 class Decision:
     """What a person ruled. Rows are never rewritten; a withdrawal is a row that names another.
 
-    Arguments are names, or the id of a claim or decision. An argument with evidence means what the
-    evidence shows, and nothing else of that name.
+    Arguments are names, or the id of a claim or decision; of a link, both its claims and its relation. An
+    argument with evidence means what the evidence shows, and nothing else of that name.
     """
 
     id: str
-    # "merge", "split", "distinct", "rename", "retype", "alias", "reject", "accept", "attribute", "withdraw"
+    # "merge", "split", "distinct", "rename", "retype", "alias", "reject" and "accept" (claims), "attribute"
+    # (a claim and who says it), "link" and "unlink" (two claims and a relation), "owner" (an outlet and who
+    # owns it), "withdraw" (a decision)
     verb: str
     arguments: tuple[str, ...]
     who: str
@@ -52,3 +55,18 @@ class DecisionLine:
     decision: Decision
     state: DecisionState
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRuling:
+    """What a person ruled of two claims: "link", this relation alone holds of them; "unlink", it does not.
+
+    `a` is the lesser id; `why` says who ruled so, when and for which reason.
+    """
+
+    verb: Literal["link", "unlink"]
+    relation: Relation
+    a: str
+    b: str
+    why: str
+    decision: str

@@ -22,6 +22,8 @@ class RelationRow:
     name: Relation
     stance: Stance
     heading: str  # over the other sides of a claim's links
+    maybe: str  # of a link that is not sure enough to be told as a fact
+    question: str  # of both claims, to whoever rules on it
     weight: float  # how much such a link tells, beside others
     light: str  # colours, on light paper and on dark; of Okabe and Ito
     dark: str
@@ -36,23 +38,33 @@ class RelationRow:
 # Lines are told apart without colour as well: by dashes and by width.
 RELATIONS: tuple[RelationRow, ...] = (
     RelationRow(
-        "contradicts", "against", "Contradicted by", weight=6.0, light="#d55e00", dark="#ff7f3f",
+        "contradicts", "against", "Contradicted by",
+        "may contradict", "Do these two contradict each other?",
+        weight=6.0, light="#d55e00", dark="#ff7f3f",
         width=3, strength=1, pull=1.5, set_off=True,
     ),
     RelationRow(
-        "corroborates", "with", "Corroborated by", weight=4.0, light="#009e73", dark="#2bb58b",
+        "corroborates", "with", "Corroborated by",
+        "may corroborate", "Do these two say the same, neither having it of the other?",
+        weight=4.0, light="#009e73", dark="#2bb58b",
         width=3, strength=1, dashes=(14, 3), pull=1.5, set_off=True,
     ),
     RelationRow(
-        "evolves", "changed", "Said otherwise at another time", weight=3.0, light="#aa5588", dark="#dd9cc0",
+        "evolves", "changed", "Said otherwise at another time",
+        "may be a change", "Does the later one say otherwise, of another time?",
+        weight=3.0, light="#aa5588", dark="#dd9cc0",
         width=2.4, strength=0.9, dashes=(10, 3, 2, 3),
     ),
     RelationRow(
-        "repeats", "with", "Repeats, or repeated by", weight=2.0, light="#3a9bd1", dark="#56b4e9",
+        "repeats", "with", "Repeats, or repeated by",
+        "may repeat", "Is one of these the other told again?",
+        weight=2.0, light="#3a9bd1", dark="#56b4e9",
         width=2.4, strength=0.9, dashes=(6, 3), again=True,
     ),
     RelationRow(
-        "related", "beside", "Related", weight=1.0, light="#7d8794", dark="#8a94a0",
+        "related", "beside", "Related",
+        "may relate", "Are these two about one thing?",
+        weight=1.0, light="#7d8794", dark="#8a94a0",
         width=2, strength=0.8, dashes=(2, 3),
     ),
 )  # fmt: skip
@@ -62,6 +74,8 @@ def _with_stance(stance: Stance) -> tuple[Relation, ...]:
     return tuple(row.name for row in RELATIONS if row.stance == stance)
 
 
+QUESTIONS = {row.name: row.question for row in RELATIONS}
+MAYBE = {row.name: row.maybe for row in RELATIONS}
 AGAINST = _with_stance("against")
 CHANGED = _with_stance("changed")
 WITH = _with_stance("with")

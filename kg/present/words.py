@@ -1,11 +1,12 @@
-"""The words for a speaker, a day, a document, a count, and for what a claim says, on all surfaces."""
+"""The words for a speaker, a day, a document, a count, for what a claim says and a link, on all surfaces."""
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kg.ask.origins import AnswerLine
 from kg.language.en.saying.statement import statement_of
-from kg.model import Claim, Document, DocumentLine, Named, StoryLine
+from kg.model import Claim, Document, DocumentLine, Link, Named, StoryLine
+from kg.model.relations import MAYBE
 from kg.present.terminal.plain import harmless, shorten
 
 NO_SPEAKER = "no speaker named"
@@ -14,6 +15,18 @@ NO_DATE = "no date"
 _DAY = 10  # characters of a date that are its day
 _MOST_STATEMENT = 320  # characters
 _CLOSING_MARKS = '”"»'
+# From which probability on which word: Intelligence Community Directive 203, "Analytic Standards", 2015.
+CERTAINTY: tuple[tuple[float, str], ...] = (
+    (0.95, "almost certain"),
+    (0.80, "very likely"),
+    (0.55, "likely"),
+    (0.45, "roughly even chance"),
+    (0.20, "unlikely"),
+    (0.05, "very unlikely"),
+    (0.0, "almost no chance"),
+)
+FACT_FROM = 0.8  # of a link's probability: what is less sure is told as what may be
+SHORT_ID = 8  # characters of a claim's id that are shown; every command takes any unique beginning
 _MOST_TITLE, _MOST_WHOLE_TITLE = 48, 60  # beside other words; where a document stands for itself
 
 
@@ -113,3 +126,27 @@ def _short_title(document: DocumentLine) -> str:
     if document.title:
         return f"“{shorten(document.title, _MOST_TITLE)}”"
     return PurePosixPath(document.path.replace("\\", "/")).name
+
+
+# --- links -------------------------------------------------------------------------------------------
+
+
+def certainty(probability: float) -> str:
+    """Return how sure something is, in words, for a probability from 0 to 1: "very likely"."""
+    return next(word for least, word in CERTAINTY if probability >= least)
+
+
+def relation_words(link: Link) -> str:
+    """Return what a link says: "contradicts", or where it is not sure enough "may contradict"."""
+    return link.relation if link.score >= FACT_FROM else MAYBE[link.relation]
+
+
+def link_words(link: Link) -> str:
+    """Return "contradicts (very likely, 0.85): Ivo Ott denies it"."""
+    sure = f"{certainty(link.score)}, {link.score:.2f}"
+    return harmless(f"{relation_words(link)} ({sure})" + (f": {link.why}" if link.why else ""))
+
+
+def link_reference(link: Link) -> str:
+    """Return what `kg accept` and `kg reject` know a link by: the beginnings of its claims' ids, "A:B"."""
+    return f"{link.a[:SHORT_ID]}:{link.b[:SHORT_ID]}"

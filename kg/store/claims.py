@@ -24,6 +24,7 @@ from kg.model import (
     Words,
     claim_id,
 )
+from kg.model.filter import SHOWN_FROM
 from kg.store.conditions import CONFIDENCE, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, words_between
@@ -52,11 +53,12 @@ class Claims(Noun):
         return claim
 
     def doubtful(self, limit: int) -> list[Claim]:
-        """Return claims that nobody ruled on, the least sure first; what is surely none is no doubt."""
+        """Return unruled claims by how likely they are shown wrongly or, which harms half, kept back so."""
         sql = """SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling) AND confidence >= 0.5
-                 ORDER BY confidence, document_id, position LIMIT ?"""
+                 ORDER BY CASE WHEN confidence >= :floor THEN 1 - confidence ELSE confidence / 2 END DESC,
+                          confidence, document_id, position LIMIT :limit"""
         with self._reading() as connection:
-            ids = [str(row["id"]) for row in connection.execute(sql, [limit])]
+            ids = [str(row["id"]) for row in connection.execute(sql, {"limit": limit, "floor": SHOWN_FROM})]
             found = {claim.id: claim for claim in _claims(connection, Wanted(claims=ids))} if ids else {}
         return [found[identifier] for identifier in ids]
 

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping
 
 from kg.model import Entity
+from kg.store.conditions import COUNT_OF_LINKS
 from kg.store.connection import Connection, Noun
 
 
@@ -103,7 +104,7 @@ def vacate(connection: Connection, documents: str, given: Mapping[str, str]) -> 
     )
 
 
-_STATS = """WITH standing AS (
+_STATS = f"""WITH standing AS (
         SELECT * FROM claim WHERE id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')
     )
     SELECT
@@ -116,5 +117,5 @@ _STATS = """WITH standing AS (
     (SELECT count(DISTINCT id) FROM meaning
      WHERE referent_id IN (SELECT speaker_id FROM standing)) AS speakers,
     (SELECT count(*) FROM ruling WHERE verb = 'reject') AS claims_rejected,
-    (SELECT count(*) FROM link) AS links,
+    ({COUNT_OF_LINKS}) AS links,
     (SELECT count(*) FROM decision) AS decisions"""

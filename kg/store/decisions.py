@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.model import Anchor, Decision, DecisionLine, Span, Words
+from kg.model import Anchor, Decision, DecisionLine, LinkRuling, Span, Words
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake
 
@@ -14,13 +14,18 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Decisions(Noun):
     """What a person ruled; it is never rewritten."""
 
-    def add(self, decision: Decision) -> bool:
-        """Add a decision; entities are to be computed again. Return False where it is held already."""
+    def add(self, decision: Decision, *, overtakes: bool = True) -> bool:
+        """Add a decision; return False where it is held already.
+
+        Args:
+            overtakes: Entities and links are to be computed again.
+        """
         with self._writing() as connection:
             if list(connection.execute("SELECT 1 FROM decision WHERE id = ?", [decision.id])):
                 return False
             _write(connection, decision)
-            overtake(connection, "entities", "links")
+            if overtakes:
+                overtake(connection, "entities", "links")
         return True
 
     def list(self) -> list[Decision]:
@@ -90,6 +95,14 @@ class Outcomes(Noun):
             )
             _attribute(connection, speakers)
 
+    def put(self, lines: Iterable[DecisionLine]) -> None:
+        """Write what became of some decisions; of the others, what is held stays."""
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO outcome (decision_id, state, why) VALUES (?, ?, ?)",
+                ((line.decision.id, line.state, line.why) for line in lines),
+            )
+
     def list(self) -> list[DecisionLine]:
         """Return what a person ruled with what became of it, oldest first."""
         with self._reading() as connection:
@@ -113,6 +126,37 @@ def _attribute(connection: Connection, speakers: Mapping[str, tuple[str, str]]) 
     connection.executemany(
         "UPDATE claim SET speaker_id = ? WHERE id = ?",
         ((referent, claim) for claim, (referent, _) in speakers.items()),
+    )
+
+
+class LinkRulings(Noun):
+    """What holds of links by a person's decisions; it stands whatever comparing claims finds."""
+
+    def replace(self, rulings: Iterable[LinkRuling]) -> None:
+        """Write what holds of links, in place of what is held."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM link_ruling")
+            _write_link_rulings(connection, rulings, retold=False)
+
+    def retell(self, rulings: Iterable[LinkRuling]) -> None:
+        """Write what holds between other tellings of the same two, in place of what is held of that."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM link_ruling WHERE retold")
+            _write_link_rulings(connection, rulings, retold=True)
+
+    def list(self) -> list[LinkRuling]:
+        """Return what holds of links, in the order of their claims' ids."""
+        sql = """SELECT verb, relation, a, b, why, decision_id AS decision FROM link_ruling
+                 WHERE NOT retold ORDER BY a, b, relation"""
+        with self._reading() as connection:
+            return [LinkRuling(**row) for row in connection.execute(sql)]
+
+
+def _write_link_rulings(connection: Connection, rulings: Iterable[LinkRuling], *, retold: bool) -> None:
+    connection.executemany(
+        """INSERT OR IGNORE INTO link_ruling (a, b, relation, verb, why, decision_id, retold)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        ((it.a, it.b, it.relation, it.verb, it.why, it.decision, retold) for it in rulings),
     )
 
 

@@ -14,11 +14,13 @@ from kg.model.relations import RELATIONS
 from kg.present.terminal.plain import harmless, shorten
 from kg.present.words import (
     NOBODY,
+    certainty,
     chain,
     day_of,
     manner,
     number,
     period_words,
+    relation_words,
     short_statement,
     statement,
     title_of,
@@ -49,6 +51,7 @@ def _environment() -> Environment:
     environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
     environment.globals |= {
         "number": number, "chain": chain, "modalities": get_args(Modality), "manner": manner,
+        "relation_words": relation_words, "certainty": certainty,
         "period": _period, "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
         "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,

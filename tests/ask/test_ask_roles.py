@@ -8,7 +8,7 @@ import pytest
 from stories import Said, Story, entities_by_key, put_entities, story
 
 from kg.ask.answer import answer
-from kg.ask.office_holders import find_by_role, find_office_holders
+from kg.ask.named.office_holders import find_by_role, find_office_holders
 from kg.build.one_document import finish
 from kg.store.database import Store
 

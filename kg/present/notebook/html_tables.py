@@ -9,7 +9,17 @@ from html import escape
 
 from kg.ask import Answer, AnswerLine
 from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Words
-from kg.present.words import day_of, manner, publisher_of, speaker_name, statement, title_of
+from kg.present.words import (
+    certainty,
+    day_of,
+    link_reference,
+    manner,
+    publisher_of,
+    relation_words,
+    speaker_name,
+    statement,
+    title_of,
+)
 
 MAX_ROWS = 60
 MAX_CELL = 400  # characters
@@ -73,8 +83,11 @@ def documents_html(lines: Sequence[DocumentLine]) -> str:
 
 
 def links_html(links: Sequence[Link]) -> str:
-    rows = ((it.relation, it.a[:_SHORT_ID], it.b[:_SHORT_ID], f"{it.score:.2f}", it.why) for it in links)
-    return _listing(("relation", "claim", "claim", "score", "why"), rows, len(links))
+    rows = (
+        (relation_words(it), link_reference(it), certainty(it.score), f"{it.score:.2f}", it.why)
+        for it in links
+    )
+    return _listing(("relation", "link", "certainty", "score", "why"), rows, len(links))
 
 
 def answer_html(answer: Answer) -> str:

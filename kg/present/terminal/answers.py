@@ -5,9 +5,18 @@ from collections.abc import Iterable, Sequence
 from kg.ask import Answer, AnswerLine
 from kg.model import Claim, Link
 from kg.present.terminal.plain import Paper, fit, harmless, width_of, wrap
-from kg.present.words import NO_SPEAKER, chain, count_of, day_of, short_statement, speaker_name
+from kg.present.words import (
+    NO_SPEAKER,
+    certainty,
+    chain,
+    count_of,
+    day_of,
+    relation_words,
+    short_statement,
+    speaker_name,
+)
+from kg.present.words import SHORT_ID as SHORT_ID
 
-SHORT_ID = 8  # characters of a claim's id that are shown; `kg claim` takes any unique beginning
 _DATE = 10  # columns
 _LEAST_COLUMN = 24  # below it words are not set beside their date but under it
 
@@ -94,5 +103,6 @@ def name_of(claim: Claim) -> str:
 
 
 def _linked(link: Link, other: Claim) -> str:
-    why = f" ({harmless(link.why)})" if link.why else ""
-    return f"↔ {link.relation}: {short_statement(other)} · {other.id[:SHORT_ID]}{why}"
+    why = f"; {harmless(link.why)}" if link.why else ""
+    related = f"{relation_words(link)}: {short_statement(other)} · {other.id[:SHORT_ID]}"
+    return f"↔ {related} ({certainty(link.score)}{why})"

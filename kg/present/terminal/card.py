@@ -12,10 +12,12 @@ from kg.present.terminal.plain import Paper, harmless, pad, wrap
 from kg.present.terminal.value_rows import value_rows
 from kg.present.words import (
     NO_SPEAKER,
+    certainty,
     day_of,
     document_words,
     manner,
     number,
+    relation_words,
     short_statement,
     statement,
     title_of,
@@ -75,7 +77,7 @@ def entity_card(line: EntityLine, facts: Sequence[Fact], paper: Paper) -> str:
 
 def _link_rows(link: Link, other: Claim) -> list[tuple[str, str]]:
     return [
-        ("Link", f"{link.relation} ({link.score:.2f}): {_line_of(other)}"),
+        ("Link", f"{relation_words(link)} ({certainty(link.score)}, {link.score:.2f}): {_line_of(other)}"),
         ("", f"{document_words(other.document)}; because: {link.why}"),
     ]
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from kg.decide.review import ClaimDoubt, Doubt, MergeDoubt, MissedDoubt
+from kg.decide.review import ClaimDoubt, Doubt, LinkDoubt, MergeDoubt, MissedDoubt
 from kg.model import Claim, DocumentLine, Fact
+from kg.model.relations import QUESTIONS
+from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.card import marked_paragraphs
 from kg.present.terminal.plain import Paper, harmless, wrap
-from kg.present.words import document_words, number, statement
+from kg.present.words import document_words, link_reference, link_words, number, statement
 
 _MOST_DOCUMENTS = 3
 KEYS = "y = yes   n = no   s = skip   u = undo   q = quit"
@@ -16,6 +18,8 @@ def doubt_text(doubt: Doubt, paper: Paper) -> str:
     """Return a doubt as a question with its evidence."""
     if isinstance(doubt, MissedDoubt):
         return _missed_text(doubt, paper)
+    if isinstance(doubt, LinkDoubt):
+        return _link_text(doubt, paper)
     return _merge_text(doubt, paper) if isinstance(doubt, MergeDoubt) else _claim_text(doubt, paper)
 
 
@@ -48,6 +52,17 @@ def _claim_text(doubt: ClaimDoubt, paper: Paper) -> str:
     return "\n".join([*words, "", _text(question, rows, paper)])
 
 
+def _link_text(doubt: LinkDoubt, paper: Paper) -> str:
+    link, claims = doubt.link, (doubt.first, doubt.second)
+    parts = []
+    for claim, document in zip(claims, doubt.documents, strict=True):
+        said = [statement(claim), f"in {document_words(claim.document)} · {claim.id[:SHORT_ID]}"]
+        parts += [*marked_paragraphs(document.text, claim.content.spans, paper), "", *_rows(said, paper), ""]
+    question = QUESTIONS[link.relation]
+    rows = [f"{link_reference(link)}: {link_words(link)}"]
+    return "\n".join([*parts, _text(question, rows, paper)])
+
+
 def _source(claim: Claim) -> list[str]:
     return [f"in the text “{claim.source.text}”"] if claim.source.text else []
 
@@ -59,6 +74,8 @@ def _some(documents: list[DocumentLine]) -> str:
 
 def _text(question: str, rows: list[str], paper: Paper) -> str:
     lines = [paper.bold(line) for line in wrap(harmless(question), paper.width)]
-    for row in rows:
-        lines += ["  " + line for line in wrap(harmless(row), paper.width - 2)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_rows(rows, paper)])
+
+
+def _rows(rows: list[str], paper: Paper) -> list[str]:
+    return ["  " + line for row in rows for line in wrap(harmless(row), paper.width - 2)]

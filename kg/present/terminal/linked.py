@@ -8,7 +8,7 @@ from kg.ask.difference import Difference
 from kg.ask.history import Step, Strand
 from kg.ask.origins import Origin
 from kg.ask.sides import Sides
-from kg.model import Claim, Link
+from kg.model import Claim
 from kg.present.terminal.answers import (
     SHORT_ID,
     answer_table,
@@ -17,7 +17,17 @@ from kg.present.terminal.answers import (
     name_of,
 )
 from kg.present.terminal.plain import Paper, harmless, pad, wrap
-from kg.present.words import NO_SPEAKER, chain, day_of, number, short_statement, speaker_name
+from kg.present.words import (
+    NO_SPEAKER,
+    certainty,
+    chain,
+    day_of,
+    link_reference,
+    link_words,
+    number,
+    short_statement,
+    speaker_name,
+)
 
 _LEAST_COLUMN = 30  # below it the two sides stand under each other
 _GAP = " │ "
@@ -80,16 +90,12 @@ def difference_table(difference: Difference, paper: Paper) -> str:
     return "\n\n".join(parts)
 
 
-def link_words(link: Link) -> str:
-    """Return "contradicts (0.85): Ivo Ott denies it"."""
-    return harmless(f"{link.relation} ({link.score:.2f}): {link.why}")
-
-
 # --- two sides ---------------------------------------------------------------------------------------
 
 
 def _pair(sides: Sides, paper: Paper) -> str:
-    rows = [paper.bold(row) for row in wrap(link_words(sides.link), paper.width)]
+    text = f"{link_words(sides.link)} · link {link_reference(sides.link)}"
+    rows = [paper.bold(row) for row in wrap(text, paper.width)]
     column = (paper.width - len(_GAP) - 2) // 2
     if column < _LEAST_COLUMN:
         for claim in (sides.first, sides.second):
@@ -137,7 +143,7 @@ def _step(step: Step, paper: Paper) -> list[str]:
     rows = claim_rows(AnswerLine(step.claim, step.claim.content.text), paper)
     for link, earlier in step.changes:
         before = f"{day_of(earlier.document.published)}: {short_statement(earlier)}"
-        text = f"↻ before: {before} · {earlier.id[:SHORT_ID]} ({link.why})"
+        text = f"↻ before: {before} · {earlier.id[:SHORT_ID]} ({certainty(link.score)}: {link.why})"
         rows += [" " * 4 + row for row in wrap(harmless(text), paper.width - 4)]
     return rows
 

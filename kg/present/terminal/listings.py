@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link, StoryLine
 from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
-from kg.present.words import day_of, number, period_words, title_of
+from kg.present.words import (
+    certainty,
+    day_of,
+    link_reference,
+    number,
+    period_words,
+    relation_words,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from kg.graph.measures import Measures
     from kg.graph.network import Step
 
 _MOST_COLUMN = 40
+_MOST_WORDS = 80  # of a claim that was ruled on with another, characters
 
 
 def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
@@ -48,7 +57,8 @@ def entities_table(lines: Iterable[EntityLine], paper: Paper) -> str:
 
 def links_table(links: Iterable[Link], paper: Paper) -> str:
     rows = [
-        (link.a[:SHORT_ID], link.relation, link.b[:SHORT_ID], f"{link.score:.2f}", link.why) for link in links
+        (link_reference(link), relation_words(link), certainty(link.score), f"{link.score:.2f}", link.why)
+        for link in links
     ]
     return columns(rows, paper)
 
@@ -113,7 +123,12 @@ def trouble(line: DecisionLine) -> str:
 
 
 def _ruled_on(decision: Decision) -> str:
-    """Return names as they were given, ids shortened; of a claim its words, too."""
+    """Return names as they were given, ids shortened; of a claim or of both of a link their words, too."""
+    if decision.verb in ("link", "unlink"):
+        a, b, relation = decision.arguments
+        both = [place.content.text for place in decision.evidence if place.content]
+        reference = f"{a[:SHORT_ID]}:{b[:SHORT_ID]} {relation}"
+        return f"{reference}: {' | '.join(shorten(words, _MOST_WORDS) for words in both)}"
     if decision.verb not in ("accept", "reject", "attribute", "withdraw"):
         return ", ".join(decision.arguments)
     words = [f": {place.content.text}" for place in decision.evidence if place.content]

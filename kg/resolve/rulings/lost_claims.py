@@ -1,11 +1,36 @@
 """Finding again the claim that a person ruled on, after another extractor or another text changed its id."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from kg.language.en.fold import fold_words
-from kg.model import Anchor, Claim, Spans, Words
+from kg.model import Anchor, Claim, Decision, Filter, Spans, Wanted, Words
 
 LEAST_SHARED_WORDS = 0.5  # of the shorter content, from which two contents in two texts are one
+
+
+class HeldDocuments(Protocol):
+    """What judging asks of the documents in a store."""
+
+    def find(self, document_id: str, path: str) -> str | None:
+        """Return the id of the document with this id, else of the one that has its path now."""
+        ...
+
+
+class HeldClaims(Protocol):
+    """What judging asks of the claims in a store."""
+
+    def list(self, wanted: Wanted) -> list[Claim]: ...
+
+
+class Archive(Protocol):
+    """What judging asks of a store."""
+
+    @property
+    def documents(self) -> HeldDocuments: ...
+
+    @property
+    def claims(self) -> HeldClaims: ...
 
 
 def claim_evidence(claim: Claim, argument: int = 0) -> Anchor:
@@ -25,6 +50,33 @@ def find_again(meant: Anchor, claims: Iterable[Claim]) -> Claim | None:
     shares = [(_share(meant, claim), claim) for claim in claims]
     best = max(shares, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else None
+
+
+def find_anchored(
+    meant: Anchor, archive: Archive, held: dict[str, list[Claim]], *, known_as: str = ""
+) -> Claim | None:
+    """Return the claim that a piece of evidence means, in the document that is meant or that took its place.
+
+    Args:
+        held: The claims of documents that were looked at; added to.
+        known_as: The id that it had; the claim of that id is it.
+    """
+    document = archive.documents.find(meant.document, meant.path)
+    if document is None:
+        return None
+    if document not in held:
+        held[document] = archive.claims.list(Wanted(Filter(document=document, all=True, rejected=True)))
+    same = next((claim for claim in held[document] if claim.id == known_as), None)
+    return same or find_again(meant, held[document])
+
+
+def lost(ruling: Decision, index: int = 0) -> str:
+    """Say that a claim that a decision means is not found, by its words."""
+    meant = next((place for place in ruling.evidence if place.argument == index), None)
+    if meant is None:
+        return f"no document holds the claim {ruling.arguments[index]}"
+    words = meant.content.text if meant.content else ""
+    return f"{meant.path} no longer holds a claim of the words “{words}”"
 
 
 def _share(meant: Anchor, claim: Claim) -> float:

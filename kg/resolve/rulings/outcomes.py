@@ -8,42 +8,37 @@ Nothing is dropped: a decision that cannot hold is told, with the reason.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
 
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
-from kg.model import Anchor, Claim, Decision, DecisionLine, DecisionState, Entity, Filter, Referent, Wanted
+from kg.model import (
+    Claim,
+    Decision,
+    DecisionLine,
+    DecisionState,
+    Entity,
+    Filter,
+    LinkRuling,
+    Referent,
+    Wanted,
+)
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
-from kg.resolve.rulings.lost_claims import find_again
-from kg.resolve.rulings.standing import ATTRIBUTE, ON_CLAIMS, Rulings, withdrawn
+from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
+from kg.resolve.rulings.on_links import judge_on_links
+from kg.resolve.rulings.on_speakers import judge_on_speakers
+from kg.resolve.rulings.standing import (
+    NOT_ON_ENTITIES,
+    ON_CLAIMS,
+    ON_LINKS,
+    ON_OUTLETS,
+    ON_SPEAKERS,
+    Rulings,
+    withdrawn,
+)
 
 _SHORT_ID = 8
-
-
-class HeldDocuments(Protocol):
-    """What judging asks of the documents in a store."""
-
-    def find(self, document_id: str, path: str) -> str | None:
-        """Return the id of the document with this id, else of the one that has its path now."""
-        ...
-
-
-class HeldClaims(Protocol):
-    """What judging asks of the claims in a store."""
-
-    def list(self, wanted: Wanted) -> list[Claim]: ...
-
-
-class Archive(Protocol):
-    """What judging asks of a store."""
-
-    @property
-    def documents(self) -> HeldDocuments: ...
-
-    @property
-    def claims(self) -> HeldClaims: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +47,63 @@ class Judgement:
 
     `applying`: those on entities that hold, for `resolve_corpus`. `rulings`: by the id of a claim, the
     decision that accepts or rejects it. `naming`: by the id of a decision that renames or retypes, the
-    referents that it means. `speakers`: by the id of a claim, the referent who says it by a decision, and
-    that decision's id.
+    referents that it means. `links`: what holds of links. `speakers`: by the id of a claim, the referent who
+    says it by a decision, and that decision's id.
     """
 
     lines: tuple[DecisionLine, ...]
     applying: tuple[Decision, ...]
     rulings: Mapping[str, Decision]
     naming: Mapping[str, Sequence[str]]
-    speakers: Mapping[str, tuple[str, str]]
+    links: Sequence[LinkRuling] = ()
+    speakers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive: Archive) -> Judgement:
     """Say of each decision whether it holds, oldest first."""
+    ordered, alive, states = _alive(decisions)
+    on_entities = [_relocated(it, archive.documents.find) for it in alive if it.verb not in NOT_ON_ENTITIES]
+    on_speakers = _of(alive, ON_SPEAKERS)
+    known = list(referents) if on_entities or on_speakers else []
+    naming = _judge_on_entities(on_entities, known, states) if on_entities else {}
+    attributed = _judge_on_claims(on_speakers, archive, states)
+    placed = {claim: _relocated(ruling, archive.documents.find) for claim, ruling in attributed.items()}
+    return Judgement(
+        rulings=_judge_on_claims(_of(alive, ON_CLAIMS), archive, states),
+        speakers=judge_on_speakers(placed, known, states),
+        links=judge_on_links(_of(alive, ON_LINKS), archive, states),
+        lines=_lines(_judged_on_outlets(alive, ordered, states), states),
+        applying=tuple(ruling for ruling in on_entities if ruling.id not in states),
+        naming=naming,
+    )
+
+
+def judge_apart(
+    decisions: Iterable[Decision], archive: Archive
+) -> tuple[list[DecisionLine], list[LinkRuling]]:
+    """Say of the decisions that leave entities and claims as they are whether they hold, oldest first.
+
+    These are the ones on links and on outlets, with their withdrawals; the second result is what holds of
+    links.
+    """
+    ordered, alive, states = _alive(decisions)
+    links = judge_on_links(_of(alive, ON_LINKS), archive, states)
+    apart = {ruling.id for ruling in ordered if is_apart(ruling, ordered)}
+    lines = _lines(_judged_on_outlets(alive, ordered, states), states)
+    return [line for line in lines if line.decision.id in apart], links
+
+
+def is_apart(ruling: Decision, decisions: Iterable[Decision]) -> bool:
+    """Say whether a decision, or what it withdraws, is on a link or an outlet."""
+    if ruling.verb != "withdraw":
+        return ruling.verb in ON_LINKS | ON_OUTLETS
+    return any(one.id in ruling.arguments and is_apart(one, decisions) for one in decisions)
+
+
+def _alive(
+    decisions: Iterable[Decision],
+) -> tuple[list[Decision], list[Decision], dict[str, tuple[DecisionState, str]]]:
+    """Return all decisions, oldest first, those that may hold, and what became of the others."""
     ordered = sorted(decisions, key=lambda ruling: (ruling.when, ruling.id))
     states: dict[str, tuple[DecisionState, str]] = {}
     _judge_withdrawals(ordered, states)
@@ -74,19 +113,30 @@ def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive:
             check(ruling)
         except DecisionError as error:  # made by a newer kg
             states[ruling.id] = "sleeps", str(error)
-    alive = [ruling for ruling in alive if ruling.id not in states]
-    on_entities = [_relocated(it, archive.documents.find) for it in alive if it.verb not in ON_CLAIMS]
-    known = list(referents) if on_entities or any(it.verb == ATTRIBUTE for it in alive) else []
-    naming = _judge_on_entities(on_entities, known, states) if on_entities else {}
-    on_claims = [it for it in alive if it.verb in ON_CLAIMS and it.verb != ATTRIBUTE]
-    on_speakers = [it for it in alive if it.verb == ATTRIBUTE]
-    return Judgement(
-        rulings=_judge_on_claims(on_claims, archive, states),
-        speakers=_judge_on_speakers(on_speakers, known, archive, states),
-        lines=tuple(DecisionLine(ruling, *states.get(ruling.id, ("stands", ""))) for ruling in ordered),
-        applying=tuple(ruling for ruling in on_entities if ruling.id not in states),
-        naming=naming,
-    )
+    return ordered, [ruling for ruling in alive if ruling.id not in states], states
+
+
+def _of(rulings: Iterable[Decision], verbs: frozenset[str]) -> list[Decision]:
+    return [ruling for ruling in rulings if ruling.verb in verbs]
+
+
+def _lines(
+    ordered: Iterable[Decision], states: Mapping[str, tuple[DecisionState, str]]
+) -> tuple[DecisionLine, ...]:
+    return tuple(DecisionLine(ruling, *states.get(ruling.id, ("stands", ""))) for ruling in ordered)
+
+
+def _judged_on_outlets(
+    alive: Iterable[Decision], ordered: list[Decision], states: dict[str, tuple[DecisionState, str]]
+) -> list[Decision]:
+    """Return all decisions; of two on the owner of one outlet the earlier one is overruled."""
+    latest: dict[str, Decision] = {}
+    for ruling in _of(alive, ON_OUTLETS):
+        key = fold_name(ruling.arguments[0])
+        if key in latest:
+            states[latest[key].id] = "overruled", _overruled_by(ruling)
+        latest[key] = ruling
+    return ordered
 
 
 def settle(judged: Judgement, entities: Iterable[Entity]) -> list[DecisionLine]:
@@ -148,7 +198,7 @@ def _judge_on_claims(
     for ruling in rulings:
         claim = _find_claim(ruling, archive, held)
         if claim is None:
-            states[ruling.id] = "sleeps", _claim_is_gone(ruling)
+            states[ruling.id] = "sleeps", lost(ruling)
             continue
         if claim in ruled:
             overruled[claim].append(ruled[claim])
@@ -158,59 +208,15 @@ def _judge_on_claims(
     return ruled
 
 
-def _judge_on_speakers(
-    rulings: list[Decision],
-    referents: Iterable[Referent],
-    archive: Archive,
-    states: dict[str, tuple[DecisionState, str]],
-) -> dict[str, tuple[str, str]]:
-    """Return who says each claim that a decision attributes, and the decision; of several, the latest."""
-    ruled = _judge_on_claims(rulings, archive, states)
-    placed = {claim: _relocated(ruling, archive.documents.find) for claim, ruling in ruled.items()}
-    wanted = {_form(place) for ruling in placed.values() for place in ruling.evidence if place.form}
-    borne: dict[tuple[str, str], str] = {}
-    for referent in sorted(referents, key=lambda referent: referent.id) if wanted else ():
-        for form in {(referent.document_id, fold_name(form)) for form in referent.forms} & wanted:
-            borne.setdefault(form, referent.id)
-    found = {}
-    for claim, ruling in placed.items():
-        meant = [borne[_form(place)] for place in ruling.evidence if place.form and _form(place) in borne]
-        if meant:
-            found[claim] = meant[0], ruling.id
-        else:
-            states[ruling.id] = "sleeps", f"no document names {ruling.arguments[1]!r} as it did"
-    return found
-
-
-def _form(place: Anchor) -> tuple[str, str]:
-    return place.document, fold_name(place.form or "")
-
-
 def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]) -> str | None:
     if not ruling.evidence:
         return next((claim.id for claim in archive.claims.list(_these(ruling.arguments[:1]))), None)
-    (meant, *_) = ruling.evidence
-    document = archive.documents.find(meant.document, meant.path)
-    if document is None:
-        return None
-    if document not in held:
-        held[document] = archive.claims.list(Wanted(Filter(document=document, all=True, rejected=True)))
-    if any(claim.id == ruling.arguments[0] for claim in held[document]):
-        return ruling.arguments[0]
-    found = find_again(meant, held[document])
+    found = find_anchored(ruling.evidence[0], archive, held, known_as=ruling.arguments[0])
     return found.id if found else None
 
 
 def _these(claims: Sequence[str]) -> Wanted:
     return Wanted(Filter(rejected=True), claims=claims)
-
-
-def _claim_is_gone(ruling: Decision) -> str:
-    if not ruling.evidence:
-        return f"no document holds the claim {ruling.arguments[0]}"
-    (meant, *_) = ruling.evidence
-    words = meant.content.text if meant.content else ""
-    return f"{meant.path} no longer holds a claim of the words “{words}”"
 
 
 def _overruled_by(ruling: Decision) -> str:

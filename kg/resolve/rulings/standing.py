@@ -12,8 +12,11 @@ from kg.resolve.groups import Groups
 
 ARGUMENTS = {"merge": 2, "distinct": 2, "split": 2, "alias": 2, "rename": 2, "retype": 2}
 MORE_ARGUMENTS = frozenset({"alias"})  # so many or more
-ATTRIBUTE = "attribute"  # of a claim, to an entity
-ON_CLAIMS = frozenset({"reject", "accept", ATTRIBUTE})  # for the store
+ON_CLAIMS = frozenset({"reject", "accept"})  # for the store
+ON_SPEAKERS = frozenset({"attribute"})  # a claim and who says it
+ON_LINKS = frozenset({"link", "unlink"})  # two claims and a relation
+ON_OUTLETS = frozenset({"owner"})  # an outlet and who owns it
+NOT_ON_ENTITIES = ON_CLAIMS | ON_SPEAKERS | ON_LINKS | ON_OUTLETS | {"withdraw"}
 _NAMING = {"merge": 2, "distinct": 2, "split": 2, "rename": 1, "retype": 1}  # arguments that must be known
 
 log = logging.getLogger(__name__)
@@ -175,9 +178,9 @@ def standing(decisions: Sequence[Decision]) -> list[Decision]:
         DecisionError: a verb is unknown, or has too few or too many arguments.
     """
     gone = withdrawn(decisions)
-    kept = [ruling for ruling in decisions if ruling.id not in gone and ruling.verb != "withdraw"]
+    kept = [ruling for ruling in decisions if ruling.id not in gone]
     on_entities = sorted(
-        (ruling for ruling in kept if ruling.verb not in ON_CLAIMS), key=lambda it: (it.when, it.id)
+        (ruling for ruling in kept if ruling.verb not in NOT_ON_ENTITIES), key=lambda it: (it.when, it.id)
     )
     for ruling in on_entities:
         check_decision(ruling)

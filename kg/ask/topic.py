@@ -1,9 +1,4 @@
-"""What a name or X means: entities, and the claims that are about it. Every room asks here.
-
-    find_entities     whatever a name may mean; X is that, or else words
-    require_entities  who speaks under a name or role
-    find_referred     what a ruling names, which is no time to guess
-    find_topic      what X is, with the claims about it
+"""What X means: the entities of that name, or words, and the claims that are about it. Every room asks here.
 
 A claim is about X in full when X stands in its content: linked to the entity, or by its words alone
 (folded: "Tajik-Afghan border" and "Afghanistan's borders with Tajikistan" hold the same three).
@@ -16,9 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from kg.ask.office_holders import find_by_role
-from kg.errors import QuestionError
-from kg.language.en.fold import concept_key, fold_name, fold_words
+from kg.ask.named.bearers import find_entities
+from kg.ask.named.suggestions import unknown
+from kg.language.en.fold import fold_name, fold_words
 from kg.language.en.gazetteer import country_of, place_type
 from kg.model import Claim, Filter, Named, Wanted
 from kg.store.database import Store
@@ -26,11 +21,6 @@ from kg.store.database import Store
 Folded = frozenset[str]  # content words, folded, as a set
 
 _OPENING_CHARACTERS = 150  # a reader finds X by himself where it stands within these
-_SUGGESTIONS = 3
-_LEAST_OF_ID = 4  # characters of its beginning
-_HEXADECIMAL = frozenset("0123456789abcdef")
-_SUGGESTION_SPREAD = 12  # how much worse than the best one the others may be
-_SUGGESTION_FLOOR = 60  # of 100; below it two short names share letters by chance
 _PREPOSITION = re.compile(
     r"\b(?:of|with|between|on|in|at|for|from|to|against|along|near|by|about|over|under)\b"
 )
@@ -72,69 +62,6 @@ class Topic:
         return text
 
 
-def find_entities(store: Store, name: str) -> tuple[Named, ...]:
-    """Return what a name may mean: an entity's name or surname, or a concept; an id means its entity."""
-    if by_id := [named for named in store.entities.find_by_id(name) if named.id == name]:
-        return tuple(by_id)
-    key = fold_name(name)
-    found = [named for one in name_keys(name) for named in store.names.find(one)]
-    if key and " " not in key:
-        surnames = (named for other, named in store.names.list() if other.endswith(f" {key}"))
-        found += [named for named in surnames if named.type == "PERSON"]
-    return tuple({named.id: named for named in found}.values())
-
-
-def find_referred(store: Store, reference: str) -> tuple[Named, ...]:
-    """Return what the words of a ruling may mean: a whole name, else the beginning of an id."""
-    found = find_bearers(store, reference)
-    if found or len(reference) < _LEAST_OF_ID or not set(reference) <= _HEXADECIMAL:
-        return found
-    return tuple(store.entities.find_by_id(reference))
-
-
-def find_bearers(store: Store, name: str) -> tuple[Named, ...]:
-    """Return the entities of which this is a whole name, concepts only where it is no other one's."""
-    found = {named.id: named for key in name_keys(name) for named in store.names.find(key)}
-    return tuple(named for named in found.values() if named.type != "CONCEPT") or tuple(found.values())
-
-
-def name_keys(name: str) -> tuple[str, ...]:
-    """Return the folded forms under which a name is kept, of an entity and of a concept."""
-    return tuple(filter(None, (fold_name(name), concept_key(name))))
-
-
-def require_entities(store: Store, name: str) -> tuple[Named, ...]:
-    """Return the entities a name or role may mean, concepts only where it means nothing else.
-
-    Raises:
-        QuestionError: Nothing is known by that name; the message offers the nearest ones.
-    """
-    found = find_entities(store, name) or _find_in_longer_names(store, name) or find_by_role(store, name)
-    if not found:
-        raise unknown(name, (pair for pair in store.names.list() if pair[1].type != "CONCEPT"))
-    return tuple(named for named in found if named.type != "CONCEPT") or found
-
-
-def _find_in_longer_names(store: Store, name: str) -> tuple[Named, ...]:
-    """Return the entities with a name that holds all words of this one, a name in it by any of its forms.
-
-    "CSTO secretariat" finds "Secretariat of the Collective Security Treaty Organization". A single
-    word must be the last of the longer name.
-    """
-    words = fold_name(name).split()
-    if not words:
-        return ()
-    wanted = [{_fold(word), *(_fold(other.name) for other in store.names.find(word))} for word in words]
-    found = {
-        named.id: named
-        for key, named in store.names.list()
-        if (len(words) > 1 or key.endswith(f" {words[0]}"))
-        and (held := _fold(key))
-        and all(any(form <= held for form in forms) for forms in wanted)
-    }
-    return tuple(named for named in found.values() if named.type != "CONCEPT")
-
-
 def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     """Find what X is, and which of the wanted claims are about it.
 
@@ -146,23 +73,6 @@ def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     if not subject.is_known and not _find_topic(store, words, anywhere).is_known:
         raise unknown(words, store.names.list())
     return subject
-
-
-def unknown(words: str, names: Iterable[tuple[str, Named]]) -> QuestionError:
-    """Return the error that says so and offers the nearest of some folded names."""
-    from rapidfuzz import fuzz, process  # 20 ms that an answered question does not need
-
-    known: dict[str, str] = {}
-    for key, named in names:
-        known.setdefault(key, named.name)
-    hits = process.extract(
-        fold_name(words), known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_SUGGESTION_FLOOR, limit=20
-    )
-    close = [key for key, score, _ in hits if score >= hits[0][1] - _SUGGESTION_SPREAD]
-    nearest = list(dict.fromkeys(known[key] for key in close))[:_SUGGESTIONS]
-    if not nearest:
-        return QuestionError(f"nothing known of {words!r}; `kg entities` lists what is")
-    return QuestionError(f"nothing known of {words!r}; did you mean: {', '.join(nearest)}?")
 
 
 def newest_first(claims: Iterable[Claim]) -> list[Claim]:

@@ -1,0 +1,1 @@
+"""What a name means in a store, what it may mean beside that, and who speaks for whom."""
