@@ -18,7 +18,7 @@ from kg.relate.words.negation import is_negative
 from kg.values.quantities import find_quantities
 
 LEAST_STEMS = 4  # of a content without a verb: "drastic cuts in public spending" tells what was announced
-_TAKING_SIDES = frozenset({"supports", "opposes"})
+TAKING_SIDES = frozenset({"supports", "opposes"})
 _UNSAID = frozenset({"asks"})
 _CALENDAR = frozenset({*MONTH_NAMES, *WEEKDAYS, "today", "yesterday", "tomorrow"}) - {"may"}
 # Beside a number they only say how much it is.
@@ -26,7 +26,10 @@ _MEASURING = read_words("statements/measuring_stems")
 # Corpora rebuilt from tokens have spaces where nobody writes any: "did n't", "Korea 's", "4. 6", "7 : 30".
 _SPACED = (
     (re.compile(r"\s+(['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", re.IGNORECASE), r"\1"),
-    (re.compile(r"(?<=\d)(?: ([.:]) ?|(\.) |(, )(?=\d{3}\b))(?=\d)"), lambda hit: (hit[1] or hit[2] or ",")),
+    (
+        re.compile(r"(?<=\d)(?: ([.:]) ?|([.:]) |(, )(?=\d{3}\b))(?=\d)"),
+        lambda hit: hit[1] or hit[2] or ",",
+    ),
     (re.compile(r"(?<=[$€£]) (?=\d)|(?<=\d) (?=%)"), ""),
     (re.compile(r"(?<=\w) - (?=\w)"), "-"),
 )
@@ -96,7 +99,7 @@ def _proposition(
     stated: Stated, text: str, quantities: tuple[Quantity, ...], stems: Mapping[str, tuple[float, bool]]
 ) -> Proposition:
     clause = is_clause(text)
-    named = clause or (len(stems) >= LEAST_STEMS and stated.modality not in _TAKING_SIDES)
+    named = clause or (len(stems) >= LEAST_STEMS and stated.modality not in TAKING_SIDES)
     return Proposition(
         stated,
         text,
@@ -113,6 +116,11 @@ def _proposition(
 def shared_weight(a: Proposition, b: Proposition) -> float:
     """Return how much the content words that two have in common weigh together."""
     return sum(a.weights[stem] for stem in sorted(a.weights.keys() & b.weights.keys()))
+
+
+def covered(a: Proposition, b: Proposition) -> float:
+    """Return which part of the weight of the lighter one's content words the other one has: 0 to 1."""
+    return shared_weight(a, b) / max(min(sum(a.weights.values()), sum(b.weights.values())), 1.0)
 
 
 def heaviest_shared(a: Proposition, b: Proposition, most: int) -> Sequence[str]:

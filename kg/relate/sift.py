@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import ModelError
-from kg.relate.propositions import Proposition, shared_weight
+from kg.relate.propositions import Proposition, covered, shared_weight
 from kg.relate.values_apart import compare_numbers, days_between
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "sift.json"
@@ -29,7 +29,7 @@ def features_of(a: Proposition, b: Proposition, cosine: float) -> list[float]:
     days = days_between(a.stated, b.stated)
     return [
         cosine,
-        shared / max(min(own, other), 1.0),
+        covered(a, b),
         shared / max(own + other - shared, 1.0),
         float(is_together(a, b)),
         float(speakers[0] is not None and speakers[1] is not None and speakers[0].id == speakers[1].id),

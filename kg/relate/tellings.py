@@ -134,7 +134,7 @@ def _same_quotation(a: Proposition, b: Proposition) -> Telling | None:
     best = 0.0
     for one in _quoted(a):
         for other in _quoted(b):
-            run = _longest_run(one, other)
+            run = longest_run(one, other)
             if run >= RUN_WORDS:
                 best = max(best, run / min(len(one), len(other)))
     if best < LEAST_QUOTED:
@@ -169,5 +169,5 @@ def _quoted(one: Proposition) -> list[list[str]]:
     return [plain_words(closed_up(quote)) for quote in quotations(one.text)]
 
 
-def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
