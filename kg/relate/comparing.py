@@ -21,8 +21,9 @@ from kg.relate.tellings import Telling, find_within, meeting, runs_of, tell
 from kg.relate.verdicts import TOLD_AGAIN, Answer, verdict_of
 from kg.resolve.groups import Groups
 
-LEAST_LIKELY = 0.15  # of two claims that the judge is asked about
+LEAST_LIKELY = 0.2  # of two claims that the judge is asked about
 MOST_IN_STORY, MOST_BEYOND = 5, 6  # others with which one claim is compared
+MOST_TOLD = 3  # earlier tellings that one is linked to
 
 Pair = tuple[str, str]  # ids of claims, the lesser first
 Judge = Callable[[Sequence[tuple[Proposition, Proposition]]], Sequence[Answer]]
@@ -284,7 +285,7 @@ def _age(one: Proposition) -> tuple[str, str]:
 
 
 def _told_links(tellings: Mapping[Pair, Telling], sketches: Mapping[str, Sketch]) -> dict[Pair, Link]:
-    """Return a link from each claim that is told again to the earliest telling of it."""
+    """Return links from each claim that is told again to the earliest tellings of it."""
     partners: dict[str, list[tuple[str, str, Pair]]] = defaultdict(list)
     for pair, telling in tellings.items():
         first, second = sorted(pair, key=lambda one: (sketches[one].age, one))
@@ -292,8 +293,8 @@ def _told_links(tellings: Mapping[Pair, Telling], sketches: Mapping[str, Sketch]
             partners[second].append((sketches[first].age, first, pair))
     links = {}
     for second, found in sorted(partners.items()):
-        _, first, pair = min(found)
-        links[pair] = Link("repeats", first, second, TOLD_AGAIN, tellings[pair].why)
+        for _, first, pair in sorted(found)[:MOST_TOLD]:
+            links[pair] = Link("repeats", first, second, TOLD_AGAIN, tellings[pair].why)
     return links
 
 

@@ -22,6 +22,7 @@ RUN_WORDS = 5  # in a row, by which claims are looked up
 WINDOW = 4  # runs, of which one is kept: any two texts with RUN_WORDS + WINDOW - 1 words in a row in common meet
 MOST_OF_A_RUN = 64  # claims; a run that more have is a phrase of the language and brings nobody together
 LEAST_WORDS = 12  # of a text that two may not have written by chance
+LEAST_QUOTED_WORDS = 8  # of a quotation that two may not have spoken by chance
 LEAST_ALIKE = 0.75  # of the words of two contents that are one text, in order
 LEAST_HELD = 0.8  # of the words of the shorter of two contents that the other one holds
 LEAST_QUOTED = 0.6  # of the words of the shorter of two quotations of one speaker, in a row
@@ -115,7 +116,9 @@ def _in_one_article(a: Proposition, b: Proposition) -> Telling | None:
 
 
 def _same_text(a: Proposition, b: Proposition) -> Telling | None:
-    if min(len(a.words), len(b.words)) < LEAST_WORDS or _held(a, b) < LEAST_HELD:
+    quoted = a.stated.kind == b.stated.kind == "direct"
+    least = LEAST_QUOTED_WORDS if quoted else LEAST_WORDS
+    if min(len(a.words), len(b.words)) < least or _held(a, b) < LEAST_HELD:
         return None
     short, long = sorted((a.words, b.words), key=len)
     blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
