@@ -15,8 +15,8 @@ from kg.model import Link, age_of
 from kg.model.relations import AGAIN
 from kg.relate.nearness import Field, find_near, vectors_of
 from kg.relate.propositions import Proposition, read_propositions
-from kg.relate.sift import is_together, likely
-from kg.relate.stated import Comparison, Stated
+from kg.relate.sift import likely
+from kg.relate.stated import Comparison, Stated, is_together
 from kg.relate.tellings import Telling, find_within, meeting, runs_of, tell
 from kg.relate.verdicts import TOLD_AGAIN, Answer, verdict_of
 from kg.resolve.groups import Groups
@@ -197,7 +197,7 @@ def _candidates(
         chance = likely(a, b, cosine)
         if chance >= LEAST_LIKELY and _may_meet(a, b):
             held = before.candidates.get(pair) if not (pair[0] in changed or pair[1] in changed) else None
-            kept[pair] = Candidate(chance, is_together(a, b), answer=held.answer if held else None)
+            kept[pair] = Candidate(chance, is_together(a.stated, b.stated), answer=held.answer if held else None)
     return _ranked(kept)
 
 
@@ -227,7 +227,7 @@ def _may_meet(a: Proposition, b: Proposition) -> bool:
     if one.document == other.document:
         own = one.speaker is not None and other.speaker is not None and one.speaker.id == other.speaker.id
         return not (own or one.within == other.id or other.within == one.id)
-    return is_together(a, b) or (a.clause and b.clause)
+    return is_together(a.stated, b.stated) or (a.clause and b.clause)
 
 
 def _ranked(candidates: Mapping[Pair, Candidate]) -> dict[Pair, Candidate]:

@@ -17,7 +17,7 @@ from kg.relate.words.content_words import is_clause, plain_words, stems_of_word,
 from kg.relate.words.negation import is_negative
 from kg.values.quantities import find_quantities
 
-LEAST_STEMS = 4  # of a content without a verb: "drastic cuts in public spending" tells what was announced
+LEAST_STEMS = 3  # of a content without a verb: "cuts in spending" tells what was announced
 TAKING_SIDES = frozenset({"supports", "opposes"})
 _UNSAID = frozenset({"asks"})
 _CALENDAR = frozenset({*MONTH_NAMES, *WEEKDAYS, "today", "yesterday", "tomorrow"}) - {"may"}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.errors import ModelError
 from kg.relate.propositions import Proposition, covered, shared_weight
+from kg.relate.stated import is_together
 from kg.relate.values_apart import compare_numbers, days_between
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "sift.json"
@@ -31,7 +32,7 @@ def features_of(a: Proposition, b: Proposition, cosine: float) -> list[float]:
         cosine,
         covered(a, b),
         shared / max(own + other - shared, 1.0),
-        float(is_together(a, b)),
+        float(is_together(a.stated, b.stated)),
         float(speakers[0] is not None and speakers[1] is not None and speakers[0].id == speakers[1].id),
         float((not a.clause) + (not b.clause)),
         math.log1p(min(len(a.weights), len(b.weights))),
@@ -41,12 +42,6 @@ def features_of(a: Proposition, b: Proposition, cosine: float) -> list[float]:
         float(a.denied != b.denied),
         float(bool(a.names.difference(b.weights) and b.names.difference(a.weights))),
     ]
-
-
-def is_together(a: Proposition, b: Proposition) -> bool:
-    """Say whether two claims are of one story, or one article."""
-    one, other = a.stated, b.stated
-    return one.document == other.document or (one.story is not None and one.story == other.story)
 
 
 def likely(a: Proposition, b: Proposition, cosine: float) -> float:

@@ -41,6 +41,11 @@ class Stated:
     values: Values = _UNKNOWN
 
 
+def is_together(a: Stated, b: Stated) -> bool:
+    """Say whether two claims are of one story, or one article."""
+    return a.document == b.document or (a.story is not None and a.story == b.story)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How some claims relate. `origins` has every claim, by its id, and the earliest claim of its origin."""
