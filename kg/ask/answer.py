@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.named.bearers import require_entities
+from kg.ask.named.name_meaning import Meaning, require_meaning
 from kg.ask.named.office_holders import find_office_holders
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.topic import Topic, find_topic, names_of
-from kg.ask.understood import describe_homonyms, describe_office_holders, describe_question
-from kg.model import Claim, Filter, Link, Named, Relation, Wanted, age_of
+from kg.ask.understood import describe_meaning, describe_office_holders, describe_question
+from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
@@ -134,8 +134,9 @@ class _Finding:
         self.store, self.asked = store, asked
         self.notes: list[str] = []
         self.subject: Topic | None = None
-        self.speakers = require_entities(store, asked.speaker) if asked.speaker else ()
-        self._note_homonyms(asked.speaker, self.speakers)
+        spoken = require_meaning(store, asked.speaker) if asked.speaker else None
+        self.speakers = spoken.entities if spoken else ()
+        self._note_meaning(spoken)
         if asked.filter.outlet:
             check_outlet(store, asked.filter.outlet)
         self.wanted = Wanted(replace(asked.filter, limit=None))
@@ -241,7 +242,7 @@ class _Finding:
         if self.asked.about is None:
             return self.store.claims.list(wanted), []
         self.subject = find_topic(self.store, self.asked.about, wanted)
-        self._note_homonyms(self.asked.about, self.subject.entities)
+        self._note_meaning(self.subject.meaning)
         return list(self.subject.full), list(self.subject.near)
 
     def _as_asked(self, claims: Sequence[Claim]) -> list[Claim]:
@@ -265,6 +266,7 @@ class _Finding:
     def _is_by_speaker(self, claim: Claim) -> bool:
         return claim.speaker is not None and claim.speaker.id in self.speaker_ids
 
-    def _note_homonyms(self, name: str | None, found: Sequence[Named]) -> None:
-        if len(found) > 1:
-            self.notes.append(describe_homonyms(name or "", found))
+    def _note_meaning(self, found: Meaning | None) -> None:
+        note = describe_meaning(found) if found else ""
+        if note and note not in self.notes:
+            self.notes.append(note)

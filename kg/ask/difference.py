@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.answer import find_claims
-from kg.ask.named.bearers import find_entities
+from kg.ask.named.name_meaning import find_entities
 from kg.ask.named.suggestions import unknown
 from kg.ask.question import Question
 from kg.ask.sides import Sides, find_sides

@@ -11,7 +11,7 @@ All offsets are half-open [start, end) code points of `Document.text`.
 from kg.model.claim import Claim, Inferred, Ruling, Subject, Words, claim_id
 from kg.model.decision import Anchor, Decision, DecisionLine, DecisionState
 from kg.model.document import Document, DocumentLine, Passage, age_of, document_id
-from kg.model.entity import Broader, Entity, EntityLine, Fact, Joint, Named, Referent, Resolution
+from kg.model.entity import Bearer, Broader, Entity, EntityLine, Fact, Joint, Named, Referent, Resolution
 from kg.model.extraction import (
     Alias,
     Attribution,
@@ -38,6 +38,7 @@ __all__ = [
     "Alias",
     "Anchor",
     "Attribution",
+    "Bearer",
     "Bound",
     "Broader",
     "Claim",

@@ -70,6 +70,20 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entity that bears a name, and how well it fits that name.
+
+    `exact`: the name is one of its whole names, not its surname only. `described`: no document gives it a
+    name by which others could mean it ("Republican insiders").
+    """
+
+    entity: Named
+    documents: int  # in which it is met, under whatever name
+    exact: bool
+    described: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EntityLine:
     """An entity as a listing shows it."""
 
