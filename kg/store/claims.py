@@ -19,6 +19,7 @@ from kg.model import (
     Named,
     Span,
     Spans,
+    SpeaksFor,
     Values,
     Wanted,
     Words,
@@ -99,6 +100,9 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     threads = _in_interviews(connection, [one for one in via if not spans[one, "via"]])
     about, implied = _subjects(connection, page), inferred(connection, page)
     values = values_of_claims(connection, page)
+    voices: defaultdict[str, list[SpeaksFor]] = defaultdict(list)
+    for voice in wanted.voices:
+        voices[voice.referent].append(voice)
     claims = (
         Claim(
             id=row["id"],
@@ -117,6 +121,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
             ruling=row["ruling"],
             values=values.get(row["id"], Values()),
             inferred=tuple(implied.get(row["id"], ())),
+            speaks_for=tuple(voices.get(row["speaker_id"], ())),
             via_inferred=row["id"] in threads,
             polarity=polarity_of(
                 row["modality"],

@@ -10,13 +10,17 @@ from kg.store.database import Store
 
 
 def find_counted(store: Store, name: str) -> list[EntityLine]:
-    """Return the entities of a name or id, each with as many claims as `claims` lists about it.
+    """Return the entities of a name or id, each with as many claims as `claims` lists by and about it.
 
     Raises:
         QuestionError: Nothing is known by that name.
     """
     ids = [named.id for named in require_entities(store, name)]
-    return [
-        replace(line, claims_about=len(find_claims(store, Question(Filter(about=line.id)))))
-        for line in store.entities.list(ids=ids, unlisted=True)
-    ]
+    return [_counted(store, line) for line in store.entities.list(ids=ids, unlisted=True)]
+
+
+def _counted(store: Store, line: EntityLine) -> EntityLine:
+    about = find_claims(store, Question(Filter(about=line.id)))
+    made = find_claims(store, Question(Filter(speaker=line.id)))
+    for_it = sum(bool(claim.speaks_for) for claim in made)
+    return replace(line, claims_made=len(made), claims_for=for_it, claims_about=len(about))
