@@ -243,7 +243,7 @@ class _Finding:
 
     def note_voices(self, lines: Sequence[AnswerLine]) -> None:
         """Note how many of the claims others made for the one who is asked for."""
-        if count := sum(bool(line.claim.speaks_for) for line in lines):
+        if count := sum(bool(line.claim.speaks_for) and not line.near for line in lines):
             self.notes.append(f"{count:,} said by who speaks for it, each marked “for …”.")
 
     def note_office_holders(self) -> None:
