@@ -1,7 +1,4 @@
-"""Claims: written with their document, listed by what is asked.
-
-A page of them costs ten statements, however long it is. Whom they mean is in `kg/store/referent.py`.
-"""
+"""Claims: written with their document, listed by what is asked; a page costs ten statements, however long."""
 
 import json
 from collections import defaultdict
@@ -19,6 +16,7 @@ from kg.model import (
     Named,
     Span,
     Spans,
+    SpeaksFor,
     Values,
     Wanted,
     Words,
@@ -105,6 +103,9 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     values = values_of_claims(connection, page)
     pieces = {row["id"]: [span for role in _PIECES for span in spans[row["id"], role]] for row in rows}
     between = words_between(connection, page, pieces)
+    voices: defaultdict[str, list[SpeaksFor]] = defaultdict(list)
+    for voice in wanted.voices:
+        voices[voice.referent].append(voice)
     claims = (
         Claim(
             id=row["id"],
@@ -123,6 +124,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
             ruling=row["ruling"],
             values=values.get(row["id"], Values()),
             inferred=tuple(implied.get(row["id"], ())),
+            speaks_for=tuple(voices.get(row["speaker_id"], ())),
             via_inferred=row["id"] in threads,
             polarity=polarity_of(
                 row["modality"],
@@ -130,7 +132,7 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
                 cue=row["cue"],
                 content=row["content"],
                 source=row["source"],
-            ),
+            ),  # fmt: skip
             between=between[row["id"]],
         )
         for row in rows
