@@ -86,9 +86,9 @@ def test_all_surfaces_of_the_shelf_have_the_same_claims(shelf: kg.KnowledgeGraph
     [
         ("the Tajik-Afghan border", 16),
         ("border", 20),
-        ("CSTO", 14),
+        ("CSTO", 13),
         ("Rahmon", 3),
-        ("Taliban", 9),
+        ("Taliban", 10),
         ("Afghanistan", 35),
         ("Tajikistan", 21),
         ("security belt", 2),
