@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.relate.comparing import Judge
@@ -36,10 +37,21 @@ def ask_judge() -> Judge:
     model = shipped_judge()
 
     def ask(pairs: Sequence[tuple[Proposition, Proposition]]) -> list[Answer]:
-        found = model.judge([(judged(a), judged(b)) for a, b in pairs])
+        found = model.judge([judged_pair(a, b) for a, b in pairs])
         return [Answer(*map(_rounded, row)) for row in found.tolist()]
 
     return ask
+
+
+def judged_pair(a: Proposition, b: Proposition) -> tuple[JudgedClaim, JudgedClaim]:
+    """Return two claims as the judge reads them.
+
+    It learnt from claims of two articles, where headlines in the same words tell much. Those of one article, of
+    which they tell nothing, are left out: with them it took 280 of 1,500 such pairs for the same, without 77.
+    """
+    if a.stated.title == b.stated.title:
+        return replace(judged(a), title=None), replace(judged(b), title=None)
+    return judged(a), judged(b)
 
 
 def judged(one: Proposition) -> JudgedClaim:
