@@ -26,7 +26,7 @@ _MEASURING = read_words("statements/measuring_stems")
 # Corpora rebuilt from tokens have spaces where nobody writes any: "did n't", "Korea 's", "4. 6", "7 : 30".
 _SPACED = (
     (re.compile(r"\s+(['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", re.IGNORECASE), r"\1"),
-    (re.compile(r"(?<=\d)(?: ([.:]) ?|(\.) |(, )(?=\d{3}\b))(?=\d)"), lambda hit: (hit[1] or hit[2] or ",")),
+    (re.compile(r"(?<=\d)(?: ([.:]) ?|(\.) |(, )(?=\d{3}\b))(?=\d)"), lambda hit: hit[1] or hit[2] or ","),
     (re.compile(r"(?<=[$€£]) (?=\d)|(?<=\d) (?=%)"), ""),
     (re.compile(r"(?<=\w) - (?=\w)"), "-"),
 )
@@ -60,7 +60,9 @@ def read_propositions(statements: Iterable[Stated]) -> list[Proposition]:
     stems = [_stems(text, bool(found)) for (_, text), found in zip(read, quantities, strict=True)]
     weight_of = weigh_words(word for found in stems for word, _ in found.values())
     return [
-        _proposition(stated, text, found, {stem: (weight_of[word], named) for stem, (word, named) in own.items()})
+        _proposition(
+            stated, text, found, {stem: (weight_of[word], named) for stem, (word, named) in own.items()}
+        )
         for (stated, text), found, own in zip(read, quantities, stems, strict=True)
     ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """How two claims relate, by the judge's answer: repeats, corroborates, contradicts, evolves, or is related.
 
-The judge says whether they answer one question, alike or opposed. Rules only take back what cannot be, tell the
-relations apart by who speaks and when, and give the reason in words.
+The judge says whether they answer one question, alike or opposed. Rules only take back what cannot be, tell
+the relations apart by who speaks and when, and give the reason in words.
 """
 
 import re
@@ -30,8 +30,10 @@ _OF_HIMSELF = re.compile(r"[“\"'‘\s]*(?:that\s+)?(?:he|she|it|they|I|we)\b",
 
 
 class Answer(NamedTuple):
-    """What the judge says of two claims: probabilities that they give one question the same answer, opposed
-    ones, answers that may both hold, or that they speak of different questions."""
+    """What the judge says of two claims, as probabilities.
+
+    They give one question the same answer, opposed ones, answers that may both hold, or have two questions.
+    """
 
     same: float
     opposed: float
@@ -74,7 +76,11 @@ def _alike(a: Proposition, b: Proposition, same: float, voices: Voices) -> LinkV
 
 
 def _against(
-    a: Proposition, b: Proposition, opposed: float, voices: Voices, differing: tuple[tuple[Quantity, Quantity], ...]
+    a: Proposition,
+    b: Proposition,
+    opposed: float,
+    voices: Voices,
+    differing: tuple[tuple[Quantity, Quantity], ...],
 ) -> LinkVerdict | None:
     reason = _apart(a, b, differing)
     days = days_between(a.stated, b.stated)
