@@ -52,7 +52,7 @@ Ana Silva
 Close to “Swedish-Danish border”: 1 claim in 1 document
 
 (no speaker named)
-  2024-03-02  was said that the border with Denmark may close
+  2024-03-02  It was said that the border with Denmark may close
               Harbour Post · 773eebcc
 """
     )
