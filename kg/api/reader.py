@@ -5,14 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
-from kg.ask import answer, ask_for, find_claims, require_entities
+from kg.ask import answer, ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_conflicts
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.named.entity_counts import find_counted
 from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
+from kg.ask.understood import note_names
 from kg.model import (
     Claim,
     Decision,
@@ -74,6 +76,10 @@ class Reader(Drawer):
         """Return how many claims more a filter asks for that are less sure than what is shown."""
         return count_less_sure(self._store, ask_for("", filter))
 
+    def notes(self, filter: Filter = ALL, *names: str | None) -> tuple[str, ...]:
+        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice."""
+        return note_names(self._store, (*names, filter.about, filter.speaker))
+
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
         claim = self._store.claims.get(id)
@@ -91,11 +97,7 @@ class Reader(Drawer):
 
     def entity(self, name: str) -> Entities:
         """Return the entities of this name or id, each with as many claims about it as `claims` lists."""
-        ids = [named.id for named in require_entities(self._store, name)]
-        return Entities(
-            replace(line, claims_about=len(self.claims(Filter(about=line.id))))
-            for line in self._store.entities.list(ids=ids, unlisted=True)
-        )
+        return Entities(find_counted(self._store, name))
 
     def facts(self, entity_id: str) -> list[Fact]:
         """Return what each document tells of an entity, its forms and roles, newest published first."""
@@ -138,10 +140,8 @@ class Reader(Drawer):
 
     def links(self, filter: Filter = ALL, *, relation: Relation | None = None) -> Links:
         """Return links of which one side at least is wanted, the surest first."""
-        if relation is None:
-            return Links(self._store.links.list(self._wanted(filter)))
-        found = self._store.links.list(self._wanted(replace(filter, limit=None)))
-        return Links(link for link in found if link.relation == relation)[: filter.limit]
+        found = self._store.links.list(self._wanted(replace(filter, limit=None) if relation else filter))
+        return Links(link for link in found if relation in (None, link.relation))[: filter.limit]
 
     def conflicts(self, x: str | None = None, filter: Filter = ALL) -> list[Sides]:
         """Return contradictions, on X if it is given, both sides of each, the surest first."""

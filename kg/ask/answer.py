@@ -4,20 +4,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.named.bearers import require_entities
+from kg.ask.named.name_meaning import Meaning, find_entities, require_meaning
 from kg.ask.named.office_holders import find_office_holders
+from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.topic import Topic, find_topic, names_of
 from kg.ask.understood import (
-    describe_homonyms,
     describe_less_sure,
+    describe_meaning,
     describe_office_holders,
     describe_question,
 )
-from kg.model import Claim, Filter, Link, Named, Relation, Wanted, age_of
+from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
@@ -60,6 +61,7 @@ def answer(store: Store, question: str | Question) -> Answer:
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
     if not lines:
         finding.note_office_holders()
+    finding.note_voices(lines)
     if asked.form in ("claims", "when"):
         finding.note_less_sure()
     limit = asked.filter.limit
@@ -116,6 +118,13 @@ def find_claims(store: Store, asked: Question) -> list[Claim]:
     return _Finding(store, asked).claims(asked.filter.limit)[: asked.filter.limit]
 
 
+def find_said_for(store: Store, x: str, filter: Filter) -> list[Claim]:
+    """Return the claims that others make for X, where X is a body, as far as a filter wants them."""
+    voices = find_spokesmen(store, find_entities(store, x))
+    wanted = replace(filter, speaker=None, about=None, limit=None)
+    return store.claims.list(Wanted(wanted, speakers=[""], voices=voices)) if voices else []
+
+
 def count_less_sure(store: Store, asked: Question) -> int:
     """Return how many claims more are asked for that are less sure than what is shown."""
     return _Finding(store, asked).less_sure()
@@ -129,7 +138,7 @@ def find_wanted(store: Store, asked: Question) -> Wanted:
     """
     finding = _Finding(store, asked)
     about = None if asked.about is None else [claim.id for claim in finding.claims()]
-    return Wanted(asked.filter, speakers=finding.speaker_ids, claims=about)
+    return Wanted(asked.filter, speakers=finding.speaker_ids, voices=finding.voices, claims=about)
 
 
 class _Finding:
@@ -139,8 +148,10 @@ class _Finding:
         self.store, self.asked = store, asked
         self.notes: list[str] = []
         self.subject: Topic | None = None
-        self.speakers = require_entities(store, asked.speaker) if asked.speaker else ()
-        self._note_homonyms(asked.speaker, self.speakers)
+        spoken = require_meaning(store, asked.speaker) if asked.speaker else None
+        self.speakers = spoken.entities if spoken else ()
+        self.voices = find_spokesmen(store, self.speakers)
+        self._note_meaning(spoken)
         if asked.filter.outlet:
             check_outlet(store, asked.filter.outlet)
         self.wanted = Wanted(replace(asked.filter, limit=None))
@@ -152,7 +163,7 @@ class _Finding:
 
     def claims(self, enough: int | None = None) -> list[Claim]:
         """Return every claim that is asked for; no more than are enough where nothing is left out of them."""
-        asked, wanted = self.asked, replace(self.wanted, speakers=self.speaker_ids)
+        asked, wanted = self.asked, replace(self.wanted, speakers=self.speaker_ids, voices=self.voices)
         if asked.about is None and not (asked.verb or asked.through or asked.reporter):
             wanted = replace(wanted, filter=replace(wanted.filter, limit=enough))
         found, _ = self._find(wanted)
@@ -161,7 +172,7 @@ class _Finding:
     def less_sure(self) -> int:
         """Return how many claims more are asked for that the floor keeps out."""
         asked = self.asked
-        wanted = replace(self.wanted, speakers=self.speaker_ids, less_sure=True)
+        wanted = replace(self.wanted, speakers=self.speaker_ids, voices=self.voices, less_sure=True)
         if asked.about is None and not (asked.verb or asked.through or asked.reporter):
             return self.store.claims.count(wanted)
         if asked.about is None:
@@ -176,7 +187,7 @@ class _Finding:
 
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""
-        found, close = self._find(replace(self.wanted, speakers=self.speaker_ids))
+        found, close = self._find(replace(self.wanted, speakers=self.speaker_ids, voices=self.voices))
         outer = OuterReports(self.store, (*found, *close))
         lines = [
             AnswerLine(
@@ -197,16 +208,16 @@ class _Finding:
         relations = AGAINST if self.asked.form == "contradicts" else WITH
         if not self.store.corpus.stats()["links"]:
             self.notes.append("No claims are linked with each other yet: who contradicts whom is not known.")
-        found, close = self._find(Wanted(self._as_sure, speakers=self.speaker_ids))
+        found, close = self._find(Wanted(self._as_sure, speakers=self.speaker_ids, voices=self.voices))
         theirs = {claim.id: claim for claim in (*found, *close)}
         pairs = self._linked(theirs, relations)
         if not pairs:
             return []
+        everything = Wanted(Filter(all=True), speakers=self.speaker_ids, voices=self.voices)
+        own = {claim.id for claim in self.store.claims.list(everything)}
         wanted = replace(self.wanted, claims=[other for _, other, _ in pairs])
         others = {
-            claim.id: claim
-            for claim in self._as_asked(self.store.claims.list(wanted))
-            if not self._is_by_speaker(claim)
+            claim.id: claim for claim in self._as_asked(self.store.claims.list(wanted)) if claim.id not in own
         }
         return [
             AnswerLine(others[other], others[other].content.text, link=link, other=theirs[mine])
@@ -234,10 +245,19 @@ class _Finding:
         subjects = self.subject.entities if self.subject else ()
         return describe_question(self.store, self.asked, speakers=self.speakers, subjects=subjects)
 
+    def note_voices(self, lines: Sequence[AnswerLine]) -> None:
+        """Note how many of the claims others made for the one who is asked for."""
+        if count := sum(bool(line.claim.speaks_for) and not line.near for line in lines):
+            self.notes.append(f"{count:,} said by who speaks for it, each marked “for …”.")
+
     def note_office_holders(self) -> None:
         """Note who may have spoken for a body that said nothing itself."""
         bodies = [named for named in self.speakers if named.type != "PERSON"]
-        if bodies and (holders := find_office_holders(self.store, names_of(self.store, bodies))):
+        if (
+            bodies
+            and not self.voices
+            and (holders := find_office_holders(self.store, names_of(self.store, bodies)))
+        ):
             self.notes.append(describe_office_holders(bodies, holders))
 
     def _find(self, wanted: Wanted) -> tuple[list[Claim], list[Claim]]:
@@ -245,7 +265,7 @@ class _Finding:
         if self.asked.about is None:
             return self.store.claims.list(wanted), []
         self.subject = find_topic(self.store, self.asked.about, wanted)
-        self._note_homonyms(self.asked.about, self.subject.entities)
+        self._note_meaning(self.subject.meaning)
         return list(self.subject.full), list(self.subject.near)
 
     def _as_asked(self, claims: Sequence[Claim]) -> list[Claim]:
@@ -266,9 +286,7 @@ class _Finding:
             return self.subject.stands_in(rest)
         return sum(any(map(str.isalnum, word)) for word in rest.split()) >= _LEAST_REST_WORDS
 
-    def _is_by_speaker(self, claim: Claim) -> bool:
-        return claim.speaker is not None and claim.speaker.id in self.speaker_ids
-
-    def _note_homonyms(self, name: str | None, found: Sequence[Named]) -> None:
-        if len(found) > 1:
-            self.notes.append(describe_homonyms(name or "", found))
+    def _note_meaning(self, found: Meaning | None) -> None:
+        note = describe_meaning(found) if found else ""
+        if note and note not in self.notes:
+            self.notes.append(note)

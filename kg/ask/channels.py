@@ -1,6 +1,6 @@
 """Who publishes and passes on: outlets by name, and which claims came through them."""
 
-from kg.ask.named.bearers import find_entities
+from kg.ask.named.name_meaning import find_entities
 from kg.ask.named.suggestions import unknown
 from kg.errors import QuestionError
 from kg.language.en.fold import fold_name

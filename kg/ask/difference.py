@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kg.ask.answer import count_less_sure, find_claims
-from kg.ask.named.bearers import find_entities
+from kg.ask.named.name_meaning import find_entities
 from kg.ask.named.suggestions import unknown
 from kg.ask.question import Question
 from kg.ask.sides import Sides, find_sides

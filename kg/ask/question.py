@@ -97,16 +97,19 @@ def _normalise(words: str) -> str:
 def _markings(text: str) -> Iterator[str]:
     """Yield the text with its saying words marked; after "did" first with those in their base form alone.
 
-    So "States" is no verb in "what did the United States say".
+    So "States" is no verb in "what did the United States say"; nor is "State" before "Department", where
+    other saying words are not written as names are.
     """
-    if _DO_SUPPORT.search(text):
-        yield _WORD.sub(lambda match: _mark_verb(match, base=True), text)
-    yield _WORD.sub(_mark_verb, text)
+    for base in (True, False) if _DO_SUPPORT.search(text) else (False,):
+        for unnamed in (True, False):
+            yield _WORD.sub(lambda match, base=base, unnamed=unnamed: _mark_verb(match, base, unnamed), text)  # type: ignore[misc]
 
 
-def _mark_verb(match: re.Match[str], *, base: bool = False) -> str:
-    verb = VERBS.get(match[0].lower())
-    return _MARK + match[0] if verb and (not base or verb.base == match[0].lower()) else match[0]
+def _mark_verb(match: re.Match[str], base: bool, unnamed: bool) -> str:
+    word = match[0].lower()
+    verb = VERBS.get(word)
+    marked = verb and (not base or verb.base == word) and (not unnamed or not match[0].istitle())
+    return _MARK + match[0] if marked else match[0]
 
 
 def _take_dates(text: str) -> tuple[str, str | None, str | None]:
@@ -199,7 +202,7 @@ def _sources(match: re.Match[str]) -> Question:
 _AUX = r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)"
 _WHO = rf"who(?: else)?(?: (?:{_AUX}|all|also|ever|been))*"
 _SINCE = r"(?: (?:been|ever|also|first|last))*"
-_S = r"(?P<speaker>.+?)"
+_S = r"(?P<speaker>.+?(?<!\bthe)(?<!\ba)(?<!\ban))"  # no name ends in an article
 _ON = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+))"
 _ON_BRIEF = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+?))"
 _CONTRADICT = (

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from kg.ask.named.bearers import find_entities
+from kg.ask.named.name_meaning import Meaning, find_meaning, find_rivals
 from kg.ask.named.suggestions import unknown
-from kg.language.en.fold import fold_name, fold_words
+from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import country_of, place_type
 from kg.model import Claim, Filter, Named, Wanted
 from kg.store.database import Store
@@ -31,16 +31,20 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+|\s…\s")
 class Topic:
     """What X is, and the claims about it, newest first.
 
-    `entities` is empty where X is words only. `forms` are the sets of words each of which is X,
+    `meaning` has no bearer where X is words only. `forms` are the sets of words each of which is X,
     `near_forms` those that come near it.
     """
 
     words: str
-    entities: tuple[Named, ...]
+    meaning: Meaning
     full: tuple[Claim, ...]
     near: tuple[Claim, ...]
     forms: frozenset[Folded]
     near_forms: frozenset[Folded]
+
+    @property
+    def entities(self) -> tuple[Named, ...]:
+        return self.meaning.entities
 
     @property
     def is_known(self) -> bool:
@@ -82,13 +86,14 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
-    entities = find_entities(store, words)
+    meaning = find_meaning(store, words)
+    entities = meaning.entities
     names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
     forms = frozenset(shortest)
     full = _linked(store, entities, replace(wanted, about=[named.id for named in entities]), forms)
     loose: dict[str, Claim] = {}
-    rivals = _rivals(store, names, entities)
+    rivals = find_rivals(store, names, entities) if entities else set()
     for claim in chain.from_iterable(
         store.claims.list(replace(wanted, words=name)) for name in shortest.values()
     ):
@@ -107,7 +112,7 @@ def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
         loose[claim.id] = full.pop(claim.id)
     near = [claim for claim in loose.values() if claim.id not in full]
     return Topic(
-        words, entities, tuple(newest_first(full.values())), tuple(newest_first(near)), forms, near_forms
+        words, meaning, tuple(newest_first(full.values())), tuple(newest_first(near)), forms, near_forms
     )
 
 
@@ -146,14 +151,6 @@ def _linked(
         for claim in store.claims.list(wanted)
         if claim.speaker is None or claim.speaker.id not in ids or _holds(claim.content.text, forms)
     }
-
-
-def _rivals(store: Store, names: set[str], entities: tuple[Named, ...]) -> set[str]:
-    """Return the ids of other entities that share a name: a claim linked to one of them means that one."""
-    if not entities:
-        return set()
-    sharing = {named.id for name in names for named in store.names.find(fold_name(name))}
-    return sharing - {named.id for named in entities}
 
 
 def _near_forms(words: str) -> frozenset[Folded]:

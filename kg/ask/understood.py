@@ -1,14 +1,17 @@
 """How a question was understood, in words for the reader of its answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from kg.ask.named.name_meaning import Meaning, find_meaning
 from kg.ask.question import Question
-from kg.model import Named, Wanted
+from kg.language.en.fold import fold_name
+from kg.model import Bearer, Named, Wanted
 from kg.store.database import Store
 
 _MOST_ALIASES = 4
 _MOST_HOLDERS = 3
 ALL_SHOWS = "; --all shows"  # how a reader of a terminal sees what is left out
+_MOST_OTHERS = 3
 
 
 def describe_question(
@@ -63,10 +66,41 @@ def describe_entities(store: Store, entities: Sequence[Named]) -> str:
     return " or ".join(described)
 
 
-def describe_homonyms(name: str, found: Sequence[Named]) -> str:
-    """Return a sentence that says whom a name may mean."""
-    names = ", ".join(f"{named.name} ({named.type})" for named in found)
-    return f"“{name}” may mean any of {len(found)}: {names}. The answer is for all of them."
+def note_names(store: Store, names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return what the reader of a listing should know of the names it was asked for, a sentence each."""
+    notes = [describe_meaning(find_meaning(store, name)) for name in names if name]
+    return tuple(dict.fromkeys(filter(None, notes)))
+
+
+def describe_meaning(meaning: Meaning) -> str:
+    """Return in a sentence what a name that may mean several is taken to mean; "" where it means one."""
+    bearers, also = meaning.bearers, _also(meaning)
+    if len(bearers) > 1 and all(bearer.described for bearer in bearers):
+        return f"“{meaning.name}” describes {len(bearers):,}, none by name; the answer is for all of them."
+    if len(bearers) > 1:
+        *first, last = map(_described, bearers)
+        all_of_them = "both" if len(first) == 1 else f"all {len(bearers)}"
+        text = f"“{meaning.name}” may mean {', '.join(first)} or {last}; the answer is for {all_of_them}"
+        return f"{text}; also {also}." if also else f"{text}."
+    return f"“{meaning.name}” is {bearers[0].entity.name}; also {also}." if bearers and also else ""
+
+
+def _also(meaning: Meaning) -> str:
+    """Return "Ivanka Trump, Eric Trump and 7 more"; "" for none."""
+    others = [bearer.entity for bearer in meaning.others]
+    names = list(dict.fromkeys(_told(named, meaning.name) for named in others))[:_MOST_OTHERS]
+    more = f" and {len(others) - len(names):,} more" if len(others) > len(names) else ""
+    return ", ".join(names) + more
+
+
+def _described(bearer: Bearer) -> str:
+    documents = "1 document" if bearer.documents == 1 else f"{bearer.documents:,} documents"
+    return f"{bearer.entity.name} ({bearer.entity.type}, {documents})"
+
+
+def _told(named: Named, name: str) -> str:
+    """Return an entity's name, with its type where that is the very name that was asked for."""
+    return f"{named.name} ({named.type})" if fold_name(named.name) == fold_name(name) else named.name
 
 
 def describe_office_holders(bodies: Sequence[Named], holders: Mapping[Named, str]) -> str:

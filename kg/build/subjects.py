@@ -31,7 +31,9 @@ def refresh_subjects(store: Store) -> None:
         contents = store.claims.contents()
         wordings, overtaken = store.concepts.wordings(hierarchy.ids.keys())
         keys = {key: key for key in hierarchy.ids}
-        again = {claim: list(spoken_of(content, keys)) for claim, content, _ in contents if claim in overtaken}
+        again = {
+            claim: list(spoken_of(content, keys)) for claim, content, _ in contents if claim in overtaken
+        }
         worded = list(_worded(contents, wordings | again, hierarchy.ids))
         return _Subjects(hierarchy, worded, again)
 

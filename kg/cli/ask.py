@@ -8,7 +8,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters, with_json
-from kg.cli.printing import note_less_sure, paper, print_json, print_listing
+from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing
 from kg.present.json import records
 from kg.present.terminal.answers import claims_table
 from kg.present.terminal.card import claim_card
@@ -40,8 +40,9 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -
 def claims(as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List claims, newest first."""
     with kg.open(db, read_only=True) as graph:
-        found, less_sure = graph.claims(filter), graph.less_sure(filter)
+        found, less_sure, notes = graph.claims(filter), graph.less_sure(filter), graph.notes(filter)
     print_listing(found, records.claim_record, claims_table, as_json=as_json)
+    note_all(notes)
     note_less_sure(less_sure)
 
 
@@ -72,10 +73,12 @@ def timeline(x: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show what each speaker said about X, oldest first, and what it changes."""
     with kg.open(db, read_only=True) as graph:
         found, less_sure = graph.history(x, filter), graph.less_sure(replace(filter, about=x))
+        notes = graph.notes(filter, x)
     if as_json:
         print_json(records.history_records(found))
     else:
         click.echo(history_table(found, paper()) or f"Nothing was said about {harmless(x)}.")
+    note_all(notes)
     note_less_sure(less_sure)
 
 
@@ -87,13 +90,14 @@ def timeline(x: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
 def conflicts(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show which claims contradict each other, both sides' words side by side; on X, if it is given."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.conflicts(x, filter)
+        found, notes = graph.conflicts(x, filter), graph.notes(filter, x)
         less_sure = graph.less_sure(replace(filter, about=x or filter.about))
     if as_json:
         print_json(map(records.sides_record, found))
     else:
         click.echo(sides_table(found, paper()) or "No claims are known to contradict each other there.")
     note_less_sure(less_sure)
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg diff Kharitonova Nessar --about border")
@@ -105,12 +109,13 @@ def conflicts(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None
 def diff(a: str, b: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """Show what two speakers, or two outlets, say differently: against each other, alike, each alone."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.difference(a, b, filter)
+        found, notes = graph.difference(a, b, filter), graph.notes(filter, a, b)
     if as_json:
         print_json(records.difference_records(found))
     else:
         click.echo(difference_table(found, paper()))
     note_less_sure(found.less_sure)
+    note_all(notes)
 
 
 @click.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')

@@ -9,7 +9,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters, with_json
-from kg.cli.printing import note_less_sure, paper, print_json, print_listing, warn
+from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing, warn
 from kg.model import EntityType, Relation
 from kg.present.json import records
 from kg.present.terminal import listings
@@ -49,10 +49,12 @@ def entity(name: str, as_json: bool, db: Path) -> None:
     """Show whom a name means: its names, each with why it is one, and its roles with their dates."""
     with kg.open(db, read_only=True) as graph:
         found = [(line, graph.facts(line.id)) for line in graph.entity(name)]
+        notes = graph.notes(kg.Filter(), name)
     if as_json:
         print_json(records.entity_record(line) | facts_record(line, facts) for line, facts in found)
     else:
         click.echo("\n\n".join(entity_card(line, facts, paper()) for line, facts in found))
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg documents --since 2022")
@@ -107,8 +109,10 @@ def links(relation: Relation | None, as_json: bool, db: Path, filter: kg.Filter)
     """List how claims relate to each other, the surest first."""
     with kg.open(db, read_only=True) as graph:
         found, less_sure = graph.links(filter, relation=relation), graph.less_sure(filter)
+        notes = graph.notes(filter)
     print_listing(found, records.link_record, listings.links_table, as_json=as_json)
     note_less_sure(less_sure)
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg stats")
@@ -187,8 +191,8 @@ def view(
         part = graph.part(x, filter, links=links, max_nodes=max_nodes)
         page = graph.view(output, x, part=part)
         less_sure = graph.less_sure(replace(filter, about=x or filter.about))
-    for sentence in part.left_out:
-        click.echo(f"Note: {sentence}", err=True)
+        notes = (*graph.notes(filter, x), *part.left_out)
+    note_all(notes)
     note_less_sure(less_sure)
     click.echo(f"wrote {page}")
     if not no_open:

@@ -78,6 +78,12 @@ def warn(failure: object) -> None:
     click.echo(f"Warning: {harmless(str(failure))}", err=True)
 
 
+def note_all(notes: Iterable[str]) -> None:
+    """Say what a reader should know of what is shown."""
+    for note in notes:
+        click.echo(f"Note: {harmless(note)}", err=True)
+
+
 def note_less_sure(count: int) -> None:
     """Say how many claims are not shown since they are less sure, if any."""
     if count:

@@ -8,7 +8,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters
-from kg.cli.printing import note_less_sure, warn
+from kg.cli.printing import note_all, note_less_sure, warn
 from kg.present.terminal import listings
 from kg.present.words import number
 
@@ -38,6 +38,7 @@ def export(format: "Format", x: str | None, output: Path | None, db: Path, filte
     with kg.open(db, read_only=True) as graph:
         if format != "jsonl":  # which holds all that was found
             note_less_sure(graph.less_sure(replace(filter, about=x or filter.about)))
+        note_all(graph.notes(filter, x))
         if output:
             click.echo(f"wrote {graph.export(format, output, x, filter)}", err=True)
             return

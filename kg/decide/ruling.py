@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from kg.ask.named.bearers import find_bearers, find_entities, find_referred, name_keys
+from kg.ask.named.name_meaning import find_bearers, find_possible, find_referred, name_keys
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_overtaken
 from kg.build.ruled_links import refresh_rulings_apart
@@ -231,7 +231,7 @@ def _decision_id(store: Store, reference: str) -> str:
 
 def _entity(store: Store, reference: str) -> Named:
     """Return the one entity that a name, else the beginning of an id, else a surname means."""
-    found = find_referred(store, reference) or find_entities(store, reference)
+    found = find_referred(store, reference) or find_possible(store, reference)
     if not found:
         raise DecisionError(f"nothing known of {reference!r}; `kg entities` lists what is")
     if len(found) > 1:

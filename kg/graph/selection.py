@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.ask import Question, find_claims, find_entities
+from kg.ask import Question, find_claims, find_entities, find_said_for
 from kg.model import EVERYTHING, Claim, DocumentLine, EntityLine, Filter, Link, Named, Wanted
 from kg.store.database import Store
 
@@ -34,8 +34,8 @@ class Selection:
 class Around:
     """What a part lies around: X as entities, by their ids, and the claims about X, by theirs.
 
-    In it are the claims about X, as an answer to "who said what about X" has them, and those that X itself
-    makes or passes on.
+    In it are the claims about X, as an answer to "who said what about X" has them, those that X itself
+    makes or passes on, and those that others make for it.
     """
 
     entities: frozenset[str] = frozenset()
@@ -50,7 +50,8 @@ def find_around(store: Store, x: str, filter: Filter = EVERYTHING) -> Around:
     """
     asked = Question(replace(filter, about=x, limit=None))
     entities = frozenset(named.id for named in find_entities(store, x))
-    return Around(entities, frozenset(claim.id for claim in find_claims(store, asked)))
+    claims = [*find_claims(store, asked), *find_said_for(store, x, filter)]
+    return Around(entities, frozenset(claim.id for claim in claims))
 
 
 def select(store: Store, wanted: Wanted = _EVERYTHING, *, around: Around | None = None) -> Selection:

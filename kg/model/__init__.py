@@ -11,7 +11,19 @@ All offsets are half-open [start, end) code points of `Document.text`.
 from kg.model.claim import Claim, Inferred, Ruling, Subject, Words, claim_id
 from kg.model.decision import Anchor, Decision, DecisionLine, DecisionState, LinkRuling
 from kg.model.document import Document, DocumentLine, Passage, age_of, document_id
-from kg.model.entity import Broader, Entity, EntityLine, Fact, Joint, Named, Referent, Resolution
+from kg.model.entity import (
+    Bearer,
+    Broader,
+    Called,
+    Entity,
+    EntityLine,
+    Fact,
+    Joint,
+    Named,
+    Referent,
+    Resolution,
+    SpeaksFor,
+)
 from kg.model.extraction import (
     Alias,
     Attribution,
@@ -39,8 +51,10 @@ __all__ = [
     "Alias",
     "Anchor",
     "Attribution",
+    "Bearer",
     "Bound",
     "Broader",
+    "Called",
     "Claim",
     "Decision",
     "DecisionLine",
@@ -76,6 +90,7 @@ __all__ = [
     "Ruling",
     "Span",
     "Spans",
+    "SpeaksFor",
     "SpeechKind",
     "Stage",
     "Story",

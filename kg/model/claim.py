@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.model.document import DocumentLine, Passage
-from kg.model.entity import Named
+from kg.model.entity import Named, SpeaksFor
 from kg.model.extraction import Attribution, Modality, Polarity, SpeechKind
 from kg.model.ids import digest
 from kg.model.spans import Spans
@@ -67,6 +67,7 @@ class Claim:
     values: Values = field(default_factory=Values)
     inferred: tuple[Inferred, ...] = ()
     via_inferred: bool = False  # told in an interview that the article names beside an earlier claim
+    speaks_for: tuple[SpeaksFor, ...] = ()  # of those who are asked for, whom its speaker speaks for
     between: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
     passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 

@@ -40,6 +40,7 @@ _ALL = (
     ClaimField("title", lambda claim: claim.document.title),
     ClaimField("statement", lambda claim: claim.statement),
     ClaimField("speaker", lambda claim: claim.speaker),
+    ClaimField("speaks_for", lambda claim: claim.speaks_for or None, rare=True),
     ClaimField("speaker_id", lambda claim: claim.speaker and claim.speaker.id),
     ClaimField("speaker_type", lambda claim: claim.speaker and claim.speaker.type),
     ClaimField("source", lambda claim: claim.source),
@@ -66,8 +67,8 @@ _ALL = (
 )
 _BY_NAME = {field.name: field for field in _ALL}
 _ORDER: dict[Surface, str] = {
-    "record": """id document statement speaker source cue content kind modality polarity negated via
-        via_inferred about said holds quantities within confidence ruling""",
+    "record": """id document statement speaker speaks_for source cue content kind modality polarity negated
+        via via_inferred about said holds quantities within confidence ruling""",
     # What a reader looks for first, then what a program needs.
     "table": """id published outlet title speaker statement polarity cue content modality negated kind about
         via source confidence ruling origin within document speaker_id speaker_type source_spans cue_spans

@@ -1,6 +1,7 @@
 """What mentions mean: referents within a document, entities across documents."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.model.document import DocumentLine
 from kg.model.extraction import EntityType
@@ -70,6 +71,45 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entity that bears a name, and how well it fits that name.
+
+    `exact`: the name is one of its whole names, not its surname only. `described`: no document gives it a
+    name by which others could mean it ("Republican insiders").
+    """
+
+    entity: Named
+    documents: int  # in which it is met, under whatever name
+    exact: bool
+    described: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What one document calls an entity: a role that it gives it, or its name there."""
+
+    referent: str
+    entity: str
+    document: str
+    published: str | None
+    where: str  # outlet, title or path of the document
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksFor:
+    """That who is meant in one document speaks for a body, and how that is known.
+
+    `match`: "wider" where that document says so, "inferred" where another one does.
+    """
+
+    referent: str
+    entity: Named
+    match: Literal["wider", "inferred"]
+    why: str  # in words: 'as “FBI Director”'
+
+
+@dataclass(frozen=True, slots=True)
 class EntityLine:
     """An entity as a listing shows it."""
 
@@ -82,6 +122,7 @@ class EntityLine:
     claims_made: int
     claims_about: int
     why: tuple[str, ...]
+    claims_for: int = 0  # of the claims made, where it is asked for by name: what others said for it
     kind_of: tuple[Named, ...] = ()  # of a concept that is asked for by its id: wider ones, then narrower
     kinds: tuple[Named, ...] = ()
 

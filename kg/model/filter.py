@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from kg.model.entity import SpeaksFor
 from kg.model.extraction import Modality
 
 # Confidence from which claims are listed, unless all are wanted. Of 720 that were read .93 of those above it
@@ -83,6 +84,7 @@ class Wanted:
     `speakers` and `about` are ids of entities, any of which will do; `claims` are ids of claims, where
     none at all wants nothing and None all; `words` is looked up in contents. Who names claims gets them,
     however unsure they are, unless `min_confidence` is given.
+    `voices` are said to have spoken for the speakers: their claims are wanted too, and marked so.
     """
 
     filter: Filter = EVERYTHING
@@ -91,3 +93,4 @@ class Wanted:
     words: str | None = None
     claims: Sequence[str] | None = None
     less_sure: bool = False  # those that the filter's floor keeps out, in place of those it lets through
+    voices: Sequence[SpeaksFor] = ()

@@ -14,6 +14,7 @@ NOBODY = "nobody who is named"  # in a sentence: "said by nobody who is named"
 NO_DATE = "no date"
 _DAY = 10  # characters of a date that are its day
 _MOST_STATEMENT = 320  # characters
+_MOST_WHY = 100  # by which a speaker speaks for a body
 _CLOSING_MARKS = '”"»'
 # From which probability on which word: Intelligence Community Directive 203, "Analytic Standards", 2015.
 CERTAINTY: tuple[tuple[float, str], ...] = (
@@ -118,6 +119,7 @@ def chain(line: AnswerLine) -> str:
     how = " (inferred: interviewed by it in the same article)" if line.claim.via_inferred else ""
     steps += [f"via {name}{how}" for name in line.claim.via if name != document.outlet]
     steps += [f"told by {name}" for name in line.told_by if name not in line.claim.via]
+    steps += [f"for {one.entity.name} ({shorten(one.why, _MOST_WHY)})" for one in line.claim.speaks_for]
     return ", ".join(steps)
 
 

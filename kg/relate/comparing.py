@@ -41,7 +41,7 @@ class Sketch:
     """What is remembered of a claim.
 
     `key` tells whether it has changed. `vector`: one small integer a byte. `compared`: it says something to
-    compare. `root`: the least claim of those that are one utterance with it; `stands`: none of them says more.
+    compare. `root`: the least claim of those that are one utterance with it; `stands`: none says more.
     """
 
     key: str
@@ -57,7 +57,7 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two claims that may answer one question. `together`: in one story; `asked`: near enough to be judged."""
+    """Two claims that may answer one question. `together`: in one story; `asked`: near enough to judge."""
 
     likely: float
     together: bool
@@ -143,8 +143,8 @@ def _sketch(propositions: Sequence[Proposition], marks: Mapping[str, Mark]) -> d
     vectors = vectors_of([one.text for one in propositions])
     return {
         one.stated.id: Sketch(
-            marks[one.stated.id].key, one.stated.document, marks[one.stated.id].story, age_of(one.stated.published),
-            vector.tobytes(), runs_of(one), one.compared,
+            marks[one.stated.id].key, one.stated.document, marks[one.stated.id].story,
+            age_of(one.stated.published), vector.tobytes(), runs_of(one), one.compared,
         )
         for one, vector in zip(propositions, vectors, strict=True)
     }  # fmt: skip
@@ -176,7 +176,8 @@ def _standing(sketches: Mapping[str, Sketch], tellings: Mapping[Pair, Telling]) 
         groups.join(a, b)
     lesser = {telling.lesser for telling in tellings.values()}
     return {
-        one: replace(sketch, root=groups.find(one), stands=one not in lesser) for one, sketch in sketches.items()
+        one: replace(sketch, root=groups.find(one), stands=one not in lesser)
+        for one, sketch in sketches.items()
     }
 
 
@@ -184,7 +185,11 @@ def _standing(sketches: Mapping[str, Sketch], tellings: Mapping[Pair, Telling]) 
 
 
 def _candidates(
-    before: Memory, sketches: Mapping[str, Sketch], changed: Collection[str], moved: Collection[str], shelf: _Shelf
+    before: Memory,
+    sketches: Mapping[str, Sketch],
+    changed: Collection[str],
+    moved: Collection[str],
+    shelf: _Shelf,
 ) -> dict[Pair, Candidate]:
     """Return which claims may answer one question; what was answered of unchanged ones is remembered."""
     kept = {
@@ -216,13 +221,11 @@ def _near(sketches: Mapping[str, Sketch], moved: Collection[str]) -> dict[Pair, 
         ),
         None if len(places) == len(standing) else places,
     )
-    return {
-        (standing[a], standing[b]): cosine for a, b, cosine in found if held[a].root != held[b].root
-    }
+    return {(standing[a], standing[b]): cosine for a, b, cosine in found if held[a].root != held[b].root}
 
 
 def _may_meet(a: Proposition, b: Proposition) -> bool:
-    """Say whether two claims may be compared: nobody contradicts himself in one breath; wishes are of a story."""
+    """Say whether two claims may be compared: nobody contradicts himself in one breath; wishes stay in."""
     one, other = a.stated, b.stated
     if one.document == other.document:
         own = one.speaker is not None and other.speaker is not None and one.speaker.id == other.speaker.id

@@ -59,7 +59,9 @@ def find_near(field: Field, only: Sequence[int] | None = None) -> list[tuple[int
     return [(a, b, cosine) for (a, b), cosine in sorted(found.items())]
 
 
-def _beyond(rows: NDArray[np.float32], inverse: NDArray[np.float64], chosen: NDArray[np.int64]) -> Iterator[tuple[int, int, float]]:
+def _beyond(
+    rows: NDArray[np.float32], inverse: NDArray[np.float64], chosen: NDArray[np.int64]
+) -> Iterator[tuple[int, int, float]]:
     for at in range(0, len(chosen), ROWS):
         block = chosen[at : at + ROWS]
         yield from _above(rows, inverse, block, np.arange(len(rows)), LEAST_BEYOND)

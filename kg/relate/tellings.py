@@ -19,7 +19,9 @@ from kg.relate.words.content_words import plain_words, quotations
 from kg.relate.words.negation import NEGATING
 
 RUN_WORDS = 5  # in a row, by which claims are looked up
-WINDOW = 4  # runs, of which one is kept: any two texts with RUN_WORDS + WINDOW - 1 words in a row in common meet
+WINDOW = (
+    4  # runs, of which one is kept: any two texts with RUN_WORDS + WINDOW - 1 words in a row in common meet
+)
 MOST_OF_A_RUN = 64  # claims; a run that more have is a phrase of the language and brings nobody together
 LEAST_WORDS = 12  # of a text that two may not have written by chance
 LEAST_QUOTED_WORDS = 8  # of a quotation that two may not have spoken by chance
@@ -43,7 +45,7 @@ class Telling(NamedTuple):
 
 
 def runs_of(one: Proposition) -> tuple[int, ...]:
-    """Return hashes of some runs of words, sorted: of texts with eight words in a row in common, one is the same.
+    """Return hashes of some runs of words, sorted: texts with eight words in a row in common share one.
 
     A text shorter than a run has one hash, of all its words. Source: winnowing (Schleimer and others 2003).
     """
@@ -101,7 +103,7 @@ def find_within(statements: Sequence[Proposition]) -> list[Telling]:
         speaker = by_id[outer].stated.speaker
         passed_on = speaker is not None and speaker.id in longest.via
         if passed_on or sum(held) >= LEAST_COVERED * len(by_id[outer].words):
-            found.append(Telling(*sorted((outer, longest.id)), lesser=outer))
+            found.append(Telling(min(outer, longest.id), max(outer, longest.id), lesser=outer))
     return found
 
 

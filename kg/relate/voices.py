@@ -17,10 +17,10 @@ Voices = Literal["one", "told", "near", "unclear", "two"]
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OUTLETS = read_words("names/outlet_words")
 _WIRES = read_words("names/wires")
-# Words for bodies and persons that alone, or last, name nobody in particular: "Police", "Federal authorities".
-_NOUNS = (
-    read_words("nouns/organisation_nouns") | read_words("nouns/person_nouns") | read_words("nouns/evidence_nouns")
-)  # fmt: skip
+# Words for bodies and persons that alone, or last, name nobody in particular: "Federal authorities".
+_NOUNS = frozenset().union(
+    *map(read_words, ("nouns/organisation_nouns", "nouns/person_nouns", "nouns/evidence_nouns"))
+)
 _PARTICLES = read_words("persons/particles") | {"and", "for", "in", "the", "'s", "’s"}
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")  # "U. S." is "U.S."
 LEAST_NAMES = 2  # of a person; a surname alone may be anybody's
@@ -47,7 +47,10 @@ def _are_one(first: Named, second: Named) -> bool:
     if first.type != second.type:
         return fold_name(first.name) == fold_name(second.name) != ""
     if first.type == "PERSON":
-        return _is_part_of_name(first.name, second.name) or compare_names(first.name, second.name, "PERSON").match
+        return (
+            _is_part_of_name(first.name, second.name)
+            or compare_names(first.name, second.name, "PERSON").match
+        )
     return compare_names(first.name, second.name, first.type).sure
 
 
@@ -58,7 +61,7 @@ def _is_part_of_name(first: str, second: str) -> bool:
 
 
 def _stands_near(one: Named, other: Stated) -> bool:
-    """Say whether a speaker's source, name or roles name another one: "Ann Lee's campaign", "head of Acme"."""
+    """Say whether a speaker's source, name or roles name another: "Ann Lee's campaign", "head of Acme"."""
     words = set(fold_words(one.name))
     if one.type == "PERSON":
         words = set(fold_words(one.name)[-1:])

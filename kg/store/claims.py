@@ -1,7 +1,4 @@
-"""Claims: written with their document, listed by what is asked.
-
-A page of them costs ten statements, however long it is. Whom they mean is in `kg/store/referent.py`.
-"""
+"""Claims: written with their document, listed by what is asked; a page costs ten statements, however long."""
 
 import json
 from collections import defaultdict
@@ -17,8 +14,10 @@ from kg.model import (
     Filter,
     Findings,
     Named,
+    Polarity,
     Span,
     Spans,
+    SpeaksFor,
     Values,
     Wanted,
     Words,
@@ -105,6 +104,9 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     values = values_of_claims(connection, page)
     pieces = {row["id"]: [span for role in _PIECES for span in spans[row["id"], role]] for row in rows}
     between = words_between(connection, page, pieces)
+    voices: defaultdict[str, list[SpeaksFor]] = defaultdict(list)
+    for voice in wanted.voices:
+        voices[voice.referent].append(voice)
     claims = (
         Claim(
             id=row["id"],
@@ -123,19 +125,20 @@ def _claims(connection: Connection, wanted: Wanted) -> list[Claim]:
             ruling=row["ruling"],
             values=values.get(row["id"], Values()),
             inferred=tuple(implied.get(row["id"], ())),
+            speaks_for=tuple(voices.get(row["speaker_id"], ())),
             via_inferred=row["id"] in threads,
-            polarity=polarity_of(
-                row["modality"],
-                negated=bool(row["negated"]),
-                cue=row["cue"],
-                content=row["content"],
-                source=row["source"],
-            ),
+            polarity=_polarity(row),
             between=between[row["id"]],
         )
         for row in rows
     )
     return [replace(claim, statement=statement_of(claim)) for claim in claims]
+
+
+def _polarity(row: Any) -> Polarity:
+    negated = bool(row["negated"])
+    told = {name: row[name] for name in ("cue", "content", "source")}
+    return polarity_of(row["modality"], negated=negated, **told)
 
 
 def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:
@@ -145,10 +148,7 @@ def _channels(connection: Connection, page: str) -> dict[str, list[Named]]:
 
 
 def _in_interviews(connection: Connection, unsaid: list[str]) -> set[str]:
-    """Return which claims with a channel that no words tell are of a document where words tell others.
-
-    Those others are what the channel is inferred from; stores of before kept no words of any.
-    """
+    """Return which claims with a channel that no words tell are of a document where words tell others."""
     sql = """SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))
              AND EXISTS (SELECT 1 FROM claim told JOIN claim_span ON claim_id = told.id
                          WHERE told.document_id = claim.document_id AND role = 'via')"""

@@ -20,6 +20,7 @@ _IN_STORY = "document.id IN (SELECT document_id FROM story_document WHERE story_
 # Of a joint source, each that it names has said it.
 _SPEAKERS = """(claim.speaker_id IN (
         SELECT referent_id FROM identity WHERE entity_id IN (SELECT value FROM json_each(:speakers)))
+    OR claim.speaker_id IN (SELECT value FROM json_each(:voices))
     OR claim.id IN (SELECT claim_id FROM claim_joint JOIN identity USING (referent_id)
         WHERE entity_id IN (SELECT value FROM json_each(:speakers))))"""
 # Whatever is a kind of a concept is that concept.
@@ -37,6 +38,7 @@ def parameters(wanted: Wanted) -> dict[str, Any]:
     """Return all that the conditions name, and `limit`, where -1 is none."""
     return {
         "speakers": json.dumps(list(wanted.speakers)),
+        "voices": json.dumps([one.referent for one in wanted.voices]),
         "about": json.dumps(list(wanted.about)),
         "claims": json.dumps(list(wanted.claims or ())),
         "words": None if wanted.words is None else _full_text_query(wanted.words),

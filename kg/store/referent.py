@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.language.en.fold import fold_name
-from kg.model import Fact, Findings, Joint, Named, Referent, Resolution, claim_id
+from kg.model import Called, Fact, Findings, Joint, Named, Referent, Resolution, claim_id
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import vacate
 from kg.store.documents import documents_by_id
 
+_CALLED = """referent.id AS referent, entity_id AS entity, document_id AS document, published,
+             coalesce(outlet, title, document.path) AS "where" """
+_WHO_IS_WHO = """referent JOIN identity ON referent_id = referent.id
+                 JOIN document ON document.id = document_id"""
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -91,6 +95,26 @@ class Referents(Noun):
                 (row["role"], Named(row["id"], row["name"], row["type"]), row["documents"])
                 for row in connection.execute(sql)
             ]
+
+    def called(self) -> list[Called]:
+        """Return the roles that documents give entities, and how they name those who say something."""
+        sql = f"""SELECT {_CALLED}, role.value AS words FROM {_WHO_IS_WHO}
+                  JOIN json_each(referent.roles) AS role WHERE referent.roles <> '[]'
+                  UNION ALL SELECT {_CALLED}, referent.name AS words FROM {_WHO_IS_WHO}
+                  WHERE referent.type <> 'CONCEPT' AND referent.id IN (SELECT speaker_id FROM claim)
+                  ORDER BY 1, words"""
+        return self._called(sql, {})
+
+    def appearances(self, entities: Iterable[str]) -> list[Called]:
+        """Return where these entities are met, and named how, in order of the referents' ids."""
+        sql = f"""SELECT {_CALLED}, referent.name AS words FROM json_each(:ids) AS given
+                  JOIN identity ON entity_id = given.value JOIN referent ON referent.id = referent_id
+                  JOIN document ON document.id = document_id ORDER BY 1"""
+        return self._called(sql, {"ids": json.dumps(list(entities))})
+
+    def _called(self, sql: str, given: dict[str, str]) -> list[Called]:
+        with self._reading() as connection:
+            return [Called(**row) for row in connection.execute(sql, given)]
 
     def joints(self) -> list[Joint]:
         """Return the names that referents of one entity have beside its own, one line a folded name."""

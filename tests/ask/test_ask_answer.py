@@ -110,12 +110,10 @@ def test_listing_about_something_leaves_out_the_report_that_only_tells_it(store:
     assert WIRE.said[0].content in about_denmark  # it says more of Denmark than the one within it
 
 
-def test_surname_of_two_people_is_answered_for_both_and_says_so(store: Store):
+def test_surname_means_who_is_called_by_it_and_tells_who_else_has_it(store: Store):
     found = answer(store, "what did Berg say?")
-    assert {name for name, _ in told(found)} == {"Jon Berg", "Eva Berg"}
-    assert found.notes == (
-        "“Berg” may mean any of 2: Jon Berg (PERSON), Eva Berg (PERSON). The answer is for all of them.",
-    )
+    assert {name for name, _ in told(found)} == {"Jon Berg"}  # as "Berg"; Eva Berg by her full name alone
+    assert found.notes == ("“Berg” is Jon Berg; also Eva Berg.",)
 
 
 def test_unlinked_words_that_mean_a_namesake_are_not_about_this_one(tmp_path: Path):

@@ -83,12 +83,25 @@ def test_who_has_a_post_in_a_body_is_found_by_its_whole_name(bodies: Store):
     }
 
 
-def test_answer_names_them_where_the_body_itself_said_nothing(bodies: Store):
+def test_answer_has_what_a_spokesman_says_and_nobody_of_another_post(bodies: Store):
     found = answer(bodies, "what did the CSTO say?")
+    said = [(line.claim.speaker.name, line.claim.speaks_for) for line in found.lines if line.claim.speaker]
+    assert [(name, [(one.match, one.why) for one in voices]) for name, voices in said] == [
+        ("Natalia Kharitonova", [("wider", "as “press secretary of the CSTO”")])
+    ]
+    assert found.notes == ("1 said by who speaks for it, each marked “for …”.",)
+
+
+def test_answer_names_office_holders_where_nobody_speaks_for_the_body(bodies: Store):
+    about = story("h.txt", Said("Ann Lee", "said", "the CSTOX Fund met", about=("CSTOX Fund",)),
+                  types={"CSTOX Fund": "ORG"})  # fmt: skip
+    bodies.evidence.put(finish(*about))
+    bodies.evidence.put(finish(*told("i.txt", {"Ivo Ott": "deputy head of the CSTOX Fund"})))
+    put_entities(bodies, entities_by_key(bodies.referents.list()))
+    found = answer(bodies, "what did the CSTOX Fund say?")
     assert found.lines == ()
     assert found.notes == (
-        "Roles that name CSTO, to be asked about by name: Ivo Ott (“deputy head of the CSTO "
-        "Secretariat”), Natalia Kharitonova (“press secretary of the CSTO”).",
+        "Roles that name CSTOX Fund, to be asked about by name: Ivo Ott (“deputy head of the CSTOX Fund”).",
     )
 
 

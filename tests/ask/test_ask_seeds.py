@@ -40,8 +40,27 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
 )  # fmt: skip
 def test_speaker_is_found_with_words_they_said(graph: KnowledgeGraph, speaker: str, name: str, words: str):
     claims = graph.ask(f"what did {speaker} say?").claims
-    assert {claim.speaker.name for claim in claims if claim.speaker} == {name}
-    assert any(words in claim.content.text for claim in claims)
+    own = [claim for claim in claims if not claim.speaks_for]
+    assert {claim.speaker.name for claim in own if claim.speaker} == {name}
+    assert any(words in claim.content.text for claim in own)
+
+
+def test_body_has_what_its_spokesmen_say_marked_so(graph: KnowledgeGraph):
+    said_for = [claim for claim in graph.ask("what did the CSTO say?").claims if claim.speaks_for]
+    assert {claim.speaker.name for claim in said_for if claim.speaker} == {
+        "Natalia Kharitonova",
+        "Secretariat of the Collective Security Treaty Organisation",
+    }
+    assert {one.entity.name for claim in said_for for one in claim.speaks_for} == {
+        "Collective Security Treaty Organization"
+    }
+
+
+def test_card_counts_what_is_listed_as_said(graph: KnowledgeGraph):
+    (line,) = graph.entity("CSTO")
+    listed = graph.claims(kg.Filter(speaker="CSTO"))
+    assert line.claims_made == len(listed)
+    assert line.claims_for == sum(bool(claim.speaks_for) for claim in listed) > 0
 
 
 def test_president_of_another_country_is_not_taken_for_rahmon(graph: KnowledgeGraph):

@@ -52,7 +52,7 @@ Ana Silva
 Close to “Swedish-Danish border”: 1 claim in 1 document
 
 (no speaker named)
-  2024-03-02  was said that the border with Denmark may close
+  2024-03-02  It was said that the border with Denmark may close
               Harbour Post · 773eebcc
 """
     )
@@ -63,9 +63,8 @@ def test_ask_takes_words_without_quotes_and_options(db: Path):
     assert (
         result.stdout
         == """\
-Said by Jon Berg (PERSON, also Berg) or Eva Berg (PERSON), modality denies: 1 claim by 1 speaker in
-1 document
-“Berg” may mean any of 2: Jon Berg (PERSON), Eva Berg (PERSON). The answer is for all of them.
+Said by Jon Berg (PERSON, also Berg), modality denies: 1 claim by 1 speaker in 1 document
+“Berg” is Jon Berg; also Eva Berg.
 
 Jon Berg
   2024-03-02  Jon Berg denied that the port was ever closed

@@ -127,6 +127,7 @@ STATEMENTS: list[tuple[str, str | None, str]] = [
     ("[She] had left early, {grumbling} <that taxes rose>.", ANA,
      "Ana Silva had left early, grumbling that taxes rose"),
     ("It {was conceded} by [Silva] <that taxes rose>.", ANA, "It was conceded by Ana Silva that taxes rose"),
+    ("It {is feared that} <taxes rose>.", None, "It is feared that taxes rose"),
     ("There {was talk} among [farmers] <that taxes rose>.", None,
      "There was talk among farmers that taxes rose"),
     ("<“It is quiet,”> [she] {told} the Voice of America after the vote.", ANA,

@@ -157,7 +157,7 @@ def test_agreement_counts_independent_origins(store):
 
 def test_what_nobody_is_named_for_has_its_own_section(store):
     text = briefing_markdown(brief(store))
-    assert "## Attributed to nobody\n\n- 2022-01-12 · was said that the camps had moved[^" in text
+    assert "## Attributed to nobody\n\n- 2022-01-12 · It was said that the camps had moved[^" in text
 
 
 def test_briefing_on_a_speaker_tells_what_he_said_himself(store):

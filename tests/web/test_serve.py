@@ -140,7 +140,7 @@ def test_search_finds_names_by_any_form_and_then_words(client):
 )
 def test_answer_for_programs_is_what_the_command_prints(client, path, address, command):
     printed = CliRunner().invoke(main, [*command, "--json", "--db", str(path)])
-    assert client.get(address).text == printed.output != ""
+    assert client.get(address).text == printed.stdout != ""
 
 
 def test_single_things_for_programs_are_what_the_commands_print(client, path):

@@ -12,17 +12,28 @@ _SUGGESTION_FLOOR = 60  # of 100; below it two short names share letters by chan
 
 
 def unknown(words: str, names: Iterable[tuple[str, Named]]) -> QuestionError:
-    """Return the error that says so and offers the nearest of some folded names."""
-    from rapidfuzz import fuzz, process  # 20 ms that an answered question does not need
+    """Return the error that says so and offers the nearest of some folded names; of a name, the first bearer.
 
-    known: dict[str, str] = {}
+    Names of one who may be called so come before concepts. Two letters that changed places are one slip.
+    """
+    from rapidfuzz import fuzz, process  # 20 ms that an answered question does not need
+    from rapidfuzz.distance import OSA
+
+    known: dict[str, Named] = {}
     for key, named in names:
-        known.setdefault(key, named.name)
-    hits = process.extract(
-        fold_name(words), known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_SUGGESTION_FLOOR, limit=20
-    )
-    close = [key for key, score, _ in hits if score >= hits[0][1] - _SUGGESTION_SPREAD]
-    nearest = list(dict.fromkeys(known[key] for key in close))[:_SUGGESTIONS]
+        known.setdefault(key, named)
+    typed = fold_name(words)
+    likeness: dict[str, float] = {}
+    for scorer, scale in ((fuzz.token_sort_ratio, 1), (OSA.normalized_similarity, 100)):
+        floor = _SUGGESTION_FLOOR / scale
+        for key, score, _ in process.extract(
+            typed, known.keys(), scorer=scorer, score_cutoff=floor, limit=20
+        ):
+            likeness[key] = max(likeness.get(key, 0.0), score * scale)
+    best = max(likeness.values(), default=0.0)
+    close = [key for key, score in likeness.items() if score >= best - _SUGGESTION_SPREAD]
+    ranked = sorted(close, key=lambda key: (known[key].type == "CONCEPT", -likeness[key], key))
+    nearest = list(dict.fromkeys(known[key].name for key in ranked))[:_SUGGESTIONS]
     if not nearest:
         return QuestionError(f"nothing known of {words!r}; `kg entities` lists what is")
     return QuestionError(f"nothing known of {words!r}; did you mean: {', '.join(nearest)}?")

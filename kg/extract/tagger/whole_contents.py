@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import VERBAL, Finding, Reading, children, first, subtree
+from kg.extract.rules.modality import FINITE_TAGS
 
 OWN_PARTS = frozenset({"dobj", "xcomp", "advcl", "ccomp"})
 MAX_PARENTHESIS_TOKENS = 12
@@ -21,6 +22,8 @@ def with_whole_contents(reading: Reading, findings: list[Finding]) -> list[Findi
 
 def _whole(reading: Reading, finding: Finding, taken: set[int]) -> Finding:
     verb = reading.head(finding.cue[-1])
+    if (more := _subject_behind_source(reading, finding)) is not None:
+        return finding._replace(content=_joined(finding.content, more))
     if verb.pos_ not in VERBAL:
         return finding
     for more in (
@@ -79,6 +82,23 @@ def _subject_of_passive(reading: Reading, finding: Finding, verb: Token) -> Rang
         return None
     known = (*finding.content, *finding.source)
     return None if any(phrase.overlaps(piece) for piece in known) else phrase
+
+
+def _subject_behind_source(reading: Reading, finding: Finding) -> Range | None:
+    """Of what a content tells that begins with its verb: "according to Rao, the port, too, | is shut"."""
+    doc = reading.doc
+    behind_source = (p.start for p in finding.content if finding.source and p.start >= finding.source[-1].end)
+    start = next(behind_source, None)
+    if start is None or doc[start].tag_ not in FINITE_TAGS or reading.quoted(start):
+        return None
+    behind = Range(finding.source[-1].end, start)
+    if not 0 < behind.end - behind.start <= MAX_SUBJECT_TOKENS + MAX_PARENTHESIS_TOKENS:
+        return None
+    if finding.cue[-1].end > behind.start or doc[behind.start].text != ",":
+        return None
+    if reading.sentence_at(start).start > behind.start or any(map(reading.quoted, range(*behind))):
+        return None
+    return reading.trim(behind)
 
 
 def _holds(content: Ranges, i: int) -> bool:

@@ -15,6 +15,7 @@ from kg.model import (
     Period,
     Quantity,
     Spans,
+    SpeaksFor,
     StoryLine,
     Words,
     age_of,
@@ -54,6 +55,8 @@ def _plain(value: object) -> Any:
             return named_record(value)
         case Inferred():
             return named_record(value.entity) | {"inferred": True, "why": value.why}
+        case SpeaksFor():
+            return named_record(value.entity) | {"match": value.match, "why": value.why}
         case Words():
             return words_record(value)
         case Period():
@@ -77,6 +80,7 @@ def entity_record(line: EntityLine) -> dict[str, Any]:
         "documents": line.documents,
         "mentions": line.mentions,
         "claims_made": line.claims_made,
+        **({"claims_for": line.claims_for} if line.claims_for else {}),
         "claims_about": line.claims_about,
         "why": list(line.why),
         **({"kind_of": [named_record(named) for named in line.kind_of]} if line.kind_of else {}),

@@ -70,9 +70,13 @@ def entity_card(line: EntityLine, facts: Sequence[Fact], paper: Paper) -> str:
         ("A kind", f"of {', '.join(named.name for named in line.kind_of)}" if line.kind_of else ""),
         ("Kinds", ", ".join(named.name for named in line.kinds)),
         ("Found", f"{number(line.mentions, 'mention')} in {number(line.documents, 'document')}"),
-        ("Claims", f"{line.claims_made} said, {line.claims_about} about it"),
+        ("Claims", f"{line.claims_made} said{_for_it(line)}, {line.claims_about} about it"),
     ]
     return f"{paper.bold(harmless(line.name))} ({line.type})\n{_rows(rows, paper)}"
+
+
+def _for_it(line: EntityLine) -> str:
+    return f" ({line.claims_for} of them for it, by others)" if line.claims_for else ""
 
 
 def _link_rows(link: Link, other: Claim) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 # ruff: noqa: S608 - put together from constants; see kg/store/connection.py
 """What the last comparison left, so that the next one compares only what has changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -49,7 +49,9 @@ class Compared(Noun):
 _KEYS = {"compared": "claim_id", "origin": "claim_id"}  # other tables have pairs
 
 
-def _write(connection: Connection, table: str, before: Mapping[Any, Any], found: Mapping[Any, Any], row_of: Any) -> None:
+def _write(
+    connection: Connection, table: str, before: Mapping[Any, Any], found: Mapping[Any, Any], row_of: Any
+) -> None:
     """Write the difference between two states of a table."""
     gone = [key for key in before if key not in found]
     if table in _KEYS:
@@ -75,14 +77,16 @@ def _link(row: Any) -> Link:
 def _sketch(row: Any) -> Sketch:
     return Sketch(
         row["key"], row["document"], row["story"], row["age"], row["vector"],
-        tuple(np.frombuffer(row["runs"], dtype="<u4").tolist()), bool(row["compared"]), row["root"], bool(row["stands"]),
+        tuple(np.frombuffer(row["runs"], dtype="<u4").tolist()),
+        bool(row["compared"]), row["root"], bool(row["stands"]),
     )  # fmt: skip
 
 
 def _sketch_row(claim: str, one: Sketch) -> tuple[Any, ...]:
     runs = np.array(one.runs, dtype="<u4").tobytes()
     return (
-        claim, one.key, one.document, one.story, one.age, one.vector, runs, one.compared, one.root, one.stands,
+        claim, one.key, one.document, one.story, one.age, one.vector, runs,
+        one.compared, one.root, one.stands,
     )  # fmt: skip
 
 

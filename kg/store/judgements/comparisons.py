@@ -34,7 +34,10 @@ class Links(Noun):
                       SELECT relation, a, b, score, why, sure FROM standing
                       WHERE {"TRUE" if questions else "sure"} {both} {unsure_sides(wanted)}
                       ORDER BY score DESC, a, b, relation LIMIT :limit"""
-            return [Link(**{**row, "sure": bool(row["sure"])}) for row in connection.execute(sql, parameters(wanted))]
+            return [
+                Link(**{**row, "sure": bool(row["sure"])})
+                for row in connection.execute(sql, parameters(wanted))
+            ]
 
 
 class Origins(Noun):

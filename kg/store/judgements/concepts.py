@@ -36,14 +36,16 @@ class Concepts(Noun):
             )
 
     def wordings(self, keys: Collection[str]) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
-        """Return where contents have words of concepts, as it was read, and of which claims that is overtaken.
+        """Return where contents have words of concepts, as it was read, and of which claims it is overtaken.
 
         By claim: the keys found with their words, in order. Overtaken is it of claims that were not read
         yet, and where a key may stand that was not looked for then, or is none any more.
         """
         with self._reading() as connection:
             found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-            for row in connection.execute("SELECT claim_id, key, words FROM wording ORDER BY claim_id, position"):
+            for row in connection.execute(
+                "SELECT claim_id, key, words FROM wording ORDER BY claim_id, position"
+            ):
                 found[row["claim_id"]].append((row["key"], row["words"]))
             sql = "SELECT id FROM claim WHERE id NOT IN (SELECT claim_id FROM worded)"
             overtaken = {str(row["id"]) for row in connection.execute(sql)}
@@ -58,7 +60,9 @@ class Concepts(Noun):
         """Write for claims where their contents have words of concepts, looked for under these keys."""
         with self._writing() as connection:
             for table in ("wording", "worded"):
-                connection.executemany(f"DELETE FROM {table} WHERE claim_id = ?", ((claim,) for claim in found))
+                connection.executemany(
+                    f"DELETE FROM {table} WHERE claim_id = ?", ((claim,) for claim in found)
+                )
             connection.executemany("INSERT INTO worded (claim_id) VALUES (?)", ((claim,) for claim in found))
             connection.executemany(
                 "INSERT INTO wording (claim_id, position, key, words) VALUES (?, ?, ?, ?)",
@@ -111,7 +115,9 @@ def _folded(row: Any) -> tuple[str, str, str, str]:
     return concept.id, row["forms"], json.dumps(concept.keys), json.dumps(concept.phrase)
 
 
-def _write_set(connection: Connection, table: str, key: Sequence[str], rows: Iterable[tuple[str, ...]]) -> None:
+def _write_set(
+    connection: Connection, table: str, key: Sequence[str], rows: Iterable[tuple[str, ...]]
+) -> None:
     """Make a table hold these rows, of which the first columns are the key, writing what differs alone."""
     wanted = {row[: len(key)]: row for row in reversed(list(rows))}
     held = {tuple(row)[: len(key)]: tuple(row) for row in connection.execute(f"SELECT * FROM {table}")}

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.language.en.fold import fold_name
-from kg.model import Entity, EntityLine, EntityType, Named, Wanted
+from kg.model import Bearer, Entity, EntityLine, EntityType, Named, Wanted
 from kg.store.conditions import (
     RULED,
     all_of,
@@ -135,10 +135,46 @@ class Names(Noun):
         with self._reading() as connection:
             return [Named(**row) for row in connection.execute(sql, {"key": key, "language": language})]
 
+    def bearers(self, key: str) -> list[Bearer]:
+        """Return who has this as a folded name or as surname, those of most documents first, then by name.
+
+        A single word alone is looked for as a surname, of persons.
+        """
+        found = """SELECT entity_id AS id, 1 AS exact FROM name WHERE key = :key
+                   UNION SELECT entity_id, 0 FROM name JOIN entity ON entity.id = entity_id
+                   WHERE type = 'PERSON' AND substr(key, -length(:ending)) = :ending"""
+        ending = f" {key}" if key and " " not in key else None
+        return self._weighed(found, {"key": key, "ending": ending})
+
+    def weigh(self, ids: Iterable[str]) -> list[Bearer]:
+        """Return these entities as bearers of some longer name, in the same order."""
+        found = "SELECT value AS id, 0 AS exact FROM json_each(:ids)"
+        return self._weighed(found, {"ids": json.dumps(list(ids))})
+
+    def _weighed(self, found: str, given: Mapping[str, str | None]) -> list[Bearer]:
+        sql = f"""WITH bearer AS (SELECT id, max(exact) AS exact FROM ({found}) GROUP BY id)
+                  SELECT entity.id, entity.name, entity.type, exact,
+                         coalesce(min(generic), 0) AS described,
+                         count(DISTINCT document_id) AS documents
+                  FROM bearer JOIN entity USING (id) LEFT JOIN identity ON entity_id = entity.id
+                  LEFT JOIN referent ON referent.id = referent_id
+                  GROUP BY entity.id ORDER BY documents DESC, entity.name, entity.id"""
+        with self._reading() as connection:
+            return [
+                Bearer(
+                    Named(row["id"], row["name"], row["type"]),
+                    row["documents"],
+                    exact=bool(row["exact"]),
+                    described=bool(row["described"]),
+                )
+                for row in connection.execute(sql, dict(given))
+            ]
+
     def list(self) -> list[tuple[str, Named]]:
-        """Return every folded name with its entity, in order of the folded name."""
+        """Return every folded name with its entity, in order of the folded name, most mentioned first."""
         sql = """SELECT DISTINCT name.key, entity.id, entity.name, type
-                 FROM name JOIN entity ON entity.id = name.entity_id ORDER BY name.key, entity.id"""
+                 FROM name JOIN entity ON entity.id = name.entity_id
+                 ORDER BY name.key, mentions DESC, entity.id"""
         with self._reading() as connection:
             rows = connection.execute(sql)
             return [(row["key"], Named(row["id"], row["name"], row["type"])) for row in rows]

@@ -19,7 +19,8 @@ from kg.store.values import values_of_claims
 _COMPARED = """JOIN document ON document.id = claim.document_id
     LEFT JOIN story_document ON story_document.document_id = claim.document_id
     LEFT JOIN referent ON referent.id = claim.speaker_id
-    LEFT JOIN identity ON identity.referent_id = referent.id LEFT JOIN entity ON entity.id = identity.entity_id
+    LEFT JOIN identity ON identity.referent_id = referent.id
+    LEFT JOIN entity ON entity.id = identity.entity_id
     LEFT JOIN ruling ON ruling.claim_id = claim.id
     WHERE ruling.verb IS NOT 'reject' AND (ruling.verb IS 'accept' OR confidence >= :least)"""
 # As the view `meaning` has it, which SQLite would compute of all referents.
@@ -37,7 +38,8 @@ class Statements(Noun):
         Args:
             reader: By whom it is read: to another one all read otherwise.
         """
-        sql = f"""SELECT claim.id, story_document.story_id, claim.modality, claim.negated, claim.kind, claim.within_id, claim.source,
+        sql = f"""SELECT claim.id, story_document.story_id, claim.modality, claim.negated, claim.kind,
+                         claim.within_id, claim.source,
                          document.title, document.outlet, document.published,
                          {_SPEAKER}
                   FROM claim {_COMPARED}"""
@@ -66,9 +68,13 @@ def _statements(connection: Connection, page: str | None) -> list[Stated]:
     some = "" if page is None else "AND claim_id IN (SELECT value FROM json_each(:page))"
     via = _many(connection, f"{_VIA} WHERE TRUE {some} ORDER BY 1, position", page=page)
     values = values_of_claims(connection, page)
-    spans = _spans(connection, f"SELECT claim_id, start, end FROM claim_span WHERE role = 'content' {some}", page)
+    spans = _spans(
+        connection, f"SELECT claim_id, start, end FROM claim_span WHERE role = 'content' {some}", page
+    )
     return [
-        _stated(row, surroundings(text, spans.get(row["id"], [(0, 0)])), tuple(via.get(row["id"], ())), values)
+        _stated(
+            row, surroundings(text, spans.get(row["id"], [(0, 0)])), tuple(via.get(row["id"], ())), values
+        )
         for row, text in _rows(connection, page)
     ]
 
@@ -78,7 +84,8 @@ def _stated(
 ) -> Stated:
     negated = bool(row["negated"])
     return Stated(
-        id=row["id"], document=row["document_id"], content=row["content"], source=row["source"], cue=row["cue"],
+        id=row["id"], document=row["document_id"],
+        content=row["content"], source=row["source"], cue=row["cue"],
         title=row["title"], outlet=row["outlet"], published=row["published"], story=row["story_id"],
         speaker=Named(row["speaker"], row["name"], row["type"]) if row["speaker"] else None,
         roles=tuple(json.loads(row["roles"] or "[]")), before=around[0], after=around[2],
@@ -92,7 +99,9 @@ def _stated(
 
 def _rows(connection: Connection, page: str | None) -> Iterator[tuple[Any, str]]:
     """Yield claims with the text of their document."""
-    claims = "claim" if page is None else "json_each(:page) AS given CROSS JOIN claim ON claim.id = given.value"
+    claims = (
+        "claim" if page is None else "json_each(:page) AS given CROSS JOIN claim ON claim.id = given.value"
+    )
     sql = f"""SELECT claim.*, story_document.story_id, document.title, document.outlet, document.published,
                      {_SPEAKER}
               FROM {claims} {_COMPARED} ORDER BY claim.document_id, claim.position"""

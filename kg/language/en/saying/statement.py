@@ -24,6 +24,7 @@ from kg.language.word_lists import read_words
 from kg.model import Claim, Passage, Span
 
 _OMISSION = " … "
+_EXPLETIVES = ("it", "there")
 _MOST_BETWEEN = 2  # characters between two pieces that no word can be in: ", "
 _THIRD_PERSONS = read_words("reports/third_persons")
 _POSSESSIVES = read_words("reports/possessives")
@@ -227,7 +228,9 @@ def _pieces(spans: Sequence[Span], text: str) -> list[tuple[Span, str]]:
 def _joined(parts: list[_Part], between: Sequence[Passage]) -> list[str]:
     first = parts[0]
     passive = first.role == "cue" and len(parts) > 1 and parts[1].role == "source"
-    subject = subject_before(between, first.start) if passive else ""
+    subject = subject_before(between, first.start) if first.role == "cue" else ""
+    if not passive and subject.casefold() not in _EXPLETIVES:
+        subject = ""
     joined, told = [f"{subject} " if subject else "", first.text], first.role == "content"
     for before, part in pairwise(parts):
         joined += [_joint(before, part, between, inserted=told), part.text]
