@@ -14,4 +14,3 @@ class Link:
     b: str
     score: float
     why: str
-    sure: bool = True  # right often enough to be shown as fact; else it is a question
