@@ -2,9 +2,9 @@
 
     python -m training.sift --store polnear_train=P.db --store stories_dev=S.db --labels FILE...
 
-A store holds the articles of one corpus, as `kg ingest` reads them. Of each labelled pair both claims are found by
-the offsets of their contents; right is one question: S the same answer, O opposed ones. These are few and count
-`OPPOSED_WEIGHT` times. Needs scikit-learn, which is for development only; a minute on one core.
+A store holds the articles of one corpus, as `kg ingest` reads them. Of each labelled pair both claims are found
+by the offsets of their contents; right is one question: S the same answer, O opposed ones. These are few and
+count `OPPOSED_WEIGHT` times. Needs scikit-learn, which is for development only; a minute on one core.
 """
 
 import argparse
@@ -126,9 +126,11 @@ def claims_by_content(store: Store, propositions: dict[str, Proposition]) -> Any
 
     def find(document: str, content: Sequence[Sequence[int]]) -> Proposition | None:
         wanted = {i for start, end in content for i in range(start, end)}
-        fits = [(len(wanted & place) / len(wanted | place), one.stated.id, one) for one, place in held[document]]
+        fits = [
+            (len(wanted & place) / len(wanted | place), one.stated.id, one) for one, place in held[document]
+        ]
         share, _, best = max(fits, key=lambda fit: fit[:2], default=(0.0, "", None))
-        return best if share >= 0.3 else None  # noqa: PLR2004  # of the characters of both
+        return best if share >= 0.3 else None  # of the characters of both
 
     return find
 

@@ -202,7 +202,9 @@ def _candidates(
         chance = likely(a, b, cosine)
         if chance >= LEAST_LIKELY and _may_meet(a, b):
             held = before.candidates.get(pair) if not (pair[0] in changed or pair[1] in changed) else None
-            kept[pair] = Candidate(chance, is_together(a.stated, b.stated), answer=held.answer if held else None)
+            kept[pair] = Candidate(
+                chance, is_together(a.stated, b.stated), answer=held.answer if held else None
+            )
     return _ranked(kept)
 
 

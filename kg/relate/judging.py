@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.relate.comparing import Judge
 from kg.errors import ModelError
+from kg.relate.comparing import Judge
 from kg.relate.models.judge import WEIGHTS, shipped_judge
 from kg.relate.models.judge_text import JudgedClaim
 from kg.relate.propositions import Proposition
@@ -46,8 +46,8 @@ def ask_judge() -> Judge:
 def judged_pair(a: Proposition, b: Proposition) -> tuple[JudgedClaim, JudgedClaim]:
     """Return two claims as the judge reads them.
 
-    It learnt from claims of two articles, where headlines in the same words tell much. Those of one article, of
-    which they tell nothing, are left out: with them it took 280 of 1,500 such pairs for the same, without 77.
+    It learnt from claims of two articles, where headlines in the same words tell much. Those of one article
+    tell nothing and are left out: with them it took 280 of 1,500 such pairs for the same, without 77.
     """
     if a.stated.title == b.stated.title:
         return replace(judged(a), title=None), replace(judged(b), title=None)

@@ -63,7 +63,9 @@ def read_propositions(statements: Iterable[Stated]) -> list[Proposition]:
     stems = [_stems(text, bool(found)) for (_, text), found in zip(read, quantities, strict=True)]
     weight_of = weigh_words(word for found in stems for word, _ in found.values())
     return [
-        _proposition(stated, text, found, {stem: (weight_of[word], named) for stem, (word, named) in own.items()})
+        _proposition(
+            stated, text, found, {stem: (weight_of[word], named) for stem, (word, named) in own.items()}
+        )
         for (stated, text), found, own in zip(read, quantities, stems, strict=True)
     ]  # fmt: skip
 

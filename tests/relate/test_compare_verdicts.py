@@ -50,7 +50,10 @@ def test_without_two_days_nobody_changed_what_he_says(published: str | None) -> 
 
 
 def test_figures_that_differ_are_never_the_same() -> None:
-    forty, ninety = stated("there are 40 camps in Karva", "Ann Lee"), stated("90 camps are in Karva", "Bo Rao")
+    forty, ninety = (
+        stated("there are 40 camps in Karva", "Ann Lee"),
+        stated("90 camps are in Karva", "Bo Rao"),
+    )
     assert relation(forty, ninety, SAME) not in ("corroborates", "repeats")
 
 

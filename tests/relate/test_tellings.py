@@ -22,7 +22,9 @@ def test_the_same_text_in_two_articles_is_one_utterance() -> None:
 
 
 def test_other_words_are_another_utterance() -> None:
-    assert not is_one(stated(WIRE, "Ann Lee"), stated("the Karva flood took a bridge and some boats", "Ann Lee"))
+    assert not is_one(
+        stated(WIRE, "Ann Lee"), stated("the Karva flood took a bridge and some boats", "Ann Lee")
+    )
 
 
 def test_a_few_words_in_common_are_no_copy() -> None:
