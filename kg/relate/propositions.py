@@ -126,5 +126,7 @@ def covered(a: Proposition, b: Proposition) -> float:
 
 
 def heaviest_shared(a: Proposition, b: Proposition, most: int) -> Sequence[str]:
-    """Return the most telling stems that two have in common."""
-    return sorted(a.weights.keys() & b.weights.keys(), key=lambda stem: (-a.weights[stem], stem))[:most]
+    """Return the most telling words that two have in common, as the first has them, in small letters."""
+    stems = sorted(a.weights.keys() & b.weights.keys(), key=lambda stem: (-a.weights[stem], stem))[:most]
+    words = {stem: word.lower() for word in reversed(words_of(a.text)) for stem in stems_of_word(word)}
+    return [words[stem] for stem in stems]

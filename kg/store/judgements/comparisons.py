@@ -17,13 +17,11 @@ _EVERYTHING = Wanted()
 class Links(Noun):
     """How two claims relate."""
 
-    def list(self, wanted: Wanted = _EVERYTHING, *, questions: bool = False) -> list[Link]:
+    def list(self, wanted: Wanted = _EVERYTHING) -> list[Link]:
         """Return links of which at least one side is wanted, the surest first.
 
         The other one is no less sure than the filter's floor, nor rejected. What a person ruled stands.
-
-        Args:
-            questions: Also those that are not sure enough to be shown as fact.
+        Those that are no fact but a question are among them where all is asked for.
         """
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
@@ -32,7 +30,7 @@ class Links(Noun):
             both = "" if wanted.filter.rejected else stand
             sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)}), {STANDING_LINKS}
                       SELECT relation, a, b, score, why, sure FROM standing
-                      WHERE {"TRUE" if questions else "sure"} {both} {unsure_sides(wanted)}
+                      WHERE {"TRUE" if wanted.filter.all else "sure"} {both} {unsure_sides(wanted)}
                       ORDER BY score DESC, a, b, relation LIMIT :limit"""
             return [
                 Link(**{**row, "sure": bool(row["sure"])})
