@@ -11,7 +11,7 @@ from statements import stated
 from stories import Said, fill, story
 
 from kg.build.ingest import remove
-from kg.build.links import refresh_links, refresh_links_if_quick
+from kg.build.links import refresh_links, refresh_links_if_overtaken
 from kg.model import Decision
 from kg.relate.comparing import MOST_RELATED, compare
 from kg.relate.stated import Comparison, Stated
@@ -148,7 +148,7 @@ def test_rejected_claim_takes_no_part(store: Store):
     check(ruling)
     store.rulings.put(claim.id, ruling)
     assert store.pending.links()
-    refresh_links_if_quick(store)
+    refresh_links_if_overtaken(store)
     assert (relations(store), not store.pending.links()) == ([], True)
 
 

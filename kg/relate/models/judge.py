@@ -19,7 +19,7 @@ from kg.weights.vocabulary import load_vocabulary
 
 ANSWERS = ("same", "opposed", "compatible", "another")
 LOOKED_AT_TWICE = 0.15  # what may be the same question is read in the other order too
-_WEIGHTS = Path(__file__).parents[2] / "weights"
+WEIGHTS = Path(__file__).parents[2] / "weights"
 
 
 class Judge:
@@ -30,7 +30,7 @@ class Judge:
         self._tokenizer = tokenizer
 
     @classmethod
-    def load(cls, folder: Path = _WEIGHTS, *, threads: int = 1) -> "Judge":
+    def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> "Judge":
         """Read `judge.onnx` of a folder.
 
         Raises:
