@@ -13,7 +13,7 @@ from zlib import crc32
 
 from kg.model import age_of
 from kg.relate.propositions import Proposition, closed_up
-from kg.relate.values_apart import compare_numbers
+from kg.relate.values_apart import are_dates_apart, compare_numbers
 from kg.relate.voices import voices_of
 from kg.relate.words.content_words import plain_words, quotations
 from kg.relate.words.negation import NEGATING
@@ -26,6 +26,7 @@ MOST_OF_A_RUN = 64  # claims; a run that more have is a phrase of the language a
 LEAST_WORDS = 12  # of a text that two may not have written by chance
 LEAST_QUOTED_WORDS = 8  # of a quotation that two may not have spoken by chance
 LEAST_ALIKE = 0.75  # of the words of two contents that are one text, in order
+LEAST_SWAPPED = 20  # words of a text that is one with another though each has a telling word of its own
 LEAST_HELD = 0.8  # of the words of the shorter of two contents that the other one holds
 LEAST_QUOTED = 0.6  # of the words of the shorter of two quotations of one speaker, in a row
 LEAST_COVERED = 0.5  # of the words of a report that the reports within it hold
@@ -125,7 +126,8 @@ def _same_text(a: Proposition, b: Proposition) -> Telling | None:
     short, long = sorted((a.words, b.words), key=len)
     blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
     held = sum(block.size for block in blocks if block.size > 1) / len(short)
-    if held < LEAST_ALIKE:
+    swapped = a.weights.keys() - b.weights.keys() and b.weights.keys() - a.weights.keys()
+    if held < LEAST_ALIKE or (swapped and len(short) < LEAST_SWAPPED):
         return None
     return Telling(
         a.stated.id, b.stated.id, _lesser(a, b), f"the same text in two articles: {held:.0%} alike"
@@ -164,6 +166,9 @@ def _of_another(a: Proposition, b: Proposition) -> bool:
         return True
     agreeing, differing = compare_numbers(a.quantities, b.quantities)
     turned = not NEGATING.isdisjoint(set(a.words) ^ set(b.words)) and a.denied != b.denied
+    brief = min(len(a.words), len(b.words)) < LEAST_SWAPPED
+    if brief and are_dates_apart(a.stated, b.stated):
+        return True
     return (bool(differing) and not agreeing) or turned or a.stated.polarity != b.stated.polarity
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from kg.model import Quantity
 from kg.relate.stated import Stated
+from kg.values.periods import overlap
 from kg.values.quantities import agree
 
 MOST_QUANTITIES = 8  # of one claim, that are compared
@@ -23,6 +24,12 @@ def compare_numbers(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[Pairs
         pair for pair, verdict in verdicts.items() if verdict is False and not matched.intersection(pair)
     )
     return agreeing, differing
+
+
+def are_dates_apart(a: Stated, b: Stated) -> bool:
+    """Say whether both claims name when they hold, and no such time of the one meets any of the other."""
+    verdicts = [overlap(one, other) for one in a.values.holds for other in b.values.holds]
+    return bool(verdicts) and all(verdict is False for verdict in verdicts)
 
 
 def days_between(a: Stated, b: Stated) -> int | None:

@@ -12,7 +12,7 @@ from kg.model import Quantity, Relation
 from kg.relate.propositions import TAKING_SIDES, Proposition, covered, heaviest_shared
 from kg.relate.stated import is_together
 from kg.relate.tellings import longest_run
-from kg.relate.values_apart import compare_numbers, days_between
+from kg.relate.values_apart import are_dates_apart, compare_numbers, days_between
 from kg.relate.voices import Voices, voices_of
 from kg.relate.words.content_words import stems_of
 from kg.relate.words.opposition import opposition
@@ -26,10 +26,13 @@ OPPOSED_WEIGHTS, OPPOSED_BIAS = (6.05, 3.05, 0.86), -3.96
 # Beside what the judge says: of 17 pairs with two numbers in common 16 give the same answer, of 184 pairs of one
 # speaker of which one holds all words of the other 182.
 SAME_NUMBERS, SAME_WORDS = 0.94, 0.97
+# Where one denies what the other says, and the judge takes it for one question, 13 of 14 are opposed.
+DENIED, ONE_QUESTION = 0.92, 0.5
 LEAST_COVERED, LEAST_NUMBERS = 0.4, 2  # of the former
 ALL_COVERED, LEAST_STEMS = 0.95, 3  # of the latter
 SAID_OTHERWISE = 0.6  # right of numbers that differ where all else is the same: seldom one count
 RUN_OF_ONE = 5  # words in a row that two have in common have one origin, whoever they are laid to
+RUN_OF_TEXT = 10  # the same where both have a speaker, of whom one is nobody in particular
 SERIES_DAYS = 31  # after so many days another number is a new one
 
 # Shown as fact from the first probability on, as a question from the second, below not at all.
@@ -77,10 +80,12 @@ def verdict_of(a: Proposition, b: Proposition, answer: Answer) -> LinkVerdict | 
     apart = () if agreeing else tuple(pair for pair in differing if pair[0].unit and pair[1].unit)
     if apart:
         found = _other_number(a, b, answer, voices, apart[0])
+    elif _one_denies(a, b) and answer.same + answer.opposed >= ONE_QUESTION:
+        found = _against(a, b, DENIED, voices)
     elif (same := _chance_same(a, b, answer.same, voices)) >= answer.opposed:
         found = _alike(a, b, same, voices)
     else:
-        found = _against(a, b, answer.opposed, voices)
+        found = _against(a, b, _chance_opposed(a, b, answer.opposed), voices)
     return found or _related(a, b, answer)
 
 
@@ -91,9 +96,17 @@ def _chance_same(a: Proposition, b: Proposition, same: float, voices: Voices) ->
     if len(numbers) >= LEAST_NUMBERS and share >= LEAST_COVERED and is_together(a.stated, b.stated):
         return max(same, SAME_NUMBERS)
     few = min(len(a.weights), len(b.weights)) < LEAST_STEMS
-    if voices == "one" and share >= ALL_COVERED and not few and a.denied == b.denied:
+    other = a.denied != b.denied or are_dates_apart(a.stated, b.stated) or (a.quantities and not agreeing)
+    if voices == "one" and share >= ALL_COVERED and not few and not other:
         return max(same, SAME_WORDS)
     return same
+
+
+def _one_denies(a: Proposition, b: Proposition) -> bool:
+    """Say whether one speaker denies what the other says, rather than taking sides for or against a thing."""
+    polarities = {a.stated.polarity, b.stated.polarity}
+    facts = all(one.stated.modality in _TOLD_AS_FACT for one in (a, b))
+    return polarities == {"so", "not-so"} and a.denied != b.denied and facts
 
 
 def _alike(a: Proposition, b: Proposition, same: float, voices: Voices) -> LinkVerdict | None:
@@ -103,7 +116,7 @@ def _alike(a: Proposition, b: Proposition, same: float, voices: Voices) -> LinkV
             return _told("repeats", same, f"{_name(a)} said so already: {reason}")
         case "told":
             return _told("repeats", same, f"one is told through the other: {reason}")
-        case "unclear" if longest_run(a.words, b.words) >= RUN_OF_ONE or same == SAME_NUMBERS:
+        case "unclear" if _is_in_the_same_words(a, b) or same == SAME_NUMBERS:
             return _told("repeats", same, f"in the same words and numbers: {reason}")
         case "two" if _bear_each_other_out(a, b):
             return _told("corroborates", same, reason)
@@ -111,8 +124,16 @@ def _alike(a: Proposition, b: Proposition, same: float, voices: Voices) -> LinkV
             return None
 
 
+def _is_in_the_same_words(a: Proposition, b: Proposition) -> bool:
+    """Say whether what nobody in particular says is most likely what the other has said."""
+    unnamed = a.stated.speaker is None or b.stated.speaker is None
+    return longest_run(a.words, b.words) >= (RUN_OF_ONE if unnamed else RUN_OF_TEXT)
+
+
 def _bear_each_other_out(a: Proposition, b: Proposition) -> bool:
     """Say whether two speakers tell a fact each in his own words, and not what the other said."""
+    if are_dates_apart(a.stated, b.stated):
+        return False
     facts = all(one.clause and one.stated.modality in _TOLD_AS_FACT for one in (a, b))
     each_of_himself = _OF_HIMSELF.match(a.text) and _OF_HIMSELF.match(b.text)
     own_words = longest_run(a.words, b.words) < RUN_OF_ONE
@@ -125,11 +146,11 @@ def _speaks_of(one: Proposition, other: Proposition) -> bool:
     return set(name) <= one.weights.keys() or _TO_SOMEBODY.search(one.text) is not None
 
 
-def _against(a: Proposition, b: Proposition, opposed: float, voices: Voices) -> LinkVerdict | None:
+def _against(a: Proposition, b: Proposition, chance: float, voices: Voices) -> LinkVerdict | None:
     sides = {a.stated.modality, b.stated.modality} & TAKING_SIDES
-    if voices == "told" or sides or not (a.clause and b.clause):
+    agreeing, _ = compare_numbers(a.quantities, b.quantities)
+    if voices == "told" or sides or not (a.clause and b.clause) or (agreeing and a.denied == b.denied):
         return None
-    chance = _chance_opposed(a, b, opposed)
     reason = _apart(a, b)
     if voices != "one":
         return _told("contradicts", chance, reason)

@@ -35,4 +35,4 @@ def test_a_report_that_is_all_told_by_an_inner_one_is_that_one() -> None:
     outer = stated("Bo Rao said that the bridge over the Karva is safe", "Ann Lee")
     inner = stated("the bridge over the Karva is safe", "Bo Rao", within=outer.id, document=outer.document)
     found = find_within(read_propositions([outer, inner]))
-    assert [(one.a, one.b) for one in found] in ([], [tuple(sorted((outer.id, inner.id)))])
+    assert [(one.a, one.b, one.lesser) for one in found] == [(*sorted((outer.id, inner.id)), outer.id)]
