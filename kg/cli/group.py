@@ -28,7 +28,8 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         "Decide who is who and what holds",
         (
             decide.merge, decide.distinct, decide.split, decide.rename, decide.retype, decide.alias,
-            decide.reject, decide.accept, decide.link, decide.withdraw, decide.review, decide.decisions,
+            decide.reject, decide.accept, decide.link, decide.outlet, decide.withdraw, decide.review,
+            decide.decisions,
         ),
     ),
     ("Share", (share.export, share.import_file)),

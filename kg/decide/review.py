@@ -20,7 +20,7 @@ from kg.decide.ruling import note, write
 from kg.language.en.fold import fold_name
 from kg.model import Anchor, Claim, Decision, DecisionLine, Document, Fact, Joint, Link
 from kg.model.filter import SHOWN_FROM
-from kg.model.relations import RELATIONS
+from kg.model.relations import FACT_FROM, RELATIONS
 from kg.resolve import compare_names
 from kg.store.database import Store
 
@@ -30,7 +30,7 @@ CONTEXT_SCORE = 0.4  # of two names that do not match by themselves: only what s
 STATED_SCORE = 0.8  # of names that a text, or a list of well-known names, says are one
 MAX_PLACES = 20  # documents by which a name is found again that others bear, too
 MOST_REACH = 5  # documents: beyond them a wrong joint does no more harm
-KEPT_BACK = 0.5  # the harm of not showing what is a claim, beside showing what is none
+KEPT_BACK = 0.5  # the harm of not stating what is so, beside stating what is not
 WEIGHT = {row.name: row.weight / 2 for row in RELATIONS if row.stance != "beside"}  # beside one claim
 
 
@@ -177,7 +177,8 @@ def find_doubts(
 
 
 def _harm(link: Link) -> float:
-    return (1 - link.score) * WEIGHT.get(link.relation, 0)
+    wrong = 1 - link.score if link.score >= FACT_FROM else KEPT_BACK * link.score
+    return wrong * WEIGHT.get(link.relation, 0)
 
 
 def _link_doubts(store: Store, limit: int) -> list[LinkDoubt]:

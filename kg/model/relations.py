@@ -74,6 +74,7 @@ def _with_stance(stance: Stance) -> tuple[Relation, ...]:
     return tuple(row.name for row in RELATIONS if row.stance == stance)
 
 
+FACT_FROM = 0.8  # of a link's probability: what is less sure is told as what may be
 QUESTIONS = {row.name: row.question for row in RELATIONS}
 MAYBE = {row.name: row.maybe for row in RELATIONS}
 AGAINST = _with_stance("against")

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from kg.ask.counted.independence import Witness, count
 from kg.ask.origins import AnswerLine
 from kg.language.en.saying.statement import statement_of
 from kg.model import Claim, Document, DocumentLine, Link, Named
-from kg.model.relations import MAYBE
+from kg.model.relations import FACT_FROM, MAYBE
 from kg.present.terminal.plain import harmless, shorten
 
 NO_SPEAKER = "no speaker named"
@@ -25,7 +26,6 @@ CERTAINTY: tuple[tuple[float, str], ...] = (
     (0.05, "very unlikely"),
     (0.0, "almost no chance"),
 )
-FACT_FROM = 0.8  # of a link's probability: what is less sure is told as what may be
 SHORT_ID = 8  # characters of a claim's id that are shown; every command takes any unique beginning
 _MOST_TITLE, _MOST_WHOLE_TITLE = 48, 60  # beside other words; where a document stands for itself
 
@@ -43,6 +43,14 @@ def count_of(lines: Sequence[AnswerLine]) -> str:
     documents = {line.claim.document.id for line in lines}
     by = f" by {number(len(speakers), 'speaker')}" if speakers else ""
     return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
+
+
+def independent_origins(witnesses: Sequence[Witness]) -> str:
+    """Return "2 independent origins", and how many others tell it that do not count beside them."""
+    independent = count(witnesses)
+    rest = len(witnesses) - independent
+    more = f" and {number(rest, 'other')} not counted" if rest else ""
+    return f"{number(independent, 'independent origin')}{more}"
 
 
 def speaker_name(speaker: Named | None, nobody: str = NO_SPEAKER) -> str:

@@ -40,13 +40,13 @@ def find_office_holders(store: Store, names: Iterable[str]) -> dict[Named, str]:
     holders: dict[Named, tuple[int, str]] = {}
     for role, named, documents in store.referents.roles():
         words = fold_words(role)
-        if any(_stands_in(form, words) for form in forms):
+        if any(stands_in(form, words) for form in forms):
             holders[named] = max(holders.get(named, (0, "")), (documents, role))
     ranked = sorted(holders, key=lambda named: (-holders[named][0], named.name))
     return {named: holders[named][1] for named in ranked}
 
 
-def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
+def stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the words of a name follow each other among others."""
     return any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
 
