@@ -28,6 +28,7 @@ NOT_SURELY_NO_BODY = frozenset({"OTHER", "WORK", "PERSON", "GPE", "NORP", "LOC"}
 NOT_SURELY_NO_PLACE = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "WORK", "OTHER"})
 MENDED_BY_DOCUMENT = frozenset({"ORG", "NORP", "WORK", "OTHER", "PERSON", "GPE"})
 SAYING = read_words("reports/voicing_verbs") | {"say", "tell", "add", "note", "write", "argue", "explain"}
+SERVICES = read_words("names/services")
 TITLE_GENDERS = read_table("names/title_genders")
 MAX_PERSON_TOKENS = 4
 MIN_PLURAL_GROUP_LETTERS = 5
@@ -50,7 +51,9 @@ def mended(text: str, label: EntityType) -> EntityType:
     if text in armed_groups() or _without_plural(text) in armed_groups():
         return "GROUP"
     last = text.split()[-1].lower() if text else ""
-    if text in known_outlets() or (" " in text and label in NOT_SURELY_NO_BODY and noun_type(last) == "ORG"):
+    if text in known_outlets() | SERVICES or (
+        " " in text and label in NOT_SURELY_NO_BODY and noun_type(last) == "ORG"
+    ):
         return "ORG"
     if is_demonym(text) or is_member(text):
         return "NORP"
@@ -135,7 +138,7 @@ def mend_by_neighbours(reading: Reading, name: Name) -> Name:
         return Name(name.range, "PERSON")  # "Mr. Slinker"
     if name.type not in ("ORG", "GPE") and before is not None and before.lemma_.lower() in OUTLET_NOUNS:
         return Name(name.range, "ORG")
-    if name.type in ("ORG", "OTHER", "NORP") and _has_persons_role(reading, name, before):
+    if name.type in ("ORG", "OTHER", "NORP", "GPE") and _has_persons_role(reading, name, before):
         return Name(name.range, "PERSON")
     return name
 

@@ -10,6 +10,7 @@ from kg.extract.mentions.plural_names import is_member
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range, Ranges
 from kg.extract.reading import Reading, children, has_child, subtree
+from kg.language.en.calendar import MONTHS, WEEKDAYS
 from kg.language.en.fold import fold_words
 from kg.language.word_lists import read_words
 from kg.model import EntityType
@@ -18,6 +19,7 @@ SOURCE_PRONOUNS = read_words("grammar/source_pronouns")
 REFERRING = read_words("grammar/referring_pronouns")
 POINTING = read_words("grammar/pointing_words")
 TIME_NOUNS = read_words("nouns/empty_nouns")
+CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 PLACES = frozenset({"GPE", "LOC", "NORP"})
 PLACING = read_words("grammar/placing_prepositions")
 BEFORE_CONCEPT_POS = frozenset("DET PRON NUM PUNCT SPACE ADV ADP SYM".split())
@@ -50,6 +52,7 @@ def find_in_sources(
 
 def _in_source(reading: Reading, source: Range, taken: set[int]) -> Found | None:
     head = head_of_source(reading, source)
+    source = _without_date(reading, source)
     inside = source.holds(head.i)
     if head.i in taken and not (inside and (has_child(head, "conj") or _is_some_member(head, source))):
         return None
@@ -59,6 +62,13 @@ def _in_source(reading: Reading, source: Range, taken: set[int]) -> Found | None
         return Found(source, head, _type_of(head), "description")
     whole = reading.trim(_with_of_phrase(head))
     return Found(whole, head, _type_of(head), "description") if whole else None
+
+
+def _without_date(reading: Reading, source: Range) -> Range:
+    """Leave off a month or weekday in front: "October, officials"."""
+    start, doc = source.start, reading.doc
+    dated = start + 2 < source.end and doc[start + 1].text == "," and doc[start].lower_ in CALENDAR
+    return Range(start + 2, source.end) if dated else source
 
 
 def _is_some_member(head: Token, source: Range) -> bool:

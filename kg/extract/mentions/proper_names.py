@@ -148,8 +148,8 @@ def _stands_out(doc: Doc, start: int, end: int) -> bool:
     """Is it more than the first word of a sentence or a title before a name?"""
     if doc[start].is_sent_start or (end < len(doc) and doc[end].ent_type_ == "PERSON"):
         return False
-    if end - start == 1 and len(doc[start]) < 3:
-        return False
+    if end - start == 1 and (len(doc[start]) < 3 or (end < len(doc) and _is_of_calendar(doc[end]))):
+        return False  # "Super Tuesday" is no "Super"
     tokens = doc[start:end]
     return any(token.lower_ not in TITLES for token in tokens) and all(_WORD.search(t.text) for t in tokens)
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.mentions.name_types import Name, mended
 from kg.extract.mentions.plural_names import is_members, is_team
-from kg.extract.nouns import armed_groups
+from kg.extract.nouns import armed_groups, noun_type
 from kg.extract.outlets import OUTLET_WORDS, known_outlets
 from kg.extract.ranges import Range
 from kg.extract.reading import is_line_break
@@ -34,6 +34,8 @@ Known = dict[str, list[tuple[tuple[str, ...], EntityType]]]
 def with_whole_names(doc: Doc, names: Iterable[Name]) -> list[Name]:
     """Return names in which those that belong to a longer one have given way to it, in reading order."""
     found = [name for name in names if not _is_of_an_office(doc, name)]
+    known = {doc[name.range.start : name.range.end].text for name in found}
+    found = [one for name in found for one in _parted(doc, name, known)]
     found = [_with_kind(doc, name) for name in found]
     whole = [
         *_known_names(doc),
@@ -48,6 +50,17 @@ def with_whole_names(doc: Doc, names: Iterable[Name]) -> list[Name]:
         found = [other for other in found if not _overlap(other.range, name.range)]
         found.append(name)
     return sorted(found)
+
+
+def _parted(doc: Doc, name: Name, known: set[str]) -> list[Name]:
+    """Part "Facebook and Twitter" where the text has the first by itself; no body of two words so joined."""
+    start, end = name.range
+    for i in range(start + 1, end - 1):
+        left = doc[start:i].text
+        if doc[i].lower_ == "and" and left in known and noun_type(doc[end - 1].lower_) != "ORG":
+            both = (Range(start, i), Range(i + 1, end))
+            return [Name(one, mended(doc[one.start : one.end].text, name.type)) for one in both]
+    return [name]
 
 
 def _overlap(one: Range, other: Range) -> bool:

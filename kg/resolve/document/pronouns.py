@@ -26,6 +26,7 @@ THINGS = frozenset({"it", "its", "itself"})
 MANY = read_words("grammar/pronouns_of_many")
 # Fitted on GUM's dev part: of 720 pronouns for persons the one gives 23 more right ones, the other 17.
 SALIENCE = 0.6  # for each doubling of mentions so far
+CONTINUITY = 3.0  # where both open their sentences, one after the other
 SAME_SENTENCE = 2.0  # outside of all contents
 MAX_DOUBLINGS = 4
 MAX_SENTENCES_BACK = 5
@@ -178,6 +179,18 @@ class PronounResolver:
         argument = same_sentence and pronoun.role == "object" and other.role == "subject"
         return not (argument and around == self._around.get(earlier))
 
+    def _goes_on(self, earlier: int, index: int) -> bool:
+        """Tell whether one sentence begins with a pronoun and that before it with who may be meant."""
+        one, other = self._clusters.mentions[index], self._clusters.mentions[earlier]
+        told = earlier in self._around or index in self._around
+        return one.sentence - other.sentence == 1 and not told and self._opens(index) and self._opens(earlier)
+
+    def _opens(self, index: int) -> bool:
+        """Tell whether a mention is the subject that a sentence begins with."""
+        own = self._clusters.mentions[index]
+        first = index == 0 or self._clusters.mentions[index - 1].sentence != own.sentence
+        return first and own.role == "subject"
+
     def _is_called(self, index: int, cluster: Cluster) -> bool:
         """Tell whether a description means a person: by a role that says so, or because no other is near.
 
@@ -230,6 +243,7 @@ class PronounResolver:
         score -= 1.5 * (not cluster.named and len(cluster.members) == 1)
         told = earlier in self._around or index in self._around
         score += SAME_SENTENCE * (pronoun.sentence == other.sentence and not told)
+        score += CONTINUITY * (cluster.named and self._goes_on(earlier, index))
         if index not in self._source_mentions:  # who speaks was seldom the one most spoken of
             score += SALIENCE * min(MAX_DOUBLINGS, log2(1 + bisect_left(cluster.members, index)))
         if index in self._variations and cluster.roles:

@@ -42,6 +42,8 @@ def speaker_of(attribution: Attribution, mentions: Sequence[Mention], text: str)
         return _person_before(attribution.source[0], found, mentions, text)
     if found is None:
         return mention_of_source(attribution.source, mentions, text)
+    if person := _person_beside(found, attribution.source, mentions, text):
+        return person
     return _first_of_several(found, mentions, text)
 
 
@@ -64,6 +66,20 @@ def _person_before(relative: Span, found: int | None, mentions: Sequence[Mention
         if mentions[index].type == "PERSON" and mentions[index].sentence == mentions[found].sentence:
             return index
     return found
+
+
+def _person_beside(found: int, source: Sequence[Span], mentions: Sequence[Mention], text: str) -> int | None:
+    """Return the person in a source whose place or paper was found: "the Post's Ann Rao", "Rao of Lima"."""
+    mention = mentions[found]
+    of_another = POSSESSIVE.match(text, mention.span.end) or mention.type in {"GPE", "LOC", "FAC"}
+    if mention.form != "name" or mention.type == "PERSON" or not of_another:
+        return None
+    for piece in source:
+        for index in mentions_within(piece, mentions):
+            one = mentions[index]
+            if one.form == "name" and one.type == "PERSON" and not _qualifies(piece, one.span, text, ()):
+                return index
+    return None
 
 
 def _first_of_several(found: int, mentions: Sequence[Mention], text: str) -> int:
