@@ -127,7 +127,7 @@ class Reader(Drawer):
         Raises:
             StoreError: No story answers to it, or several do.
         """
-        (line,) = self._store.stories.list(Wanted(Filter(story=self._store.stories.find(reference))))
+        (line,) = self._store.stories.list(Wanted(Filter(story=reference)))
         return line
 
     def main_claims(self, filter: Filter = ALL, *, limit: int = 10) -> Claims:

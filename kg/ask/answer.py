@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
-from kg.ask.named.name_meaning import Meaning, find_entities, require_meaning
+from kg.ask.named.name_meaning import Meaning, require_meaning
 from kg.ask.named.office_holders import find_office_holders
 from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
@@ -18,7 +18,7 @@ from kg.ask.understood import (
     describe_office_holders,
     describe_question,
 )
-from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
+from kg.model import Claim, Filter, Link, Named, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
@@ -118,9 +118,15 @@ def find_claims(store: Store, asked: Question) -> list[Claim]:
     return _Finding(store, asked).claims(asked.filter.limit)[: asked.filter.limit]
 
 
-def find_said_for(store: Store, x: str, filter: Filter) -> list[Claim]:
-    """Return the claims that others make for X, where X is a body, as far as a filter wants them."""
-    voices = find_spokesmen(store, find_entities(store, x))
+def find_claims_and_less_sure(store: Store, asked: Question) -> tuple[list[Claim], int]:
+    """Return what `find_claims` and `count_less_sure` do, looking names up once."""
+    finding = _Finding(store, asked)
+    return finding.claims(asked.filter.limit)[: asked.filter.limit], finding.less_sure()
+
+
+def find_said_for(store: Store, bodies: Sequence[Named], filter: Filter) -> list[Claim]:
+    """Return the claims that others make for some bodies, as far as a filter wants them."""
+    voices = find_spokesmen(store, bodies)
     wanted = replace(filter, speaker=None, about=None, limit=None)
     return store.claims.list(Wanted(wanted, speakers=[""], voices=voices)) if voices else []
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kg.ask.answer import count_less_sure, find_claims
+from kg.ask.answer import find_claims, find_claims_and_less_sure
 from kg.ask.named.name_meaning import find_entities
 from kg.ask.named.suggestions import unknown
 from kg.ask.question import Question
@@ -35,7 +35,8 @@ def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference
         QuestionError: Nothing is known by a name, or both mean the same.
     """
     (name_a, of_a), (name_b, of_b) = _asked_of(store, a, asked), _asked_of(store, b, asked)
-    said_a, said_b = find_claims(store, of_a), find_claims(store, of_b)
+    said_a, less_sure_a = find_claims_and_less_sure(store, of_a)
+    said_b, less_sure_b = find_claims_and_less_sure(store, of_b)
     if {claim.id for claim in said_a} & {claim.id for claim in said_b}:
         raise QuestionError(f"{a!r} and {b!r} have claims in common; name two speakers or two outlets")
     against = find_sides(store, said_a, AGAINST, between=said_b)
@@ -46,7 +47,7 @@ def find_difference(store: Store, a: str, b: str, asked: Question) -> Difference
         name_a, name_b, tuple(against), tuple(changed), tuple(alike),
         only_a=tuple(claim for claim in said_a if claim.id not in linked),
         only_b=tuple(claim for claim in said_b if claim.id not in linked),
-        less_sure=count_less_sure(store, of_a) + count_less_sure(store, of_b),
+        less_sure=less_sure_a + less_sure_b,
     )  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Filter, LinkRuling, Wanted
+from kg.model import Decision, Filter, LinkRuling, Wanted
 from kg.model.relations import AGAIN
 from kg.resolve.rulings.on_links import rule_origins
-from kg.resolve.rulings.outcomes import judge_apart
+from kg.resolve.rulings.outcomes import is_apart, judge_apart
 from kg.store.database import Store
 
 _ALL = Filter(all=True, rejected=True)
@@ -47,3 +47,8 @@ def refresh_rulings_apart(store: Store) -> None:
         lines, links = judge_apart(store.decisions.list(), store)
         store.outcomes.put(lines)
         keep_link_rulings(store, links)
+
+
+def is_ruled_apart(store: Store, decision: Decision) -> bool:
+    """Say whether a decision is on links or outlets; the others are read only where it withdraws one."""
+    return is_apart(decision, store.decisions.list() if decision.verb == "withdraw" else ())

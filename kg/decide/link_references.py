@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.errors import DecisionError
 from kg.model import Anchor, Decision, Filter, Link, Wanted
+from kg.model.ids import SHORT_ID
 from kg.resolve.rulings.lost_claims import claim_evidence
 from kg.resolve.rulings.on_links import pair_of
 from kg.resolve.rulings.standing import ON_LINKS
@@ -12,7 +13,6 @@ from kg.store.database import Store
 
 BETWEEN = ":"
 _VERBS = {"accept": "link", "reject": "unlink"}
-_SHORT_ID = 8
 
 
 def names_link(verb: str, arguments: Sequence[str]) -> bool:
@@ -37,7 +37,7 @@ def read_link(store: Store, draft: Decision) -> Decision:
         ends, named = list(draft.arguments[:2]), draft.arguments[2:]
     a, b = (store.claims.get(end.strip()) for end in ends)
     if a.id == b.id:
-        raise DecisionError(f"both are the claim {a.id[:_SHORT_ID]}; a link joins two claims")
+        raise DecisionError(f"both are the claim {a.id[:SHORT_ID]}; a link joins two claims")
     if draft.verb in _VERBS:
         named = (_the_one_link(links_between(store, a.id, b.id), (a.id, b.id), named),)
     evidence: tuple[Anchor, ...] = (claim_evidence(a, 0), claim_evidence(b, 1))
@@ -55,7 +55,7 @@ def _the_one_link(links: Sequence[Link], ends: tuple[str, str], named: Sequence[
     known = [link.relation for link in links if not named or link.relation in named]
     if len(known) == 1:
         return known[0]
-    what = BETWEEN.join(end[:_SHORT_ID] for end in ends)
+    what = BETWEEN.join(end[:SHORT_ID] for end in ends)
     if known:
         raise DecisionError(
             f"{what} are linked as {' and '.join(known)}; say which one: --relation {known[0]}"

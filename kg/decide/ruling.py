@@ -11,20 +11,19 @@ from datetime import UTC, datetime
 from kg.ask.named.name_meaning import find_bearers, find_possible, find_referred, name_keys
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_links_if_quick
-from kg.build.ruled_links import refresh_rulings_apart
+from kg.build.ruled_links import is_ruled_apart, refresh_rulings_apart
 from kg.decide.link_references import names_link, read_link
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
 from kg.model import Anchor, Decision, DecisionLine, Named, Wanted, digest
+from kg.model.ids import SHORT_ID
 from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
-from kg.resolve.rulings.outcomes import is_apart
 from kg.resolve.rulings.standing import ON_OUTLETS, ON_SPEAKERS
 from kg.store.database import Store
 
 MAX_PLACES = 5  # documents by which one of several entities of a name is found again
 _UNMADE = "to be made"  # the id of a draft
-_SHORT_ID = 8
 _ENTITY_ARGUMENTS = {"merge": 2, "distinct": 2, "split": 1, "rename": 1, "retype": 1}
 
 
@@ -117,7 +116,7 @@ def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
         for decision in decisions:
             note(store, decision)
         lines = refresh_entities(store) if store.pending.entities() else []
-        if not lines and any(is_apart(decision, store.decisions.list()) for decision in decisions):
+        if not lines and any(is_ruled_apart(store, decision) for decision in decisions):
             refresh_rulings_apart(store)
         refresh_links_if_quick(store)
         for line in lines:
@@ -133,7 +132,7 @@ def note(store: Store, decision: Decision) -> None:
     if decision.verb in ON_CLAIMS:
         store.rulings.put(decision.arguments[0], decision)
     else:
-        store.decisions.add(decision, overtakes=not is_apart(decision, store.decisions.list()))
+        store.decisions.add(decision, overtakes=not is_ruled_apart(store, decision))
 
 
 def take_in(store: Store, decisions: Sequence[Decision]) -> ImportedDecisions:
@@ -235,7 +234,7 @@ def _entity(store: Store, reference: str) -> Named:
     if not found:
         raise DecisionError(f"nothing known of {reference!r}; `kg entities` lists what is")
     if len(found) > 1:
-        some = ", ".join(f"{named.name} ({named.type}, {named.id[:_SHORT_ID]})" for named in found[:5])
+        some = ", ".join(f"{named.name} ({named.type}, {named.id[:SHORT_ID]})" for named in found[:5])
         raise DecisionError(
             f"{reference!r} may mean any of {len(found)}: {some}; name the one you mean by its id"
         )

@@ -49,9 +49,9 @@ def find_around(store: Store, x: str, filter: Filter = EVERYTHING) -> Around:
         QuestionError: Nothing is known of X.
     """
     asked = Question(replace(filter, about=x, limit=None))
-    entities = frozenset(named.id for named in find_entities(store, x))
-    claims = [*find_claims(store, asked), *find_said_for(store, x, filter)]
-    return Around(entities, frozenset(claim.id for claim in claims))
+    meant = find_entities(store, x)
+    claims = [*find_claims(store, asked), *find_said_for(store, meant, filter)]
+    return Around(frozenset(named.id for named in meant), frozenset(claim.id for claim in claims))
 
 
 def select(store: Store, wanted: Wanted = _EVERYTHING, *, around: Around | None = None) -> Selection:

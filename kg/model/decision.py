@@ -1,7 +1,7 @@
 """What a person ruled, and what became of it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model.claim import Words
 from kg.model.relations import Relation
@@ -55,6 +55,15 @@ class DecisionLine:
     decision: Decision
     state: DecisionState
     why: str = ""
+
+
+class Told(NamedTuple):
+    """A claim with its origin as comparing found it, its document, and its place in time (sorts)."""
+
+    claim: str
+    origin: str
+    document: str
+    age: str
 
 
 @dataclass(frozen=True, slots=True)

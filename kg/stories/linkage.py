@@ -84,7 +84,6 @@ def join_alike(clusters: Sequence[Cluster], edges: Edges, *, least: float, most:
                 heapq.heappush(heap, (-likeness, *pair))
                 near[other].add(a)
                 near[a].add(other)
-        near[a] = near[a]
     return [alive[document] for document in sorted(alive)]
 
 

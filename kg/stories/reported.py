@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from kg.language.en.fold import fold_words
 from kg.model import Document
+from kg.model.document import published_day
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _NAME = "@"  # before a folded name, to tell it from words
@@ -50,10 +50,8 @@ def words_of(text: str) -> list[str]:
 
 def day_of(published: str | None) -> int | None:
     """Return the day of a time in days since the year 1; None where no whole day is told."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    day = published_day(published)
+    return day.toordinal() if day else None
 
 
 @lru_cache(maxsize=1 << 18)

@@ -12,8 +12,8 @@ from kg.build.ruled_links import apply_link_rulings
 from kg.decide.review import LinkDoubt, Review, find_doubts
 from kg.decide.ruling import rule
 from kg.errors import DecisionError
-from kg.model import Link, LinkRuling
-from kg.resolve.rulings.on_links import Told, rule_origins
+from kg.model import Link, LinkRuling, Told
+from kg.resolve.rulings.on_links import rule_origins
 from kg.store.database import Store
 
 OPEN = story("a.txt", Said("Ann Lee", "said", "the road is open"), outlet="Post", published="2022-01-10")

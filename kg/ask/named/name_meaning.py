@@ -125,8 +125,11 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 def _bearers(store: Store, name: str) -> list[Bearer]:
     """Return who bears a name: as it is folded, else as a concept's words are."""
-    found = store.names.bearers(fold_name(name))
-    words = store.names.bearers(concept_key(name))
+    key, words_key = fold_name(name), concept_key(name)
+    found = store.names.bearers(key)
+    if words_key == key:
+        return found
+    words = store.names.bearers(words_key)
     known = {bearer.entity.id for bearer in found}
     whole = [bearer for bearer in words if bearer.exact and bearer.entity.id not in known]
     if any(bearer.exact for bearer in found):

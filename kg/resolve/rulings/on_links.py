@@ -5,25 +5,16 @@ Pure. Of two decisions on one link, or of two that give one pair different relat
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
-from kg.model import Claim, Decision, DecisionState, Filter, LinkRuling, Relation, Wanted
+from kg.model import Claim, Decision, DecisionState, Filter, LinkRuling, Relation, Told, Wanted
+from kg.model.ids import SHORT_ID
 from kg.model.relations import AGAIN
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
 
 Pair = tuple[str, str]  # ids of claims, the lesser first
 States = dict[str, tuple[DecisionState, str]]
-_SHORT_ID = 8
-
-
-class Told(NamedTuple):
-    """A claim with its origin as comparing found it, its document, and its place in time (sorts)."""
-
-    claim: str
-    origin: str
-    document: str
-    age: str
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -123,7 +114,7 @@ def _ruled(pair: Pair, relation: str, ruling: Decision) -> LinkRuling:
 
 
 def _overruled_by(ruling: Decision) -> str:
-    return f"by decision {ruling.id[:_SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {ruling.arguments[2]}"
+    return f"by decision {ruling.id[:SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {ruling.arguments[2]}"
 
 
 def _members(told: Iterable[Told]) -> Mapping[str, dict[str, Told]]:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from kg.model import Link, Named, Values, Wanted, age_of
+from kg.model import Link, Named, Told, Values, Wanted, age_of
 from kg.model.relations import AGAIN
 from kg.relate.stated import Stated
 from kg.relate.timing import year_spoken_of
-from kg.resolve.rulings.on_links import Told
 from kg.store.conditions import STANDING_LINKS, parameters, unsure_sides, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import settle

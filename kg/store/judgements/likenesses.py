@@ -38,7 +38,8 @@ class Likenesses(Noun):
             sql = "SELECT id FROM document WHERE id NOT IN (SELECT document_id FROM reported) ORDER BY id"
             new = [str(row["id"]) for row in connection.execute(sql)]
             for document in new:
-                _write(connection, _read(connection, document))
+                names = _names(connection, document)
+                _write(connection, read_reported(document_in(connection, document), names))
         return new
 
     def moved(self, bounds: Bounds) -> list[str]:
@@ -91,8 +92,12 @@ class Likenesses(Noun):
 
     def read(self, document: str) -> Reported:
         """Return a document as it is grouped, with its headline and names."""
+        sql = """SELECT features, day, title FROM reported JOIN document ON document.id = document_id
+                 WHERE document_id = ?"""
         with self._reading() as connection:
-            return _read(connection, document)
+            (row,) = connection.execute(sql, [document])
+            names = tuple(_names(connection, document).items())
+        return Reported(document, frozenset(json.loads(row["features"])), row["day"], row["title"], names)
 
     def replace(self, documents: Sequence[str], alike: Mapping[tuple[str, str], float]) -> list[str]:
         """Write with what these documents are alike, in place of what is held; return whom that concerns."""
@@ -124,13 +129,14 @@ def forget_reported(connection: Connection, document: str) -> None:
     connection.execute("DELETE FROM reported WHERE document_id = ?", [document])
 
 
-def _read(connection: Connection, document: str) -> Reported:
+def _names(connection: Connection, document: str) -> dict[str, str]:
+    """Return the folded names in a document with those that are shown, the most mentioned first."""
     sql = """SELECT key, name FROM referent WHERE document_id = ? AND NOT generic AND type <> 'CONCEPT'
              ORDER BY mentions DESC, name, id"""
     names: dict[str, str] = {}
     for row in connection.execute(sql, [document]):
         names.setdefault(row["key"], row["name"])
-    return read_reported(document_in(connection, document), names)
+    return names
 
 
 def _write(connection: Connection, article: Reported) -> None:

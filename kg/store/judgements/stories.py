@@ -15,7 +15,6 @@ from kg.store.conditions import (
 )
 from kg.store.connection import Noun
 from kg.store.documents import NEWEST_FIRST, by_id
-from kg.store.references import story_id
 
 _EVERYTHING = Wanted()
 
@@ -41,15 +40,6 @@ class Stories(Noun):
         with self._reading() as connection:
             rows = connection.execute("SELECT document_id, story_id FROM story_document ORDER BY document_id")
             return {row["document_id"]: row["story_id"] for row in rows}
-
-    def find(self, reference: str) -> str:
-        """Return the id of the story with this id, unique beginning of an id, or words in its title.
-
-        Raises:
-            StoreError: no story answers to it, or several do.
-        """
-        with self._reading() as connection:
-            return story_id(connection, reference)
 
     def list(self, wanted: Wanted = _EVERYTHING) -> list[StoryLine]:
         """Return the stories of the wanted documents, those of most documents first, then by title.
