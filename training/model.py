@@ -64,6 +64,13 @@ class NarrowLinear(nn.Linear):
         return F.linear(_rounded_inputs(x), _rounded_weights(self.weight), self.bias)
 
 
+def narrow(model: nn.Module, on: bool = True) -> None:
+    """Let a model compute as its exported int8 graph does, or in float32 again."""
+    for module in model.modules():
+        if isinstance(module, NarrowLinear):
+            module.narrow = on
+
+
 def _rounded_weights(weight: Tensor) -> Tensor:
     scale = (weight.detach().abs().amax(1, keepdim=True) / MOST_OF_WEIGHTS).clamp(min=1e-9)
     return weight + ((weight.detach() / scale).round() * scale - weight.detach())
@@ -183,12 +190,6 @@ class Tagger(nn.Module):
             self.anchor.bias.fill_(-3.5)
             self.roles.bias.fill_(-1.0)
             self.tag.bias[0] = 2.5
-
-    def narrow(self, on: bool = True) -> None:
-        """Compute as the exported int8 graph does, or in float32 again."""
-        for module in self.modules():
-            if isinstance(module, NarrowLinear):
-                module.narrow = on
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Return anchor logits [batch, words], role logits, and both sides of the conditioned tagger."""

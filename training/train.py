@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 from training.augment import plain_headlines, varied
 from training.corpus import Article, Batch, NameSwapper, epoch_batches, read_article, read_rows
-from training.model import BERT, Tagger, move, open_tokenizer
+from training.model import BERT, Tagger, move, narrow, open_tokenizer
 
 AVERAGE = 0.995  # decay of the moving average a step
 WARM_UP = 0.06
@@ -70,7 +70,7 @@ class Run:
         if arguments.start:
             self.model.load_state_dict(torch.load(arguments.start))
         self.model.encoder.words.weight.requires_grad_(False)
-        self.model.narrow(arguments.narrow)
+        narrow(self.model, arguments.narrow)
         self.optimizer = optimizer_of(self.model, rate=arguments.rate, head_rate=arguments.head_rate)
         self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
         self.epoch = self.step = 0

@@ -11,9 +11,10 @@ from kg.build.subjects import refresh_subjects, refresh_values
 from kg.errors import ModelError
 from kg.model import digest
 from kg.relate.comparing import Ask, compare
-from kg.relate.models.entailment import WEIGHTS, Likelihoods, entailment_model
+from kg.relate.models.entailment import Likelihoods, entailment_model
 from kg.relate.stated import Comparison
 from kg.store.database import Store
+from kg.weights.opener import WEIGHTS
 
 MOST_AT_ONCE = 3_000  # claims of a store in which a decision is followed by comparing at once
 _log = logging.getLogger(__name__)

@@ -86,8 +86,7 @@ def note_all(notes: Iterable[str]) -> None:
 
 def note_less_sure(count: int) -> None:
     """Say how many claims are not shown since they are less sure, if any."""
-    if count:
-        click.echo(f"Note: {describe_less_sure(count)}", err=True)
+    note_all(filter(None, [describe_less_sure(count)]))
 
 
 def fail_if(failed: int) -> None:

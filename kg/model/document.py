@@ -1,6 +1,7 @@
 """One article as it was read, and as a listing shows it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from kg.model.ids import digest
@@ -40,6 +41,14 @@ def document_id(key: str, outlet: str | None, text: str) -> str:
 def age_of(published: str | None) -> str:
     """Return what sorts by when something was published, the undated last."""
     return published or "9999"
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day when something was published; None where no whole day is told."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 class Passage(NamedTuple):

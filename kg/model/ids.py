@@ -3,6 +3,8 @@
 import hashlib
 import json
 
+SHORT_ID = 8  # characters of a claim's id that are shown; every command takes any unique beginning
+
 
 def digest(*parts: object) -> str:
     """Return 16 hex digits that are the same for the same parts, and unambiguous in how they join."""

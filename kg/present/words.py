@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from kg.ask.origins import AnswerLine
 from kg.language.en.saying.statement import statement_of
 from kg.model import Claim, Document, DocumentLine, Link, Named, StoryLine
+from kg.model.ids import SHORT_ID
 from kg.model.relations import MAYBE
 from kg.present.terminal.plain import harmless, shorten
 
@@ -27,7 +28,6 @@ CERTAINTY: tuple[tuple[float, str], ...] = (
     (0.0, "almost no chance"),
 )
 FACT_FROM = 0.8  # of a link's probability: what is less sure is told as what may be
-SHORT_ID = 8  # characters of a claim's id that are shown; every command takes any unique beginning
 _MOST_TITLE, _MOST_WHOLE_TITLE = 48, 60  # beside other words; where a document stands for itself
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, cast
 from kg.language.en.calendar import MONTHS, SEASONS, UNITS, WEEKDAYS, Days, shifted, third_of
 from kg.language.word_lists import read_table, read_words
 from kg.model import Period, Span
+from kg.model.document import published_day
 from kg.values.numerals import SMALL
 from kg.values.numeric_dates import numeric_dates
 from kg.values.relative_dates import BACK, DAYS_FROM_TODAY, FORTH, NOW, THIS, read_relative
@@ -53,7 +54,7 @@ def find_periods(text: str, *, published: str | None) -> tuple[Period, ...]:
     if not has_any(text, _HINTS):
         return ()
     tokens = cut_into_tokens(text)
-    return tuple(period for _, _, period in find_in_tokens(text, tokens, _day_of(published)))
+    return tuple(period for _, _, period in find_in_tokens(text, tokens, published_day(published)))
 
 
 def find_in_tokens(text: str, tokens: list[Token], today: date | None) -> list[tuple[int, int, Period]]:
@@ -80,13 +81,6 @@ def overlap(a: Period, b: Period) -> bool | None:
 
 def _is_open(period: Period) -> bool:
     return period.start is None and period.end is None
-
-
-def _day_of(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from kg.api import KnowledgeGraph
 from kg.ask.context import WholeArticle
 from kg.ask.days import check_date
+from kg.ask.understood import describe_less_sure
 from kg.errors import QuestionError, StoreError
 from kg.model import FILTER_FIELDS, Claim, EntityLine, Filter, FilterField, StoryLine
 
@@ -40,6 +41,11 @@ def filter_of(request: Request) -> Filter:
 def with_all(request: Request) -> str:
     """Return where the same page is found with what is less sure as well."""
     return str(request.url.include_query_params(all=1)).removeprefix(str(request.base_url).rstrip("/"))
+
+
+def left_out(graph: KnowledgeGraph, request: Request, asked: Filter) -> dict[str, str]:
+    """Return what a page says of the claims that it does not show since they are less sure."""
+    return {"less_sure": describe_less_sure(graph.less_sure(asked)), "with_all": with_all(request)}
 
 
 def _value(one: FilterField, words: str) -> Any:

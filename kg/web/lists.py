@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.api import KnowledgeGraph
-from kg.ask import describe_less_sure
 from kg.errors import QuestionError
 from kg.model import EntityType
-from kg.web.asking import MOST_LISTED, filter_of, with_all, words_of
+from kg.web.asking import MOST_LISTED, filter_of, left_out, words_of
 from kg.web.rendering import render
 
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
@@ -28,7 +27,7 @@ def entities(graph: KnowledgeGraph, request: Request) -> Response:
     asked = filter_of(request)
     found = graph.entities(name or None, asked, types=_types(request))
     context = {"entities": found, "name": name, "types": TYPES, "type": words_of(request, "type")}
-    context |= {"less_sure": describe_less_sure(graph.less_sure(asked)), "with_all": with_all(request)}
+    context |= left_out(graph, request, asked)
     return render("entities.html", context | {"most": MOST_LISTED})
 
 

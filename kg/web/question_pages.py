@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.api import KnowledgeGraph
-from kg.ask import Answer, AnswerLine, describe_less_sure
+from kg.ask import Answer, AnswerLine
 from kg.ask.question import EXAMPLES
 from kg.errors import QuestionError
 from kg.model import DocumentLine, EntityLine, Filter
 from kg.present.briefing import briefing_html
 from kg.present.words import count_of, number
-from kg.web.asking import filter_of, with_all, words_of
+from kg.web.asking import filter_of, left_out, with_all, words_of
 from kg.web.rendering import render, whole_page
 
 MOST_AT_HOME = 12
@@ -78,7 +78,7 @@ def timeline(graph: KnowledgeGraph, request: Request) -> Response:
     strands = graph.history(x, asked)
     lines = [AnswerLine(step.claim, step.claim.content.text) for strand in strands for step in strand.steps]
     context = {"x": x, "strands": strands, "count": count_of(lines)}
-    return render("timeline.html", context | _left_out(graph, request, replace(asked, about=x)))
+    return render("timeline.html", context | left_out(graph, request, replace(asked, about=x)))
 
 
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
@@ -86,17 +86,12 @@ def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
     asked = filter_of(request)
     found = graph.conflicts(x or None, asked)
     context = {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)}
-    left_out = _left_out(graph, request, replace(asked, about=x or asked.about))
-    return render("conflicts.html", context | left_out)
+    narrowed = replace(asked, about=x or asked.about)
+    return render("conflicts.html", context | left_out(graph, request, narrowed))
 
 
 def report(graph: KnowledgeGraph, request: Request) -> Response:
     return whole_page(briefing_html(graph.report(_required(request), filter_of(request))))
-
-
-def _left_out(graph: KnowledgeGraph, request: Request, asked: Filter) -> dict[str, str]:
-    """Return what a page says of the claims that it does not show since they are less sure."""
-    return {"less_sure": describe_less_sure(graph.less_sure(asked)), "with_all": with_all(request)}
 
 
 def _required(request: Request) -> str:

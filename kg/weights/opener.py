@@ -5,7 +5,27 @@ from typing import TypeAlias
 
 import onnxruntime  # type: ignore[import-untyped]  # ships no types
 
+from kg.errors import ModelError
+
 Session: TypeAlias = onnxruntime.InferenceSession
+
+
+WEIGHTS = Path(__file__).parent
+
+
+def open_model(path: Path, what: str, *, threads: int) -> Session:
+    """Load an onnx file as `open_session` does.
+
+    Args:
+        what: It holds, for the error: "entailment model".
+
+    Raises:
+        ModelError: It is none that can be read.
+    """
+    try:
+        return open_session(path, threads=threads)
+    except Exception as error:  # onnxruntime raises its own, without a common base
+        raise ModelError(f"{path.parent}: no {what} that can be read; reinstall kg") from error
 
 
 def open_session(path: Path, *, threads: int) -> Session:

@@ -18,7 +18,7 @@ from training.export import FusedLayer, write_shipped
 from training.judge.corpus import Articles, LabelledClaims, encoded, read_labels, targets_of
 from training.judge.model import Judge
 from training.judge.train import describe, logits_of, probabilities
-from training.model import BERT, open_tokenizer
+from training.model import BERT, narrow, open_tokenizer
 
 
 class _Exported(nn.Module):
@@ -98,7 +98,7 @@ def main() -> None:
     arguments = parser.parse_args()
     model = Judge(BERT)
     model.load_state_dict(torch.load(arguments.weights))
-    model.narrow(arguments.form == "int8")
+    narrow(model, arguments.form == "int8")
     held = [p for p in read_labels(arguments.labels, Articles(arguments.data)) if p.held]
     drawn = [p for p in held if not p.sought]
     calibrate(model, drawn)
@@ -106,7 +106,7 @@ def main() -> None:
     found = probabilities(model, examples)
     print(describe(found, held))
     print(reliability(found, held))
-    model.narrow(False)
+    narrow(model, False)
     model.eval()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from kg.relate.models.judge_text import N_FEATURES, N_GAPS, ZONES
 from kg.relate.models.pair_text import N_KINDS, N_MATCHES
 from training.entailment.model import pooled
-from training.model import HIDDEN, Encoder, NarrowLinear
+from training.model import HIDDEN, Encoder
 
 SECOND = 1 + (N_FEATURES - 1) // 2  # the first feature of the second claim
 
@@ -29,12 +29,6 @@ class Judge(nn.Module):
         self.compare = nn.Linear(5 * HIDDEN, width)
         self.question = nn.Linear(width, 3)  # same, compatible, another
         self.opposed = nn.Linear(width, 1)
-
-    def narrow(self, on: bool = True) -> None:
-        """Compute as the exported int8 graph does, or in float32 again."""
-        for module in self.modules():
-            if isinstance(module, NarrowLinear):
-                module.narrow = on
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, gaps: Tensor) -> tuple[Tensor, Tensor]:
         """Return the logits of the question, [pairs, 3], and of opposed answers to the same one, [pairs]."""

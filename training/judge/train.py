@@ -33,7 +33,7 @@ from training.judge.corpus import (
     varied,
 )
 from training.judge.model import Judge
-from training.model import BERT, move, open_tokenizer
+from training.model import BERT, move, narrow, open_tokenizer
 from training.shipped import read_entailment
 
 OPPOSED_WEIGHT = 1.0
@@ -156,7 +156,7 @@ class Run:
     def train(self) -> None:
         began = time.monotonic()
         for epoch in range(self.arguments.epochs):
-            self.model.narrow(epoch >= self.arguments.narrow_from)
+            narrow(self.model, epoch >= self.arguments.narrow_from)
             pairs = self.labelled()
             many = self.epoch([p for p in pairs if not p.held or self.arguments.all])
             print(f"epoch {epoch + 1}: {len(pairs)} pairs, {len(many)} batches", flush=True)

@@ -61,7 +61,7 @@ def mend_headlines(reading: Reading, names: Iterable[Name], headlines: set[int])
 
 def _keep(kept: list[Name], name: Name) -> None:
     """Add a name to others unless it overlaps with one of them."""
-    if all(name.range.end <= one.range.start or one.range.end <= name.range.start for one in kept):
+    if not any(one.range.overlaps(name.range) for one in kept):
         kept.append(name)
 
 

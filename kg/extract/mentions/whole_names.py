@@ -43,19 +43,11 @@ def with_whole_names(doc: Doc, names: Iterable[Name]) -> list[Name]:
         *_teams(doc, found),
     ]
     for name in sorted(whole, key=lambda name: name.range.start - name.range.end):
-        if any(_covers(other.range, name.range) for other in found if other.range != name.range):
+        if any(other.range.covers(name.range) for other in found if other.range != name.range):
             continue
-        found = [other for other in found if not _overlap(other.range, name.range)]
+        found = [other for other in found if not other.range.overlaps(name.range)]
         found.append(name)
     return sorted(found)
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _covers(outer: Range, inner: Range) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_of_an_office(doc: Doc, name: Name) -> bool:

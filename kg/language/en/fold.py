@@ -119,10 +119,7 @@ def _american(word: str) -> str:
 
 def _spell_out(text: str) -> str:
     """Return a text with dotted abbreviations joined ("U.S." → "US") and "WHO" told from "who"."""
-    joined = DOTTED.sub(
-        lambda match: match[0].replace(".", "").replace(" ", "") + (" " if match[0].endswith(".") else ""),
-        text,
-    )
+    joined = _join_dotted(text)
     return re.sub(r"\b[A-Z]{2,4}\b", lambda match: UPPER_CASE_WORDS.get(match[0], match[0]), joined)
 
 

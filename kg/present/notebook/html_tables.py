@@ -9,6 +9,7 @@ from html import escape
 
 from kg.ask import Answer, AnswerLine
 from kg.model import Claim, DocumentLine, EntityLine, Link, Span, Words
+from kg.model.ids import SHORT_ID
 from kg.present.words import (
     certainty,
     day_of,
@@ -23,7 +24,6 @@ from kg.present.words import (
 
 MAX_ROWS = 60
 MAX_CELL = 400  # characters
-_SHORT_ID = 8
 # Notebooks would typeset "$5 million and $6" as mathematics.
 _OPEN = '<div class="kg tex2jax_ignore mathjax_ignore" style="max-width: 60em; line-height: 1.45">'
 _STYLES = {
@@ -59,7 +59,7 @@ def claims_html(claims: Sequence[Claim]) -> str:
             claim.modality,
             ", ".join(named.name for named in claim.about),
             publisher_of(claim.document),
-            claim.id[:_SHORT_ID],
+            claim.id[:SHORT_ID],
         )
         for claim in claims
     )
@@ -109,7 +109,7 @@ def _answer_row(line: AnswerLine) -> tuple[str, ...]:
         speaker_name(claim.speaker, ""),
         f"{near}{statement(claim, line.words)}{linked}",
         ", via ".join(dict.fromkeys(read)),
-        claim.id[:_SHORT_ID],
+        claim.id[:SHORT_ID],
     )
 
 

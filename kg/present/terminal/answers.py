@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.ask import Answer, AnswerLine
 from kg.model import Claim, Link
+from kg.model.ids import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, width_of, wrap
 from kg.present.words import (
     NO_SPEAKER,
@@ -15,7 +16,6 @@ from kg.present.words import (
     short_statement,
     speaker_name,
 )
-from kg.present.words import SHORT_ID as SHORT_ID
 
 _DATE = 10  # columns
 _LEAST_COLUMN = 24  # below it words are not set beside their date but under it

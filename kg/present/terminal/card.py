@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.ask.context import Context
 from kg.ask.passages import by_paragraph, window
 from kg.model import Claim, Decision, EntityLine, Fact, Link, Span, Spans
-from kg.present.terminal.answers import SHORT_ID
+from kg.model.ids import SHORT_ID
 from kg.present.terminal.facts import NameLine, RoleLine, names_of, roles_of
 from kg.present.terminal.plain import Paper, harmless, pad, wrap
 from kg.present.terminal.value_rows import value_rows

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kg.decide.review import ClaimDoubt, Doubt, LinkDoubt, MergeDoubt, MissedDoubt
 from kg.model import Claim, DocumentLine, Fact
+from kg.model.ids import SHORT_ID
 from kg.model.relations import QUESTIONS
-from kg.present.terminal.answers import SHORT_ID
 from kg.present.terminal.card import marked_paragraphs
 from kg.present.terminal.plain import Paper, harmless, wrap
 from kg.present.words import document_words, link_reference, link_words, number, statement

@@ -9,8 +9,8 @@ from kg.ask.history import Step, Strand
 from kg.ask.origins import Origin
 from kg.ask.sides import Sides
 from kg.model import Claim
+from kg.model.ids import SHORT_ID
 from kg.present.terminal.answers import (
-    SHORT_ID,
     answer_table,
     claim_rows,
     heading,

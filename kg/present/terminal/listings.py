@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link, StoryLine
-from kg.present.terminal.answers import SHORT_ID
+from kg.model.ids import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
 from kg.present.words import (
     certainty,

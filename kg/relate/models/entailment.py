@@ -11,12 +11,9 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from kg.errors import ModelError
 from kg.relate.models.pair_text import pieces_of
-from kg.weights.opener import Session, open_session
+from kg.weights.opener import WEIGHTS, Session, open_model
 from kg.weights.vocabulary import load_vocabulary
-
-WEIGHTS = Path(__file__).parents[2] / "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +39,7 @@ class Entailment:
         Raises:
             ModelError: The folder does not hold a model that can be read.
         """
-        try:
-            session = open_session(folder / "entailment.onnx", threads=threads)
-        except Exception as error:  # onnxruntime raises its own, without a common base
-            raise ModelError(f"{folder}: no entailment model that can be read; reinstall kg") from error
+        session = open_model(folder / "entailment.onnx", "entailment model", threads=threads)
         return cls(session, load_vocabulary())
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihoods]:

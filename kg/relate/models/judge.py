@@ -12,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from kg.errors import ModelError
 from kg.relate.models.judge_text import EncodedClaim, JudgedClaim, encode_claims, pieces_of_pair
-from kg.weights.opener import Session, open_session
+from kg.weights.opener import WEIGHTS, Session, open_model
 from kg.weights.vocabulary import load_vocabulary
 
 ANSWERS = ("same", "opposed", "compatible", "another")
 LOOKED_AT_TWICE = 0.15  # what may be the same question is read in the other order too
-_WEIGHTS = Path(__file__).parents[2] / "weights"
 
 
 class Judge:
@@ -30,16 +28,13 @@ class Judge:
         self._tokenizer = tokenizer
 
     @classmethod
-    def load(cls, folder: Path = _WEIGHTS, *, threads: int = 1) -> "Judge":
+    def load(cls, folder: Path = WEIGHTS, *, threads: int = 1) -> "Judge":
         """Read `judge.onnx` of a folder.
 
         Raises:
             ModelError: The folder does not hold a network that can be read.
         """
-        try:
-            session = open_session(folder / "judge.onnx", threads=threads)
-        except Exception as error:  # onnxruntime raises its own, without a common base
-            raise ModelError(f"{folder}: no judge of claims that can be read; reinstall kg") from error
+        session = open_model(folder / "judge.onnx", "judge of claims", threads=threads)
         return cls(session, load_vocabulary())
 
     def judge(self, pairs: Sequence[tuple[JudgedClaim, JudgedClaim]]) -> NDArray[np.float32]:

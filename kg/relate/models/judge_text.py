@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from kg.relate.models.pair_text import CLS, N_KINDS, N_MATCHES, SEP, match_and_kind
+from kg.model.document import published_day
+from kg.relate.models.pair_text import CLS, N_KINDS, N_MATCHES, SEP, match_and_kind, whole_words
 
 ZONES = ("head", "context", "cue", "content")
 N_FEATURES = 1 + 2 * len(ZONES) * N_MATCHES * N_KINDS  # 0 is [CLS] and [SEP]
@@ -111,16 +112,9 @@ def _encoded(claim: JudgedClaim, parts: Sequence[Encoding]) -> EncodedClaim:
     ):
         kept = slice(-most, None) if from_the_end else slice(most)
         pieces += encoding.ids[kept]
-        words += _whole_words(encoding)[kept]
+        words += whole_words(encoding)[kept]
         zones += [zone] * len(encoding.ids[kept])
-    return EncodedClaim(pieces, words, zones, _day(claim.published))
-
-
-def _whole_words(encoding: Encoding) -> list[str]:
-    whole: dict[int | None, str] = {}
-    for word, piece in zip(encoding.word_ids, encoding.tokens, strict=True):
-        whole[word] = whole.get(word, "") + piece.removeprefix("##")
-    return [whole[word] for word in encoding.word_ids]
+    return EncodedClaim(pieces, words, zones, published_day(claim.published))
 
 
 def _features(own: EncodedClaim, other: EncodedClaim, *, segment: int) -> list[int]:
@@ -129,13 +123,6 @@ def _features(own: EncodedClaim, other: EncodedClaim, *, segment: int) -> list[i
         1 + (segment * len(ZONES) + zone) * N_MATCHES * N_KINDS + of_word
         for zone, of_word in zip(own.zones, of_words, strict=True)
     ]
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _gap(a: date | None, b: date | None) -> int:

@@ -26,7 +26,7 @@ _ENDINGS = re.compile(r"(?:ing|ed|es|s|ly|er|est|'s)$")
 def pieces_of(a: Encoding, b: Encoding) -> tuple[np.ndarray, np.ndarray]:
     """Return the word pieces of `[CLS] a [SEP] b [SEP]` and the feature of each."""
     a_length, b_length = _lengths(len(a.ids), len(b.ids), MAX_PIECES - 3)
-    a_words, b_words = _words(a), _words(b)
+    a_words, b_words = whole_words(a), whole_words(b)
     a_features = _features(a_words, b_words, segment=0)[:a_length]
     b_features = _features(b_words, a_words, segment=1)[:b_length]
     pieces = [CLS, *a.ids[:a_length], SEP, *b.ids[:b_length], SEP]
@@ -44,7 +44,7 @@ def _lengths(a: int, b: int, room: int) -> tuple[int, int]:
     return room - half, half
 
 
-def _words(encoding: Encoding) -> list[str]:
+def whole_words(encoding: Encoding) -> list[str]:
     """Return, for each piece, the whole word it belongs to."""
     whole: dict[int | None, str] = {}
     for word, piece in zip(encoding.word_ids, encoding.tokens, strict=True):

@@ -23,6 +23,7 @@ from kg.model import (
     Referent,
     Wanted,
 )
+from kg.model.ids import SHORT_ID
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
 from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
@@ -37,8 +38,6 @@ from kg.resolve.rulings.standing import (
     Rulings,
     withdrawn,
 )
-
-_SHORT_ID = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def _these(claims: Sequence[str]) -> Wanted:
 
 def _overruled_by(ruling: Decision) -> str:
     names = ", ".join(ruling.arguments)
-    return f"by decision {ruling.id[:_SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {names}"
+    return f"by decision {ruling.id[:SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {names}"
 
 
 def _relocated(ruling: Decision, find_document: Callable[[str, str], str | None]) -> Decision:

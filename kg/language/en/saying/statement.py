@@ -25,7 +25,6 @@ from kg.model import Claim, Passage, Span
 
 _OMISSION = " … "
 _EXPLETIVES = ("it", "there")
-_MOST_BETWEEN = 2  # characters between two pieces that no word can be in: ", "
 _THIRD_PERSONS = read_words("reports/third_persons")
 _POSSESSIVES = read_words("reports/possessives")
 _ADDRESSES = read_words("reports/plain_addresses")
