@@ -53,7 +53,7 @@ def join_short_names(groups: Groups[str], bodies: Sequence[Referent]) -> None:
         others = {group: held for group, held in owners.items() if group != own}
         owner = _owner(others, documents[short])
         if owner is not None and (not _is_sort(short.split()[-1]) or (owner, short) in countries):
-            why = f'short for "{_named(bodies, groups, owner)}": "{first[short].name}"'
+            why = f'short for "{_named(bodies, groups, groups.find(owner))}": "{first[short].name}"'
             groups.join(owner, first[short].id, why)
 
 
