@@ -27,12 +27,14 @@ from kg.evaluate import Gold, Roles, read_gold, score
 from kg.extract.attributions import attributions_of, find_findings
 from kg.extract.claimhood import features_of
 from kg.extract.extractor import Extractor, load_tagger
+from kg.extract.logistic import weighed
 from kg.extract.pipeline import parse
 from kg.extract.reading import Finding, Reading
 from kg.extract.tagger.chosen import WEIGHTS, choose_among
 from kg.extract.tagger.trained import candidate_findings, finished
 from kg.model import Attribution, Span, Spans
 from kg.read.paths import read_file
+from training.claimhood import key_of
 
 CORPORA = ("polnear_dev", "gum_dev")
 OF_GUM = "of GUM"  # a feature of what is fitted only: GUM's share of right ones is another
@@ -83,7 +85,7 @@ def read_articles(file: Path) -> Iterator[Article]:
     gold = read_gold(file)
     documents = list(read_file(file))
     for document, pieces in parse(Extractor(extractor="rules").nlp, documents):
-        key = document.path.split("#", 1)[1]
+        key = key_of(document)
         for piece in pieces:
             reading = Reading(piece.doc)
             candidates = candidate_findings(reading, load_tagger().candidates_in(piece.doc.text))
@@ -156,13 +158,8 @@ def cross_validated(articles: Sequence[Article]) -> list[list[float]]:
     for fold in range(FOLDS):
         weights = fit([one for i, one in enumerate(articles) if i % FOLDS != fold])
         for i in range(fold, len(articles), FOLDS):
-            judged[i] = [_probability(weights, features) for features in articles[i].features]
+            judged[i] = [weighed(weights, features) for features in articles[i].features]
     return judged
-
-
-def _probability(weights: dict[str, float], features: dict[str, float]) -> float:
-    evidence = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return float(1 / (1 + np.exp(-evidence)))
 
 
 def measure(articles: Sequence[Article], judged: Sequence[Sequence[float]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kg.extract.nouns import noun_type
 from kg.extract.reading import VERBAL, Finding, Reading, children, has_child
 from kg.extract.rules.cues import cue_verbs
 from kg.extract.rules.modality import DECLINING_VERBS, FINITE_TAGS, QUESTION_WORDS, cue_words
-from kg.extract.rules.nesting import confidence_of
+from kg.extract.rules.nesting import THOUGHT, confidence_of
 from kg.extract.tagger.joining import SPEECH_RULES
 from kg.language.word_lists import read_lines, read_words
 
@@ -28,7 +28,6 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "should"})
 MODAL_VERBS = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 STANCES = frozenset({"supports", "opposes"})
-BELIEFS = frozenset({"believes", "fears", "hopes"})
 PLANS = frozenset({"announces", "commits", "predicts", "proposes", "requests", "threatens"})
 FEW_WORDS = 3
 MANY_WORDS = 25
@@ -91,7 +90,7 @@ def _cue_kind(cue: Token) -> str:
             return "refusal"
         if "quote" in known.frames:
             return "speech"
-        if known.modality in BELIEFS:
+        if known.modality in THOUGHT:
             return "thought"
         if known.modality in STANCES:
             return "stance"
@@ -164,7 +163,7 @@ def _stance(finding: Finding) -> str:
         return "stance"
     if finding.modality in PLANS:
         return "plan"
-    return "belief" if finding.modality in BELIEFS else finding.modality
+    return "belief" if finding.modality in THOUGHT else finding.modality
 
 
 def _found_by(finding: Finding) -> Iterator[str]:

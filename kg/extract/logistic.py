@@ -15,7 +15,11 @@ def probability(file: Path, features: Mapping[str, float]) -> float:
     Raises:
         ModelError: The file cannot be read.
     """
-    weights = _weights(file)
+    return weighed(_weights(file), features)
+
+
+def weighed(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """Return what weights, "bias" among them, make of features."""
     evidence = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1.0 / (1.0 + math.exp(-evidence))
 

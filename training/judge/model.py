@@ -20,15 +20,15 @@ SECOND = 1 + (N_FEATURES - 1) // 2  # the first feature of the second claim
 
 
 class Judge(nn.Module):
-    def __init__(self, folder: Path, dropout: float = 0.1, width: int = HIDDEN) -> None:
+    def __init__(self, folder: Path, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(folder, dropout, n_features=N_FEATURES, layer_dropout=dropout)
         self.dropout = nn.Dropout(dropout)
-        self.gaps = nn.Embedding(N_GAPS, width)
+        self.gaps = nn.Embedding(N_GAPS, HIDDEN)
         nn.init.zeros_(self.gaps.weight)
-        self.compare = nn.Linear(5 * HIDDEN, width)
-        self.question = nn.Linear(width, 3)  # same, compatible, another
-        self.opposed = nn.Linear(width, 1)
+        self.compare = nn.Linear(5 * HIDDEN, HIDDEN)
+        self.question = nn.Linear(HIDDEN, 3)  # same, compatible, another
+        self.opposed = nn.Linear(HIDDEN, 1)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, gaps: Tensor) -> tuple[Tensor, Tensor]:
         """Return the logits of the question, [pairs, 3], and of opposed answers to the same one, [pairs]."""

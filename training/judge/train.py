@@ -36,7 +36,6 @@ from training.judge.model import Judge
 from training.model import BERT, move, narrow, open_tokenizer
 from training.shipped import read_entailment
 
-OPPOSED_WEIGHT = 1.0
 SMOOTHING = 0.05
 PAIRS_AT_ONCE = 24  # when predicting
 
@@ -51,9 +50,7 @@ def loss_of(question: Tensor, opposed: Tensor, batch: Batch) -> Tensor:
         )
     if answered.any():
         target = batch.opposed[answered] * (1 - SMOOTHING) + SMOOTHING / 2
-        loss = loss + OPPOSED_WEIGHT * F.binary_cross_entropy_with_logits(
-            opposed[answered], target, reduction="sum"
-        )
+        loss = loss + F.binary_cross_entropy_with_logits(opposed[answered], target, reduction="sum")
     return loss / len(batch.question)
 
 

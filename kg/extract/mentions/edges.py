@@ -6,16 +6,16 @@
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.nouns import PERSON_NOUNS
 from kg.extract.ranges import Range
 from kg.language.en.genders import gender_of_given_name
-from kg.language.en.titles import BREAKERS, TITLES
+from kg.language.en.titles import BREAKERS, ROLE_WORDS
 from kg.language.word_lists import read_words
 from kg.model import EntityType
 
 PARTICLES = read_words("persons/particles")
 HONOURS = read_words("persons/honours")
 KIN = read_words("persons/forms_of_kin")  # they may be part of a name: "Mother Teresa", "Father Brown"
+ROLES = ROLE_WORDS - KIN - HONOURS - BREAKERS
 LOOSE_FRONT = read_words("names/loose_front")
 LOOSE_END = read_words("names/loose_end")
 ARABIC_ARTICLES = ("al-", "el-")
@@ -89,8 +89,7 @@ def _may_begin_name(token: Token) -> bool:
 
 
 def _is_role(token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    return word in TITLES | PERSON_NOUNS and word not in KIN | HONOURS | BREAKERS
+    return token.lower_.rstrip(".") in ROLES
 
 
 def _pair_of_persons(doc: Doc, start: int, end: int) -> list[Range] | None:

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.mentions.edges import PARTICLES
 from kg.extract.mentions.name_types import Name, mended
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading
 from kg.language.en.genders import gender_of_given_name
-from kg.language.word_lists import read_words
 from kg.model import EntityType
 
 MAX_CAPITALISED_SHARE = 0.6  # of a sentence's longer words; with more of them it is a headline
-PARTICLES = read_words("persons/particles")
 NO_NAME = frozenset({"VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ", "PART"})
 MIN_PERSON_TOKENS = 2
 MAX_TOKENS_TO_SURNAME = 4
@@ -99,8 +98,8 @@ def _is_written_so(token: Token, *, acronym: bool) -> bool:
 
 def _with_surname(doc: Doc, tagged: Name, used: Iterable[Name]) -> Name | None:
     """Return the tagger's person up to the surname that the text uses alone: "Lindsay Lohan Leaves"."""
-    start, end = tagged.range
-    inside = [one.range for one in used if start <= one.range.start and one.range.end <= end]
+    start = tagged.range.start
+    inside = [one.range for one in used if tagged.range.covers(one.range)]
     if not inside or any(one.end - one.start > 1 for one in inside):
         return None
     if inside[0].start == start and gender_of_given_name(doc[start].lower_) is not None:

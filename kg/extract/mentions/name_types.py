@@ -40,8 +40,7 @@ class Name(NamedTuple):
     type: EntityType
 
     def is_part_of(self, other: "Name") -> bool:
-        start, end = other.range
-        return self.range != other.range and start <= self.range.start and self.range.end <= end
+        return self.range != other.range and other.range.covers(self.range)
 
 
 @lru_cache(maxsize=20_000)
@@ -102,15 +101,19 @@ def _by_document(reading: Reading, text: str, name: Name, told: _Told) -> Entity
     return _majority(told.votes[text], own)
 
 
+def is_given_name(token: Token) -> bool:
+    """Is it a known given name, and no place?"""
+    return gender_of_given_name(token.lower_) is not None and place_type(token.text) is None
+
+
 def _is_full_name(reading: Reading, name: Name, surnames: frozenset[str]) -> bool:
     """Is it given name and surname, though the tagger has it for something else: "Nathan Diament"?"""
     tokens = reading.doc[name.range.start : name.range.end]
     if not 1 < len(tokens) <= MAX_PERSON_TOKENS or name.type in ("PERSON", "NORP", "GROUP", "EVENT"):
         return False
     first, last = tokens[0], tokens[-1]
-    given = gender_of_given_name(first.lower_) is not None and place_type(first.text) is None
     plain = len(tokens) == 2 or len(tokens[1].text.rstrip(".")) == 1  # "Jeffrey D. Sachs"
-    if not (given and plain and all(token.text[:1].isupper() for token in tokens)):
+    if not (is_given_name(first) and plain and all(token.text[:1].isupper() for token in tokens)):
         return False
     return last.text in surnames or (noun_type(last.lower_) == "CONCEPT" and _says_something(tokens.root))
 

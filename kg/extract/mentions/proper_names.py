@@ -12,15 +12,21 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.mentions.edges import ARABIC_ARTICLES, names_within
 from kg.extract.mentions.headlines import find_headlines, mend_headlines
-from kg.extract.mentions.name_types import LABELS, Name, mend_by_document, mend_by_neighbours, mended
+from kg.extract.mentions.name_types import (
+    LABELS,
+    Name,
+    is_given_name,
+    mend_by_document,
+    mend_by_neighbours,
+    mended,
+)
 from kg.extract.mentions.plural_names import is_team
 from kg.extract.mentions.whole_names import with_whole_names
 from kg.extract.nouns import noun_type
 from kg.extract.ranges import Range
 from kg.extract.reading import Reading, is_line_break
 from kg.language.en.calendar import MONTH_NAMES, MONTHS, WEEKDAYS
-from kg.language.en.gazetteer import is_demonym, place_type
-from kg.language.en.genders import gender_of_given_name
+from kg.language.en.gazetteer import is_demonym
 from kg.language.en.titles import TITLES
 from kg.language.word_lists import read_words
 from kg.model import EntityType
@@ -140,8 +146,7 @@ def _is_given_and_surname(doc: Doc, start: int, end: int) -> bool:
     if not 1 < len(tokens) <= MAX_FULL_NAME_TOKENS or not all(token.pos_ == "PROPN" for token in tokens):
         return False
     first, last = tokens[0], tokens[-1]
-    known = gender_of_given_name(first.lower_) is not None and place_type(first.text) is None
-    return known and not tokens.text.isupper() and noun_type(last.lower_) == "CONCEPT"
+    return is_given_name(first) and not tokens.text.isupper() and noun_type(last.lower_) == "CONCEPT"
 
 
 def _stands_out(doc: Doc, start: int, end: int) -> bool:

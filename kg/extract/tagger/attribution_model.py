@@ -11,7 +11,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kg.errors import ModelError
-from kg.extract.tagger.decoding import PairHead, Run, TaggedAttribution, choose
+from kg.extract.tagger.decoding import PairHead, Run, TaggedAttribution
 from kg.extract.tagger.pieces import WINDOW_PIECES, WordTable, handover, read_words, windows
 from kg.model import Span, Spans
 from kg.weights.opener import Session, open_session
@@ -19,7 +19,6 @@ from kg.weights.opener import Session, open_session
 CLS, SEP = 101, 102
 CANDIDATE_LOGIT = -2.2  # words that are anchors with p < 0.1 are not looked at
 LEAST_CONFIDENCE = 0.15  # of a candidate that is looked at beside the parse
-CONFIDENCE_FLOOR = 0.375  # on PolNeAR dev F1 is flat from 0.35 to 0.5; low, so that indirect speech is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +55,14 @@ class AttributionModel:
             raise ModelError(f"{folder}: no attribution model that can be read; reinstall kg") from error
         return cls(session, head, tokenizer)
 
-    def attributions(self, text: str, *, floor: float = CONFIDENCE_FLOOR) -> list[FoundAttribution]:
-        """Return the attributions of a text in the order of their cues.
+    def candidates_in(self, text: str) -> list[FoundAttribution]:
+        """Return what may be attributions of a text, by their cues; some contradict each other.
 
         Paragraphs are told by blank lines, or by line breaks in a text that has more of them.
         """
         table = read_words(text, self.tokenizer)
-        return [_in_characters(one, table) for one in choose(self.candidates(table), floor=floor)]
-
-    def candidates_in(self, text: str) -> list[FoundAttribution]:
-        """Return what may be attributions of a text, by their cues; some contradict each other."""
-        table = read_words(text, self.tokenizer)
         return [
-            _in_characters(one, table) for one in self.candidates(table) if one.confidence > LEAST_CONFIDENCE
+            in_characters(one, table) for one in self.candidates(table) if one.confidence > LEAST_CONFIDENCE
         ]
 
     def candidates(self, table: WordTable) -> Iterator[TaggedAttribution]:
@@ -94,7 +88,9 @@ class AttributionModel:
         return [array[0] for array in self._session.run(["anchor", "word", "cue"], inputs)]
 
 
-def _in_characters(one: TaggedAttribution, table: WordTable) -> FoundAttribution:
+def in_characters(one: TaggedAttribution, table: WordTable) -> FoundAttribution:
+    """Return an attribution with its places in the text of which the words are."""
+
     def span(run: Run) -> Span:
         return Span(int(table.starts[run[0]]), int(table.ends[run[1] - 1]))
 

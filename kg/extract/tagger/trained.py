@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MIN_TOKENS_OF_SENTENCE = 3  # "They say no. The port ..."
 HEARING = frozenset({"hear", "watch"})
-CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why"})
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 

@@ -5,7 +5,7 @@ Each rule was right more often than not on PolNeAR's dev split, where it changes
 
 from spacy.tokens import Token
 
-from kg.extract.ranges import Range, Ranges
+from kg.extract.ranges import Range, Ranges, hold
 from kg.extract.reading import VERBAL, Finding, Reading, children, first, subtree
 from kg.extract.rules.modality import FINITE_TAGS
 
@@ -49,7 +49,7 @@ def _before_parenthesis(reading: Reading, finding: Finding, verb: Token) -> Rang
     if doc[start - 1].text != "," or doc[end].text != "," or reading.quoted(end + 1):
         return None
     own = (c for c in children(verb, *OWN_PARTS) if c.i > end)
-    if any(not _holds(finding.content, child.i) for child in own):
+    if any(not hold(finding.content, child.i) for child in own):
         return None
     before = reading.trim(Range(sentence.start, start))
     if before is None or any(map(reading.quoted, range(*before))):
@@ -99,10 +99,6 @@ def _subject_behind_source(reading: Reading, finding: Finding) -> Range | None:
     if reading.sentence_at(start).start > behind.start or any(map(reading.quoted, range(*behind))):
         return None
     return reading.trim(behind)
-
-
-def _holds(content: Ranges, i: int) -> bool:
-    return any(piece.holds(i) for piece in content)
 
 
 def _joined(content: Ranges, more: Range) -> Ranges:

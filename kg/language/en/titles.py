@@ -12,6 +12,8 @@ TITLES = read_words("names/titles")
 QUALIFIERS = read_words("names/title_qualifiers")
 # A title before these is part of what it names: "President of", "Minister for", "Justice Department".
 BREAKERS = read_words("names/title_breakers")
+# Words that say what a person is, in front of a name or not.
+ROLE_WORDS = TITLES | read_words("nouns/person_nouns")
 
 
 def drop_titles(words: Sequence[str]) -> list[str]:

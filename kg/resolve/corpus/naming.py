@@ -133,14 +133,12 @@ def _type_of(referents: list[Referent], kinds: Mapping[str, str]) -> EntityType:
     if kind_of(kind) in {"PERSON", "CONCEPT"}:
         return kind
     known = _known_of(referents)
-    name = _name_of(referents, kind)
-    if kind == "NORP":
-        return "ORG" if not referents[0].generic and is_body(name) else kind
-    if known:
+    if known and kind != "NORP":
         return known.type
-    if kind in MENDED and not referents[0].generic and is_body(name):
+    name = _name_of(referents, kind)
+    if (kind == "NORP" or kind in MENDED) and not referents[0].generic and is_body(name):
         return "ORG"
-    return place_type(name) or kind
+    return kind if kind == "NORP" else place_type(name) or kind
 
 
 def _name_of(referents: list[Referent], kind: EntityType) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from kg.language.en.fold import fold_name
 from kg.language.en.stop_words import STOP_WORDS
-from kg.language.en.titles import TITLES
+from kg.language.en.titles import ROLE_WORDS
 from kg.language.word_lists import read_words
 
 SAYS_NOTHING = STOP_WORDS | read_words("persons/words_of_address")
-NOUNS = TITLES | read_words("nouns/person_nouns") | read_words("persons/offices")
+NOUNS = ROLE_WORDS | read_words("persons/offices")
 ENDINGS_OF_NOUNS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee")
 
 

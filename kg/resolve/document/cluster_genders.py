@@ -4,9 +4,8 @@ from kg.language.en.genders import Gender, gender_of_name
 from kg.language.word_lists import read_words
 from kg.model import Mention
 from kg.resolve.document.clusters import Cluster
+from kg.resolve.names.told_gender import FEMALE_ROLES, MALE_ROLES, words_of_roles
 
-MALE_ROLES = read_words("persons/male_roles")
-FEMALE_ROLES = read_words("persons/female_roles")
 MALE_NOUNS = read_words("nouns/male_nouns")
 FEMALE_NOUNS = read_words("nouns/female_nouns")
 FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "skaia")  # of Slavic surnames
@@ -25,7 +24,7 @@ def gender_of_description(mention: Mention) -> Gender | None:
 
 def gender_of(cluster: Cluster) -> Gender | None:
     """Return the gender that roles, else the given name, pronouns or the end of a surname show, if any."""
-    words = {word for role in cluster.roles for word in role.lower().replace(".", "").split()}
+    words = words_of_roles(cluster.roles)
     if words & FEMALE_ROLES:
         return "female"
     if words & MALE_ROLES:

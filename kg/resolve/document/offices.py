@@ -17,6 +17,8 @@ SEATS = frozenset(
     {"congressman", "congresswoman"}
 )  # said of a representative, and of no other office's holder
 OF_POLITICS = read_words("persons/nouns_of_politics")
+OF_OTHERS = VARIATIONS - OF_POLITICS
+OFFICES_AND_SEATS = OFFICES | SEATS
 PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democrat", "democratic", "labor"}),
@@ -45,6 +47,6 @@ def may_be_called(words: str, noun: str, roles: Iterable[str]) -> bool:
     for own, other in (PARTIES, PARTIES[::-1]):
         if said & own and held & other and not held & own:
             return False
-    if offices and noun in VARIATIONS - OF_POLITICS and "former" not in held:
+    if offices and noun in OF_OTHERS and "former" not in held:
         return False  # presidents are not called "the businessman"
-    return noun not in OFFICES | SEATS or not offices or noun in held
+    return noun not in OFFICES_AND_SEATS or not offices or noun in held

@@ -5,8 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from kg.language.en.titles import TITLES
-from kg.language.word_lists import read_words
+from kg.language.en.titles import ROLE_WORDS
 from kg.model import Attribution, Mention, Span
 from kg.resolve.document.clusters import Clusters
 
@@ -27,7 +26,6 @@ AND = re.compile(r"(?:\band\b|&)")
 # A name stands for itself where nothing follows that it would only qualify: not "Beijing officials".
 CONJUNCT_ENDS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|&|\b(?:and|or|who|said)\b|[\"'“”‘’.]*\s*$)")
 AND_OTHERS = re.compile(r"\s+and\s+(?:other|others|several|some|many|his|her|their)\b")
-ROLE_WORDS = TITLES | read_words("nouns/person_nouns")
 OF_A_PERSON = re.compile(r"\s+(?:of|from|with)\b")
 
 

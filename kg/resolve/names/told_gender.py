@@ -9,6 +9,11 @@ MALE_ROLES = read_words("persons/male_roles")
 FEMALE_ROLES = read_words("persons/female_roles")
 
 
+def words_of_roles(roles: Iterable[str]) -> set[str]:
+    """Return the small words of roles, without full stops: "mr"."""
+    return {word for role in roles for word in role.lower().replace(".", "").split()}
+
+
 def gender_told(name: str, roles: Iterable[str]) -> Gender | None:
     """Return the sex that a given name, else "Mrs" or "chairman", shows; None where it is not told.
 
@@ -18,7 +23,7 @@ def gender_told(name: str, roles: Iterable[str]) -> Gender | None:
     given = gender_of_name(name)
     if given:
         return given
-    words = {word for role in roles for word in role.lower().replace(".", "").split()}
+    words = words_of_roles(roles)
     male, female = bool(words & MALE_ROLES), bool(words & FEMALE_ROLES)
     if male == female:
         return None

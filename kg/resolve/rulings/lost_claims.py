@@ -70,9 +70,14 @@ def find_anchored(
     return same or find_again(meant, held[document])
 
 
+def anchor_of(ruling: Decision, index: int) -> Anchor | None:
+    """Return where an argument of a decision stands, if that is known."""
+    return next((place for place in ruling.evidence if place.argument == index), None)
+
+
 def lost(ruling: Decision, index: int = 0) -> str:
     """Say that a claim that a decision means is not found, by its words."""
-    meant = next((place for place in ruling.evidence if place.argument == index), None)
+    meant = anchor_of(ruling, index)
     if meant is None:
         return f"no document holds the claim {ruling.arguments[index]}"
     words = meant.content.text if meant.content else ""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
 from kg.model import Claim, Decision, DecisionState, Filter, LinkRuling, Relation, Told, Wanted
-from kg.model.ids import SHORT_ID
 from kg.model.relations import AGAIN
 from kg.resolve.groups import Groups
-from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
+from kg.resolve.rulings.lost_claims import Archive, anchor_of, find_anchored, lost
+from kg.resolve.rulings.standing import overruled_by
 
 Pair = tuple[str, str]  # ids of claims, the lesser first
 States = dict[str, tuple[DecisionState, str]]
@@ -34,7 +34,7 @@ def judge_on_links(rulings: Sequence[Decision], archive: Archive, states: States
         for other, earlier in list(on_pair.items()):
             if other == relation or ruling.verb == earlier.verb == "link":
                 del on_pair[other]
-                states[earlier.id] = "overruled", _overruled_by(ruling)
+                states[earlier.id] = "overruled", overruled_by(ruling, ruling.arguments[2])
         on_pair[relation] = ruling
     return [
         _ruled(pair, relation, on_pair[relation])
@@ -99,7 +99,7 @@ def _find(
     known, held = memory
     if ruling.arguments[index] in known:
         return ruling.arguments[index]
-    anchor = next((place for place in ruling.evidence if place.argument == index), None)
+    anchor = anchor_of(ruling, index)
     found = find_anchored(anchor, archive, held) if anchor else None
     return found.id if found else None
 
@@ -111,10 +111,6 @@ def _ruled(pair: Pair, relation: str, ruling: Decision) -> LinkRuling:
         cast('Literal["link", "unlink"]', verb), cast(Relation, relation), *pair,
         f"{what} by {ruling.who} on {ruling.when[:10]}{because}", ruling.id,
     )  # fmt: skip
-
-
-def _overruled_by(ruling: Decision) -> str:
-    return f"by decision {ruling.id[:SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {ruling.arguments[2]}"
 
 
 def _members(told: Iterable[Told]) -> Mapping[str, dict[str, Told]]:

@@ -23,7 +23,6 @@ from kg.model import (
     Referent,
     Wanted,
 )
-from kg.model.ids import SHORT_ID
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
 from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
@@ -36,6 +35,7 @@ from kg.resolve.rulings.standing import (
     ON_OUTLETS,
     ON_SPEAKERS,
     Rulings,
+    overruled_by,
     withdrawn,
 )
 
@@ -66,12 +66,13 @@ def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive:
     known = list(referents) if on_entities or on_speakers else []
     naming = _judge_on_entities(on_entities, known, states) if on_entities else {}
     attributed = _judge_on_claims(on_speakers, archive, states)
+    _judge_on_outlets(alive, states)
     placed = {claim: _relocated(ruling, archive.documents.find) for claim, ruling in attributed.items()}
     return Judgement(
         rulings=_judge_on_claims(_of(alive, ON_CLAIMS), archive, states),
         speakers=judge_on_speakers(placed, known, states),
         links=judge_on_links(_of(alive, ON_LINKS), archive, states),
-        lines=_lines(_judged_on_outlets(alive, ordered, states), states),
+        lines=_lines(ordered, states),
         applying=tuple(ruling for ruling in on_entities if ruling.id not in states),
         naming=naming,
     )
@@ -88,8 +89,8 @@ def judge_apart(
     ordered, alive, states = _alive(decisions)
     links = judge_on_links(_of(alive, ON_LINKS), archive, states)
     apart = {ruling.id for ruling in ordered if is_apart(ruling, ordered)}
-    lines = _lines(_judged_on_outlets(alive, ordered, states), states)
-    return [line for line in lines if line.decision.id in apart], links
+    _judge_on_outlets(alive, states)
+    return [line for line in _lines(ordered, states) if line.decision.id in apart], links
 
 
 def is_apart(ruling: Decision, decisions: Iterable[Decision]) -> bool:
@@ -125,17 +126,14 @@ def _lines(
     return tuple(DecisionLine(ruling, *states.get(ruling.id, ("stands", ""))) for ruling in ordered)
 
 
-def _judged_on_outlets(
-    alive: Iterable[Decision], ordered: list[Decision], states: dict[str, tuple[DecisionState, str]]
-) -> list[Decision]:
-    """Return all decisions; of two on the owner of one outlet the earlier one is overruled."""
+def _judge_on_outlets(alive: Iterable[Decision], states: dict[str, tuple[DecisionState, str]]) -> None:
+    """Note in `states` that of two decisions on the owner of one outlet the earlier one is overruled."""
     latest: dict[str, Decision] = {}
     for ruling in _of(alive, ON_OUTLETS):
         key = fold_name(ruling.arguments[0])
         if key in latest:
-            states[latest[key].id] = "overruled", _overruled_by(ruling)
+            states[latest[key].id] = "overruled", overruled_by(ruling)
         latest[key] = ruling
-    return ordered
 
 
 def settle(judged: Judgement, entities: Iterable[Entity]) -> list[DecisionLine]:
@@ -152,7 +150,7 @@ def settle(judged: Judgement, entities: Iterable[Entity]) -> list[DecisionLine]:
         rulers = [later[target] for target in sorted(targets) if target in later]
         later.update(dict.fromkeys(targets - later.keys(), ruling))
         overruled = rulers and rulers[0].arguments[1] != ruling.arguments[1]
-        why = _overruled_by(rulers[0]) if overruled else line.why
+        why = overruled_by(rulers[0]) if overruled else line.why
         if len(targets) > 1 and not overruled:  # only one bore the name when it was ruled
             why = f"{len(targets)} entities bear that name now; name the one by its id, and withdraw this"
         settled.append(replace(line, state="overruled" if overruled else line.state, why=why))
@@ -203,7 +201,7 @@ def _judge_on_claims(
             overruled[claim].append(ruled[claim])
         ruled[claim] = ruling
     for claim, earlier in overruled.items():
-        states.update((ruling.id, ("overruled", _overruled_by(ruled[claim]))) for ruling in earlier)
+        states.update((ruling.id, ("overruled", overruled_by(ruled[claim]))) for ruling in earlier)
     return ruled
 
 
@@ -216,11 +214,6 @@ def _find_claim(ruling: Decision, archive: Archive, held: dict[str, list[Claim]]
 
 def _these(claims: Sequence[str]) -> Wanted:
     return Wanted(Filter(rejected=True), claims=claims)
-
-
-def _overruled_by(ruling: Decision) -> str:
-    names = ", ".join(ruling.arguments)
-    return f"by decision {ruling.id[:SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {names}"
 
 
 def _relocated(ruling: Decision, find_document: Callable[[str, str], str | None]) -> Decision:

@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from kg.errors import DecisionError
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, EntityType, Referent
+from kg.model.ids import SHORT_ID
 from kg.resolve.groups import Groups
 
 ARGUMENTS = {"merge": 2, "distinct": 2, "split": 2, "alias": 2, "rename": 2, "retype": 2}
@@ -20,6 +21,12 @@ NOT_ON_ENTITIES = ON_CLAIMS | ON_SPEAKERS | ON_LINKS | ON_OUTLETS | {"withdraw"}
 _NAMING = {"merge": 2, "distinct": 2, "split": 2, "rename": 1, "retype": 1}  # arguments that must be known
 
 log = logging.getLogger(__name__)
+
+
+def overruled_by(ruling: Decision, what: str | None = None) -> str:
+    """Say which decision overrules another one, on what: on all its arguments unless told."""
+    names = ", ".join(ruling.arguments) if what is None else what
+    return f"by decision {ruling.id[:SHORT_ID]} on {ruling.when[:10]}: {ruling.verb} {names}"
 
 
 class _Ruled(NamedTuple):

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.language.en.fold import fold_name
 from kg.language.en.gazetteer import find_country, place_type
+from kg.language.en.stop_words import STOP_WORDS
 from kg.language.word_lists import read_words
 from kg.resolve.document.clusters import Cluster, Clusters
 from kg.resolve.names.parts import is_part
@@ -41,7 +42,7 @@ def _short_forms(key: str) -> Iterator[str]:
         front, rest = " ".join(words[:at]), " ".join(words[at:])
         if _is_country(front) or (at == len(words) - 1 and rest.endswith("s") and _is_place(front)):
             yield rest
-        if _is_country(rest) and front not in read_words("grammar/stop_words"):
+        if _is_country(rest) and front not in STOP_WORDS:
             yield front
     if len(words) > 1 and key in _outlets():
         yield words[-1]
