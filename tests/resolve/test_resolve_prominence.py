@@ -213,13 +213,13 @@ def test_a_ministry_is_one_only_within_one_country(name, first, second, one):
 def test_whose_short_name_it_is_holds_when_the_long_one_was_joined_meanwhile():
     """Joining may let another document speak for the whole: whose short name it is, is looked up again."""
     told = [
-        Referent(f"m{n}", f"d{n}", "Metro Adair Herons", "ORG", "metro adair herons",
-                 ("Metro Adair Herons", "Herons", "Adair Herons"), ())
+        Referent(f"m{n}", f"d{n}", "Metro Vandermeer Herons", "ORG", "metro vandermeer herons",
+                 ("Metro Vandermeer Herons", "Herons", "Vandermeer Herons"), ())
         for n in range(4)
     ]  # fmt: skip
     alone = [
         Referent(identifier, document, name, "ORG", fold_name(name), (name,), ())
-        for identifier, document, name in (("a1", "d8", "Herons"), ("b1", "d9", "Adair Herons"))
+        for identifier, document, name in (("a1", "d8", "Herons"), ("b1", "d9", "Vandermeer Herons"))
     ]
     (entity,) = resolve_corpus([*told, *alone])
     assert len(entity.referents) == 6
