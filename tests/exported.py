@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from linking import put_links
 from stories import CALM, TYPES, Said, fill, mujahid, rahmon, story
 
 from kg.model import Link
@@ -28,7 +29,7 @@ def filled(path: Path) -> Store:
     store = fill(Store.open(path, create=True), rahmon(), mujahid(), hostile_story())
     ids = {claim.content.text: claim.id for claim in store.claims.list()}
     belt, camps = ids["a security belt around Afghanistan"], ids["more than 40 camps operate there"]
-    store.links.replace([
+    put_links(store, [
         Link("contradicts", camps, ids[HOSTILE_WORDS], 0.9, 'one denies it: "<b>&"'),
         Link("related", belt, camps, 0.5, "both are about camps"),
     ])  # fmt: skip

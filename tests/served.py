@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from linking import put_links
 from needs import needs_module
 from shelf import fill_shelf
 
@@ -30,7 +31,7 @@ def fill_disputed(path: Path) -> Path:
     with Store.open(path) as store:
         claims = {claim.content.text: claim.id for claim in store.claims.list()}
         a, b = claims["the port will reopen in May"], claims["that the port was ever closed"]
-        store.links.replace([Link("contradicts", a, b, 0.9, "what reopens was closed")])
+        put_links(store, [Link("contradicts", a, b, 0.9, "what reopens was closed")])
     return path
 
 

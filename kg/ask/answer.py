@@ -106,7 +106,9 @@ def find_conflicts(store: Store, asked: Question) -> list[Sides]:
 def _conflicts(finding: "_Finding") -> list[Sides]:
     asked = finding.asked
     of_all = replace(asked, form="claims", filter=replace(asked.filter, limit=None)) == Question()
-    return find_sides(finding.store, None if of_all else finding.claims(), AGAINST)
+    return find_sides(
+        finding.store, None if of_all else finding.claims(), AGAINST, questions=asked.filter.all
+    )
 
 
 def find_claims(store: Store, asked: Question) -> list[Claim]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Link, Relation, Wanted, age_of
+from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.store.database import Store
 
 
@@ -22,6 +22,7 @@ def find_sides(
     relations: Collection[Relation],
     *,
     between: Iterable[Claim] | None = None,
+    questions: bool = False,
 ) -> list[Sides]:
     """Return the links of these relations that some claims have, the surest first.
 
@@ -30,11 +31,13 @@ def find_sides(
     Args:
         claims: At least one side is one of them; None for all.
         between: Where given, the other side is one of these.
+        questions: Also links that are not sure enough to be shown as fact.
     """
     ids = None if claims is None else {claim.id for claim in claims}
     others = None if between is None else {claim.id for claim in between}
-    filter = Wanted() if ids is None else Wanted(claims=sorted(ids))
-    links = [link for link in store.links.list(filter) if link.relation in relations] if ids != set() else []
+    all_of = Filter(all=questions)
+    wanted = Wanted(all_of) if ids is None else Wanted(all_of, claims=sorted(ids))
+    links = [link for link in store.links.list(wanted) if link.relation in relations] if ids != set() else []
     if ids is not None and others is not None:
         links = [link for link in links if _joins(link, ids, others)]
     return _told_once(store, sorted(_paired(store, links), key=_rank))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
-from kg.build.links import refresh_links, refresh_links_if_quick
+from kg.build.links import refresh_links_if_overtaken
 from kg.build.one_document import COARSER, told, without_claims
 from kg.build.regrouping import refresh_stories
 from kg.build.subjects import refresh_values
@@ -99,8 +99,7 @@ def bring_up_to_date(store: Store) -> None:
         refresh_entities(store)
     if store.pending.stories():
         refresh_stories(store)
-    if store.pending.links():
-        refresh_links(store)
+    refresh_links_if_overtaken(store)
 
 
 def remove(store: Store, reference: str) -> str:
@@ -118,7 +117,7 @@ def remove(store: Store, reference: str) -> str:
     store.failures.remove(unread & {reference})
     refresh_entities(store)
     refresh_stories(store)
-    refresh_links_if_quick(store)
+    refresh_links_if_overtaken(store)
     return identifier
 
 

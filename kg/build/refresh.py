@@ -55,7 +55,7 @@ def refresh(store: Store) -> Refreshed:
     store.values.note_complete()
     refresh_entities(store, anew=True)
     refresh_stories(store, anew=True)
-    refresh_links(store)
+    refresh_links(store, anew=True)
     stats = store.corpus.stats()
     return Refreshed(
         documents=len(ids),

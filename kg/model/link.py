@@ -14,3 +14,4 @@ class Link:
     b: str
     score: float
     why: str
+    sure: bool = True  # right often enough to be shown as fact; else it is a question

@@ -6,7 +6,7 @@ Stated (one claim, as plain values) ... → Comparison (links between them, and 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Link, Modality, Named, SpeechKind, Values
+from kg.model import Link, Modality, Named, Polarity, SpeechKind, Values
 
 _UNKNOWN = Values()
 
@@ -15,26 +15,35 @@ _UNKNOWN = Values()
 class Stated:
     """A claim as it is compared with others.
 
-    `context` is the paragraph that its content stands in. `about` and `via` are entity ids, `via` the
-    channels it came through, outermost first. `around` is a year that its article is likely of, where the
-    article itself has no date.
+    `before` and `after` are the words of the content's sentence that stand around it. `via` are entity ids,
+    the channels it came through, outermost first. `roles`: what its article says that the speaker is.
+    `story`: the id of the story that its article is of.
     """
 
     id: str
     document: str
     content: str
+    source: str = ""
+    cue: str = ""
+    title: str | None = None
     outlet: str | None = None
     published: str | None = None  # ISO 8601
+    story: str | None = None
     speaker: Named | None = None
-    context: str = ""
+    roles: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
     kind: SpeechKind = "indirect"
     modality: Modality = "asserts"
-    negated: bool = False  # it was said that this was not said: "did not confirm that"
-    about: frozenset[str] = frozenset()
+    polarity: Polarity = "so"  # what who speaks says of the content
     via: tuple[str, ...] = ()
     within: str | None = None
     values: Values = _UNKNOWN
-    around: str | None = None
+
+
+def is_together(a: Stated, b: Stated) -> bool:
+    """Say whether two claims are of one story, or one article."""
+    return a.document == b.document or (a.story is not None and a.story == b.story)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@
         concepts.py     .concepts: which is a kind of which, and claims that name one in other words
         likenesses.py   .likenesses: documents as they are grouped, and which are alike
         stories.py      .stories: which documents tell of one event
-        comparisons.py  .statements: claims as they are compared; .links, .origins; .judged: known pairs
+        comparisons.py  .links between claims, .origins of them
+        statements.py   .statements: claims as they are compared
+        compared.py     .compared: what comparing remembers
     corpus.py       .corpus: all of it in numbers; .pending: what is to be judged again
 
 `conditions.py` turns what is `Wanted` into SQL; `connection.py` says what all nouns have, and when SQL may

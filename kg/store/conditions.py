@@ -70,16 +70,16 @@ _DISMISSED = """EXISTS (SELECT 1 FROM link_ruling AS ruled
     WHERE ruled.a = min(link.a, link.b) AND ruled.b = max(link.a, link.b)
     AND (ruled.verb = 'link' OR ruled.relation = link.relation))"""
 STANDING_LINKS = f"""standing AS (
-    SELECT relation, a, b, score, why FROM link
+    SELECT relation, a, b, score, why, sure FROM link
     WHERE (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)) AND NOT {_DISMISSED}
     UNION ALL
     SELECT ruled.relation, coalesce(link.a, ruled.a), coalesce(link.b, ruled.b), 1.0,
-           coalesce(link.why || '; ', '') || ruled.why
+           coalesce(link.why || '; ', '') || ruled.why, 1
     FROM link_ruling AS ruled LEFT JOIN link ON link.relation = ruled.relation
          AND ((link.a = ruled.a AND link.b = ruled.b) OR (link.a = ruled.b AND link.b = ruled.a))
     WHERE ruled.verb = 'link'
     AND (ruled.a IN (SELECT id FROM wanted) OR ruled.b IN (SELECT id FROM wanted)))"""
-COUNT_OF_LINKS = f"""(SELECT count(*) FROM link WHERE NOT {_DISMISSED})
+COUNT_OF_LINKS = f"""(SELECT count(*) FROM link WHERE sure AND NOT {_DISMISSED})
     + (SELECT count(*) FROM link_ruling WHERE verb = 'link')"""
 
 

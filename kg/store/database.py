@@ -19,10 +19,12 @@ from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
 from kg.store.documents import Documents
 from kg.store.evidence import Evidence
 from kg.store.failures import Failures
-from kg.store.judgements.comparisons import Judged, Links, Origins, Statements
+from kg.store.judgements.compared import Compared
+from kg.store.judgements.comparisons import Links, Origins
 from kg.store.judgements.concepts import Concepts
 from kg.store.judgements.entities import Entities, Names
 from kg.store.judgements.likenesses import Likenesses
+from kg.store.judgements.statements import Statements
 from kg.store.judgements.stories import Stories
 from kg.store.mentions import Mentions
 from kg.store.referent import Referents
@@ -41,6 +43,7 @@ MIGRATIONS = (
     "migration_8.sql",
     "migration_9.sql",
     "migration_10.sql",
+    "migration_11.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -71,7 +74,7 @@ class Store:
         self.statements = Statements(self)
         self.links = Links(self)
         self.origins = Origins(self)
-        self.judged = Judged(self)
+        self.compared = Compared(self)
         self.corpus = Corpus(self)
         self.pending = Pending(self)
 

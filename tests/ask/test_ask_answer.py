@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from linking import put_links
 from shelf import WIRE, Article, Said, Shelf, Who, fill_shelf
 
 from kg.ask import Answer, Question, answer, ask_for, find_claims
@@ -224,7 +225,7 @@ def test_contradiction_shows_the_other_side_with_both_words(store: Store):
         for words in (QUIET[1], "that the port was ever closed")
     )
     link = Link("contradicts", denied.id, quiet.id, 0.8, "denial")
-    store.links.replace([link])
+    put_links(store, [link])
     found = answer(store, "who contradicts Silva on the border?")
     assert [(line.claim, line.link, line.other) for line in found.lines] == [(denied, link, quiet)]
     assert answer(store, "who contradicts Silva on ferries?").lines == ()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from linking import link_by_words
 from stories import Said, fill, story
 
 from kg.ask import answer
@@ -10,7 +11,6 @@ from kg.ask.answer import find_claims, find_conflicts
 from kg.ask.difference import find_difference
 from kg.ask.history import find_history
 from kg.ask.question import Question, read_question
-from kg.build.links import refresh_links
 from kg.errors import QuestionError
 from kg.model import Filter
 from kg.store.database import Store
@@ -23,7 +23,7 @@ WIRE = "the road to the airport has been closed since the bridge behind the old 
 
 def opened(tmp_path: Path, *stories) -> Store:
     store = fill(Store.open(tmp_path / "kg.db", create=True), *stories)
-    refresh_links(store)
+    link_by_words(store)
     return store
 
 
@@ -115,7 +115,7 @@ def test_sources_are_origins_and_not_articles(tmp_path: Path):
         ]
         # All copies stand against one denial, told once.
         fill(store, story("n.txt", Said("Di Fox", "denied", WIRE, modality="denies"), published="2022-01-06"))
-        refresh_links(store)
+        link_by_words(store)
         denied = [one for one in find_conflicts(store, Question()) if one.second.speaker.name == "Di Fox"]
         assert {one.first.speaker.name for one in denied} <= {"Bo Ek", "Cy Orr"}
         assert len(denied) <= 2

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from linking import put_links, put_origins
 from stories import Said, fill, story
 
 from kg.build.ingest import refresh_entities
@@ -38,8 +39,8 @@ def compared(store: Store, relation: str = "contradicts") -> None:
     """Write links and origins as comparing does."""
     a, b, c = ids(store)
     found = [(relation, a, b, 0.7), (relation, a, c, 0.6), ("repeats", b, c, 0.9)]
-    store.links.replace(Link(*ends, score, "found") for *ends, score in found)
-    store.origins.replace({a: a, b: b, c: b})
+    put_links(store, [Link(*ends, score, "found") for *ends, score in found])
+    put_origins(store, {a: a, b: b, c: b})
     apply_link_rulings(store)
 
 
@@ -74,7 +75,7 @@ def test_another_relation_that_is_found_later_is_shown(store):
 def test_an_accepted_link_stands_though_a_newer_model_finds_none(store):
     a, b, _ = ids(store)
     rule(store, "accept", [f"{b}:{a}"], who="eve", reason="read both")
-    store.links.replace([])
+    put_links(store, [])
     apply_link_rulings(store)
     (link,) = store.links.list()
     assert (link.relation, link.score) == ("contradicts", 1.0)
@@ -106,7 +107,7 @@ def test_withdrawing_brings_back_what_was_found(store):
 
 def test_no_ruling_on_links_makes_entities_or_links_be_computed_again(store):
     a, b, _ = ids(store)
-    store.links.replace(store.links.list())
+    put_links(store, store.links.list())
     decision = rule(store, "reject", [f"{a}:{b}"], who="eve")
     rule(store, "withdraw", [decision.id], who="eve")
     assert (store.pending.entities(), store.pending.links()) == (False, False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from linking import put_links
 from stories import Said, fill, mujahid, rahmon, story, wanted
 
 from kg.build.one_document import finish
@@ -78,7 +79,7 @@ def test_every_kind_of_edge_leads_where_the_table_says(store):
 
 def test_links_are_edges_with_their_reason(store):
     denial, _, camps, *_ = (claim.id for claim in store.claims.list())
-    store.links.replace([Link("contradicts", denial, camps, 0.75, "a denial of it")])
+    put_links(store, [Link("contradicts", denial, camps, 0.75, "a denial of it")])
     graph = build_graph(store)
     assert graph.edges[f"claim:{denial}", f"claim:{camps}", "contradicts"] == {
         "kind": "contradicts",

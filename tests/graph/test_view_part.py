@@ -2,6 +2,7 @@
 
 import networkx as nx
 import pytest
+from linking import put_links
 from stories import Said, fill, story
 
 from kg.errors import QuestionError
@@ -100,7 +101,7 @@ def test_surroundings_of_a_claim_hold_the_other_side_of_its_links(tmp_path):
             story("c.txt", Said("Ito", "said", "fish swim")),
         )
         a, b, _ = sorted(store.claims.list(), key=lambda claim: claim.document.path)
-        store.links.replace([Link("contradicts", a.id, b.id, 0.9, "one denies it")])
+        put_links(store, [Link("contradicts", a.id, b.id, 0.9, "one denies it")])
         graph = part_around(store, f"claim:{a.id}").graph
     assert {f"claim:{a.id}", f"claim:{b.id}"} == {
         x for x, kind in graph.nodes(data="kind") if kind == "claim"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from linking import put_links, put_origins
 from markdown_it import MarkdownIt
 from stories import Said, changed, fill, story
 
@@ -58,7 +59,7 @@ def _claim(store: Store, path: str, said: Said) -> str:
 
 
 def judge(store: Store) -> None:
-    store.links.replace([
+    put_links(store, [
         link(store, "repeats", ("a.txt", FORTY), ("b.txt", FORTY), "same words"),
         link(store, "repeats", ("b.txt", FORTY), ("c.txt", FORTY), "same words"),
         link(store, "contradicts", ("a.txt", FORTY), ("d.txt", NONE), "one denies it"),
@@ -99,7 +100,7 @@ def test_who_passes_words_on_does_not_hide_who_said_them(tmp_path):
     with Store.open(tmp_path / "kg.db", create=True) as opened:
         fill(opened, story("a.txt", wire, inner, types={**TYPES, "TASS": "ORG"}))
         claims = {claim.id: claim.content.text for claim in opened.claims.list()}
-        opened.origins.replace(dict.fromkeys(claims, min(claims)))
+        put_origins(opened, dict.fromkeys(claims, min(claims)))
         (voice,) = brief(opened).voices
     assert voice.speaker.name == "Rahmon"
     assert claims[voice.origins[0].first.id] == "camps lie there"
@@ -107,7 +108,7 @@ def test_who_passes_words_on_does_not_hide_who_said_them(tmp_path):
 
 def test_origins_that_the_store_knows_count_without_links(store):
     told = [_claim(store, path, FORTY) for path in ("a.txt", "b.txt", "c.txt")]
-    store.origins.replace(dict.fromkeys(told, told[0]))
+    put_origins(store, dict.fromkeys(told, told[0]))
     assert brief(store).counts.origins == 4
 
 
@@ -224,7 +225,7 @@ def hostile_briefing(folder: Path, words: str) -> kg.present.briefing.Briefing:
     told = changed(story("a.txt", said, outlet=line, types=TYPES), title=line, author=line, url=line)
     with Store.open(folder / "kg.db", create=True) as opened:
         fill(opened, told, story("b.txt", NONE, outlet=line, types=TYPES))
-        opened.links.replace([link(opened, "contradicts", ("a.txt", said), ("b.txt", NONE), line)])
+        put_links(opened, [link(opened, "contradicts", ("a.txt", said), ("b.txt", NONE), line)])
         return brief(opened)
 
 

@@ -1,6 +1,7 @@
 """What the page tells of each node (`kg/present/page/node_facts.py`)."""
 
 import pytest
+from linking import put_links
 from stories import Said, fill, story
 
 from kg.graph.network import build_graph
@@ -90,7 +91,7 @@ def store(tmp_path):
             story("c.txt", Said("Ito", "said", "fish swim")),
         )
         a, b, _ = sorted(store.claims.list(), key=lambda one: one.document.path)
-        store.links.replace([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
+        put_links(store, [Link("contradicts", b.id, a.id, 0.9, "one denies it")])
         yield store
 
 

@@ -1,6 +1,7 @@
 """What the reader asks the page for (real headless Chromium): filters, time, neighbourhood, address, keys."""
 
 import pytest
+from linking import put_links
 from pages import dispute, graph_of, panel, select, show, shown
 from stories import Said, fill, story
 
@@ -166,7 +167,7 @@ def test_claim_of_a_store_shows_its_words_in_their_paragraph_and_sides_not_drawn
             story("b.txt", Said("Meyer", "denied", "it")),
         )
         a, b = sorted(store.claims.list(), key=lambda claim: claim.document.path)
-        store.links.replace([Link("contradicts", b.id, a.id, 0.9, "one denies it")])
+        put_links(store, [Link("contradicts", b.id, a.id, 0.9, "one denies it")])
         graph = build_graph(store, Wanted(claims=[a.id]))
         show(page, graph, tmp_path, f"#node=claim:{a.id}", store)
     assert page.locator("p.statement").inner_text() == "Rao said taxes rose"

@@ -1,4 +1,4 @@
-"""The trained judge of two claims. Linking does not ask it yet."""
+"""The trained judge of two claims."""
 
 from dataclasses import replace
 

@@ -10,31 +10,14 @@ from kg.relate.models.judge_text import (
     JudgedClaim,
     encode_claims,
     pieces_of_pair,
-    surroundings,
 )
 from kg.weights.vocabulary import load_vocabulary
 
 TOKENIZER = load_vocabulary()
-TEXT = 'It rained. The mayor said the bridge is safe, after a storm. "It will hold," he added.'
 A = JudgedClaim(
     "the mayor", "said", "claims", "2024-05-01", "Bridge", "The mayor said", "the bridge is safe", ", after"
 )
 B = JudgedClaim("an engineer", "denied", "denies", "2024-05-04", None, "", "the bridge is not safe", "")
-
-
-def at(part: str) -> tuple[int, int]:
-    start = TEXT.index(part)
-    return start, start + len(part)
-
-
-def test_the_words_around_a_content_end_with_its_sentence() -> None:
-    before, content, after = surroundings(TEXT, [at("the bridge is safe")])
-    assert (before, content, after) == ("The mayor said", "the bridge is safe", ", after a storm.")
-
-
-def test_spans_of_a_content_are_joined() -> None:
-    before, content, after = surroundings(TEXT, [at("the bridge is safe"), at("after a storm")])
-    assert (before, content, after) == ("The mayor said", "the bridge is safe after a storm", ".")
 
 
 def test_every_piece_has_a_feature_of_its_side() -> None:

@@ -10,13 +10,13 @@ from kg.build.ingest import bring_up_to_date
 from kg.build.subjects import refresh_subjects
 from kg.language.en.fold import concept_key
 from kg.model import Wanted
-from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, spoken_of
+from kg.resolve.corpus.hierarchy import Concept, build_hierarchy, phrase_of, spoken_of
 from kg.resolve.document.implied import find_implied
 from kg.store.database import Store
 
 
 def hierarchy(*names):
-    return build_hierarchy(Concept(name, name, (concept_key(name),)) for name in names)
+    return build_hierarchy(Concept(name, name, (concept_key(name),), phrase_of(name)) for name in names)
 
 
 def edges(*names):

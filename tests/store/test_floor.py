@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from linking import put_links
 from stories import Said, fill, story
 
 import kg
@@ -74,7 +75,7 @@ def test_link_with_a_less_sure_side_is_shown_with_all(place: Path):
     with Store.open(place) as store:
         sure, unsure, _ = store.claims.list(Wanted(Filter(all=True)))
         link = Link("contradicts", *sorted((sure.id, unsure.id)), 0.9, "“open” against “shut”")
-        store.links.replace([link])
+        put_links(store, [link])
         assert store.links.list() == store.links.list(Wanted(claims=[sure.id])) == []
         assert store.links.list(Wanted(claims=[sure.id, unsure.id])) == [link]
         assert store.links.list(Wanted(Filter(all=True), claims=[sure.id])) == [link]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linking import put_links
 from stories import (
     EXTRACTOR,
     Said,
@@ -254,7 +255,7 @@ def test_links_are_listed_surest_first_and_go_with_their_claims(store):
         Link("related", belt, camps, 0.4, "one speaker"),
         Link("contradicts", camps, denial, 0.9, "denial"),
     )
-    store.links.replace([weak, strong])
+    put_links(store, [weak, strong])
     assert store.links.list() == [strong, weak]
     assert store.links.list(Wanted(Filter(modality="denies"))) == [strong]
     store.documents.remove("mujahid.txt")

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from linking import put_links
 from served import client_of, tags_of
 from shelf import Article, Said, Shelf, Who
 
@@ -38,7 +39,7 @@ def hostile_store(folder: Path, words: str) -> Path:
     path = Shelf(known).fill(folder / "kg.db", [one, two])
     with Store.open(path) as store:
         a, b = (claim.id for claim in store.claims.list(Wanted(Filter(document="a.txt"))))
-        store.links.replace([Link("contradicts", a, b, 0.9, f"because {words}")])
+        put_links(store, [Link("contradicts", a, b, 0.9, f"because {words}")])
         refresh_stories(store)
     return path
 

@@ -20,7 +20,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.relate.models.judge_text import EncodedClaim, JudgedClaim, encode_claims, pieces_of_pair, surroundings
+from kg.relate.models.judge_text import EncodedClaim, JudgedClaim, encode_claims, pieces_of_pair
+from kg.relate.surroundings import surroundings
 
 QUESTION = {"S": 0, "O": 0, "C": 1, "N": 2, "X": 2}  # same, compatible, another
 CORPORA = ("polnear_train", "polnear_dev", "stories_dev", "gum_dev")

@@ -4,8 +4,8 @@ A text is the sum of fixed vectors of its word pieces, so word order does not co
 to "is not stable". `training/embedding.py` makes the vectors. Needs only numpy and tokenizers.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +51,11 @@ class Embedding:
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return rows / np.where(lengths, lengths, 1.0)
 
+    def weigh(self, word: str) -> float:
+        """Return the length of a word's vector: the rarer the word is in the language, the greater."""
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return float(np.linalg.norm(self._vectors[ids].sum(0))) if ids else 0.0
+
 
 @cache
 def _shipped() -> Embedding:
@@ -64,3 +69,17 @@ def embed(texts: Sequence[str]) -> np.ndarray:
         ModelError: They cannot be read.
     """
     return _shipped().embed(texts)
+
+
+def weigh_words(words: Iterable[str]) -> dict[str, float]:
+    """Return how telling each word is: the length of its vector, whatever corpus it stands in.
+
+    Raises:
+        ModelError: The vectors cannot be read.
+    """
+    return {word: _weigh(word) for word in words}
+
+
+@lru_cache(maxsize=1 << 18)
+def _weigh(word: str) -> float:
+    return _shipped().weigh(word)

@@ -23,8 +23,6 @@ N_GAPS = len(GAP_DAYS) + 2  # the last two: longer, and not known
 SPEAKER_PIECES, TITLE_PIECES = 10, 14
 BEFORE_PIECES, AFTER_PIECES, CUE_PIECES, CONTENT_PIECES = 16, 12, 6, 48
 _SPACED = re.compile(r"\s+(['’](?:s|re|ve|ll|d|m)\b)|\s+(n['’]t\b)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
-_REACH = 160  # characters looked at on each side of a content
 
 Ints = NDArray[np.int64]
 
@@ -55,19 +53,6 @@ class EncodedClaim:
     words: list[str]
     zones: list[int]
     published: date | None
-
-
-def surroundings(text: str, content: Sequence[tuple[int, int]]) -> tuple[str, str, str]:
-    """Return the words before a content in its sentence, the content, and those after it.
-
-    Args:
-        text: Of the article, or of the paragraph.
-        content: Its spans in the text, in characters, in order.
-    """
-    first, last = content[0][0], content[-1][1]
-    before = _SENTENCE_END.split(text[max(first - _REACH, 0) : first])[-1]
-    after = _SENTENCE_END.split(text[last : last + _REACH])[0]
-    return before.strip(), " ".join(text[start:end] for start, end in content), after.strip()
 
 
 def encode_claims(claims: Sequence[JudgedClaim], tokenizer: Tokenizer) -> list[EncodedClaim]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from kg.language.en.fold import fold_words
 from kg.language.word_lists import read_words
@@ -30,13 +31,24 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 PLAIN = read_words("nouns/plain_heads_of_subjects")
 
 
+class Phrase(NamedTuple):
+    """A concept's folded words, the head last, and how its head is written."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept as the store lists it; `keys` are its folded words, one key a wording."""
+    """A concept as the store lists it; `keys` are its folded words, one key a wording.
+
+    `phrase` is what `phrase_of` says of its name; None where that has no head that is a concept's.
+    """
 
     id: str
     name: str
     keys: tuple[str, ...]
+    phrase: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class Hierarchy:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A concept's words, the head last, and how its head is written."""
+    """A concept with the words of its phrase."""
 
     concept: Concept
     words: tuple[str, ...]
@@ -66,7 +78,8 @@ def build_hierarchy(concepts: Iterable[Concept]) -> Hierarchy:
 
     Only the nearest broader ones are told: what is above them is told of themselves.
     """
-    phrases = sorted(filter(None, map(_read, concepts)), key=lambda phrase: phrase.concept.id)
+    read = (_Phrase(concept, *concept.phrase) for concept in concepts if concept.phrase)
+    phrases = sorted(read, key=lambda phrase: phrase.concept.id)
     ids = {key: phrase.concept.id for phrase in reversed(phrases) for key in phrase.concept.keys}
     names = {phrase.concept.id: phrase.concept.name for phrase in phrases}
     wider = _wider(phrases, ids)
@@ -85,6 +98,20 @@ def build_hierarchy(concepts: Iterable[Concept]) -> Hierarchy:
     }
     lines = (Broader(one, other, f"“{names[one]}” is a kind of “{names[other]}”") for one, other in broader)
     return Hierarchy(tuple(wider.values()), tuple(lines), ids)
+
+
+def phrase_of(name: str) -> Phrase | None:
+    """Return the words of a concept's name, the head last: "border with Peru" is "Peru border"."""
+    if _COORDINATED.search(name):  # "US and NATO troops" are no kind of NATO troops
+        return None
+    before, behind = name, ""
+    if hit := _PREPOSITION.search(name):
+        before, behind = name[: hit.start()], name[hit.end() :]
+    front = fold_words(before)
+    words = tuple(dict.fromkeys((*fold_words(behind), *front)))
+    if not front or not 1 <= len(words) <= MAX_WORDS or words[-1] != front[-1]:
+        return None
+    return Phrase(words, tuple(_WORD.findall(before)))
 
 
 def spoken_of(text: str, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -123,20 +150,6 @@ def _between(piece: str, first: str, last: str) -> str:
 @lru_cache(maxsize=65536)
 def _folded(word: str) -> tuple[str, ...]:
     return fold_words(word)
-
-
-def _read(concept: Concept) -> _Phrase | None:
-    """Return a concept's words, the head last: "border with Peru" is "Peru border"."""
-    if _COORDINATED.search(concept.name):  # "US and NATO troops" are no kind of NATO troops
-        return None
-    before, behind = concept.name, ""
-    if hit := _PREPOSITION.search(concept.name):
-        before, behind = concept.name[: hit.start()], concept.name[hit.end() :]
-    front = fold_words(before)
-    words = tuple(dict.fromkeys((*fold_words(behind), *front)))
-    if not front or not 1 <= len(words) <= MAX_WORDS or words[-1] != front[-1]:
-        return None
-    return _Phrase(concept, words, tuple(_WORD.findall(before)))
 
 
 def _wider(phrases: Sequence[_Phrase], ids: Mapping[str, str]) -> dict[tuple[str, ...], Entity]:

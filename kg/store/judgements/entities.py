@@ -56,6 +56,8 @@ class Entities(Noun):
             connection.executemany("DELETE FROM entity WHERE id = ?", gone)
             changed = [entity for entity in written if held.get(entity.id) != rows[entity.id]]
             connection.executemany(_WRITE, (rows[entity.id] for entity in changed))
+            named = ((entity.id,) for entity in changed)  # by a document now
+            connection.executemany("DELETE FROM concept WHERE entity_id = ?", named)
             _write_names(connection, changed, keys)
             connection.executemany(
                 "INSERT INTO identity (referent_id, entity_id) VALUES (?, ?)",
@@ -245,12 +247,16 @@ _KINDS = f"""
 def _held(
     connection: Connection, referents: Collection[str] | None
 ) -> tuple[dict[str, tuple[object, ...]], dict[str, str]]:
-    """Return the rows of the entities to replace, those that have lost all referents too, and who is who."""
-    wanted = "SELECT id FROM entity"
+    """Return the rows of the entities to replace, those that have lost all referents too, and who is who.
+
+    Concepts that no document names are not among them: they are made of the others (`kg.build.subjects`).
+    """
+    wanted = "SELECT id FROM entity EXCEPT SELECT entity_id FROM concept"
     if referents is not None:
         wanted = """SELECT DISTINCT entity_id FROM json_each(:referents) AS given
                     CROSS JOIN identity ON referent_id = given.value
-                    UNION SELECT id FROM (SELECT id FROM entity EXCEPT SELECT entity_id FROM identity)"""
+                    UNION SELECT id FROM (SELECT id FROM entity EXCEPT SELECT entity_id FROM identity
+                                          EXCEPT SELECT entity_id FROM concept)"""
     wanted = f"WITH wanted (id) AS MATERIALIZED ({wanted})"
     given = {"referents": _json(list(referents or ()))}
     sql = f"""{wanted} SELECT id, name, type, aliases, why, mentions

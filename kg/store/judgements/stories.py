@@ -73,7 +73,7 @@ def _listing(wanted: Wanted) -> str:
         disputed AS (
             SELECT one.story_id, count(*) AS links FROM link JOIN spoken AS one ON one.id = link.a
             JOIN spoken AS other ON other.id = link.b AND other.story_id = one.story_id
-            WHERE relation = 'contradicts' GROUP BY one.story_id
+            WHERE relation = 'contradicts' AND sure GROUP BY one.story_id
         )
         SELECT story.id, title, min(substr(published, 1, 10)) AS since,
                max(substr(published, 1, 10)) AS until,
