@@ -25,7 +25,7 @@ from sklearn.model_selection import GroupKFold
 from kg.model import Wanted
 from kg.relate.models.embedding import embed
 from kg.relate.propositions import Proposition, read_propositions
-from kg.relate.sift import FEATURES, WEIGHTS, features_of
+from kg.relate.sift import FEATURES, FITTED, features_of
 from kg.store.database import Store
 
 OPPOSED_WEIGHT = 3.0
@@ -44,7 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", action="append", required=True, help="CORPUS=STORE.db")
     parser.add_argument("--labels", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=FITTED)
     arguments = parser.parse_args()
     examples: list[Example] = []
     for told in arguments.store:

@@ -14,6 +14,7 @@ from kg.relate.stated import is_together
 from kg.relate.values_apart import compare_numbers, days_between
 from kg.weights.opener import WEIGHTS
 
+FITTED = WEIGHTS / "sift.json"
 FEATURES = (
     "near", "covered", "common", "one_story", "one_speaker", "no_clause", "length", "numbers_agree",
     "numbers_differ", "days", "turned", "names_apart",
@@ -57,7 +58,7 @@ def likely(a: Proposition, b: Proposition, cosine: float) -> float:
 @cache
 def _weights() -> tuple[Sequence[float], float]:
     try:
-        held: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+        held: Mapping[str, float] = json.loads(FITTED.read_text(encoding="utf-8"))["weights"]
         return [float(held[name]) for name in FEATURES], float(held["bias"])
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{WEIGHTS}: no weights that can be read; reinstall kg") from error
+        raise ModelError(f"{FITTED}: no weights that can be read; reinstall kg") from error

@@ -177,9 +177,11 @@ def _casefold(text: str | None) -> str | None:
 
 def _recognise(connection: sqlite3.Connection, path: Path, *, create: bool) -> int:
     """Check that a database is ours, or empty and ours to make; return how many migrations it knows."""
+    connection.execute("BEGIN")  # all from one state: another program may be making it just now
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
     if tables == 0 and application in (0, APPLICATION_ID):
         if not create:
             raise StoreError(f"{path}: an empty database; fill it with `kg ingest PATH...`")

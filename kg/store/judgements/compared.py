@@ -40,7 +40,8 @@ class Compared(Noun):
             settle(connection, "links")
             for change in changes:
                 connection.executemany(change.delete, change.gone)
-                connection.executemany(change.insert, change.rows)
+                if change.rows:
+                    connection.executemany(change.insert, change.rows)
 
 
 def row_changes(before: Memory, found: Memory) -> list[RowChanges]:
