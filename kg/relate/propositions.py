@@ -23,8 +23,9 @@ _UNSAID = frozenset({"asks"})
 _CALENDAR = frozenset({*MONTH_NAMES, *WEEKDAYS, "today", "yesterday", "tomorrow"}) - {"may"}
 # Beside a number they only say how much it is.
 _MEASURING = read_words("statements/measuring_stems")
-# Corpora rebuilt from tokens have spaces where nobody writes any: "did n't", "Korea 's", "4. 6", "7 : 30".
+# Corpora rebuilt from tokens have spaces where nobody writes any: "did n't", "hadn ’ t", "Korea 's", "4. 6".
 _SPACED = (
+    (re.compile(r"(?<=\w) (['’]) (?=(?:s|t|re|ve|ll|d|m)\b)"), r"\1"),
     (re.compile(r"\s+(['’](?:s|re|ve|ll|d|m)\b|n['’]t\b)", re.IGNORECASE), r"\1"),
     (
         re.compile(r"(?<=\d)(?: ([.:]) ?|([.:]) |(, )(?=\d{3}\b))(?=\d)"),
@@ -123,6 +124,12 @@ def shared_weight(a: Proposition, b: Proposition) -> float:
 def covered(a: Proposition, b: Proposition) -> float:
     """Return which part of the weight of the lighter one's content words the other one has: 0 to 1."""
     return shared_weight(a, b) / max(min(sum(a.weights.values()), sum(b.weights.values())), 1.0)
+
+
+def in_common(a: Proposition, b: Proposition) -> float:
+    """Return which part of the weight of the content words of both they have in common: 0 to 1."""
+    shared = shared_weight(a, b)
+    return shared / max(sum(a.weights.values()) + sum(b.weights.values()) - shared, 1.0)
 
 
 def heaviest_shared(a: Proposition, b: Proposition, most: int) -> Sequence[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.errors import ModelError
-from kg.relate.propositions import Proposition, covered, shared_weight
+from kg.relate.propositions import Proposition, covered, in_common
 from kg.relate.stated import is_together
 from kg.relate.values_apart import compare_numbers, days_between
 from kg.weights.opener import WEIGHTS
@@ -23,15 +23,13 @@ FEATURES = (
 
 def features_of(a: Proposition, b: Proposition, cosine: float) -> list[float]:
     """Return what is looked at, in the order of `FEATURES`."""
-    shared = shared_weight(a, b)
-    own, other = sum(a.weights.values()), sum(b.weights.values())
     agreeing, differing = compare_numbers(a.quantities, b.quantities)
     speakers = a.stated.speaker, b.stated.speaker
     days = days_between(a.stated, b.stated)
     return [
         cosine,
         covered(a, b),
-        shared / max(own + other - shared, 1.0),
+        in_common(a, b),
         float(is_together(a.stated, b.stated)),
         float(speakers[0] is not None and speakers[1] is not None and speakers[0].id == speakers[1].id),
         float((not a.clause) + (not b.clause)),

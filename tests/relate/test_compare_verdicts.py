@@ -84,6 +84,22 @@ def test_what_is_less_sure_is_a_question_and_what_is_unlikely_is_nothing() -> No
     )
 
 
+def test_nearly_the_same_words_turned_round_are_opposed_where_they_answer_one_question() -> None:
+    turned = stated("the bridge over the Karva river is not safe", "Bo Rao")
+    assert relation(YES, turned, Judgement(0.45, 0.1, 0.4, 0.05)) == "contradicts"
+    assert relation(YES, turned, Judgement(0.3, 0.1, 0.4, 0.2)) is None
+
+
+def test_another_count_in_nearly_the_same_words_of_one_story_is_a_question() -> None:
+    forty = stated("the flood killed 40 people in Karva", "Ann Lee", story="flood")
+    ninety = stated("the flood killed 90 people in Karva", "Bo Rao", story="flood")
+    asked = judged(forty, ninety, Judgement(0.3, 0.1, 0.5, 0.1))
+    assert asked is not None
+    assert (asked.relation, asked.sure) == ("contradicts", False)
+    elsewhere = replace(ninety, story="fire")
+    assert relation(forty, elsewhere, Judgement(0.3, 0.1, 0.5, 0.1)) is None
+
+
 def test_a_wish_corroborates_nothing() -> None:
     wish = stated("the Karva bridge to be safe", "Bo Rao", modality="hopes")
     assert relation(YES, wish, SAME) != "corroborates"

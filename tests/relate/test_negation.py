@@ -27,6 +27,8 @@ def test_main_clause_that_says_it_is_not_so_is_negative(content):
     [
         "the border is stable",
         "no fewer than 40 camps lie there",
+        "nothing less than the future is at stake",
+        "they aren't just late, they are lost",
         "turnout did not exceed 40 percent",
         "not only the army fired",
         "it is not untrue",

@@ -54,3 +54,15 @@ def test_words_in_common_are_told_as_written_the_rarest_first():
     ])  # fmt: skip
     assert heaviest_shared(one, other, 2) == ["militants", "border"]
     assert 0.5 < covered(one, other) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("spaced", "closed"),
+    [
+        ("the case hadn ’ t been filed", "the case hadn’t been filed"),
+        ("Ann ' s house", "Ann's house"),
+        ("he said ' this is it '", "he said ' this is it '"),
+    ],
+)
+def test_apostrophes_are_closed_up(spaced, closed):
+    assert closed_up(spaced) == closed

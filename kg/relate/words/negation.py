@@ -17,9 +17,11 @@ _LEAST_MAIN = 12  # characters of a content before its main clause may end
 _MAIN_END = re.compile(
     r"[;:]|,?\s\b(?:but|although|though|while|whereas|because|since|unless|until|after|before)\b"
 )
-# "not only", "no fewer than", "did not exceed" and the like deny nothing of what follows.
+# "not only", "no fewer than", "did not exceed" and the like deny nothing of what follows; nor does "nothing
+# less than", "nothing short of", "aren't just".
 _IDLE = re.compile(
     r"\bnot (?:only|just|merely|least)\b|\bno doubt\b|\bno (?:less|fewer|more|later|longer) than\b"
+    r"|\bnothing (?:less than|short of)\b|n['’]t (?:only|just|merely)\b"
     r"|\bnot (?:less|fewer|more|necessarily)(?: than)?\b|\bwhether or not\b|\bif not\b|\bor not\b|\bno\. ?\d"
     r"|(?:\bnot|n['’]t) exceed\b",
     re.IGNORECASE,
