@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.api.counting import Counting
 from kg.api.reader import Reader
 from kg.decide.person import current_user
 from kg.model import Decision
@@ -33,7 +34,7 @@ def open(path: str | Path, *, create: bool = False, read_only: bool = False) -> 
     return KnowledgeGraph(Store.open(path, create=create, read_only=read_only))
 
 
-class KnowledgeGraph(Reader):
+class KnowledgeGraph(Reader, Counting):
     """An open database and all that can be done with it. Close it, or use it as a context manager.
 
     What lists or draws takes a `kg.Filter`, by which it is narrowed. Where X is asked for, it is a name, a

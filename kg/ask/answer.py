@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.channels import Channel, check_outlet
+from kg.ask.counted.independence import Witness, weigh
 from kg.ask.named.name_meaning import Meaning, require_meaning
 from kg.ask.named.office_holders import find_office_holders
 from kg.ask.named.spokesmen import find_spokesmen
@@ -31,7 +32,7 @@ class Answer:
 
     `understood`: how the question was read, in words. `notes`: what the reader should know of it.
     A question "when" has its lines oldest first; one for links, the surest link first. What is disputed is in
-    `conflicts`, each with its first side among the lines; how many say so is in `origins`.
+    `conflicts`, each with its first side among the lines; who says so in how many origins is in `witnesses`.
     """
 
     question: Question
@@ -39,7 +40,11 @@ class Answer:
     lines: tuple[AnswerLine, ...]
     notes: tuple[str, ...] = ()
     conflicts: tuple[Sides, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        return tuple(witness.origin for witness in self.witnesses)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -93,9 +98,11 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
             f"Not counted: claims that say that it is not so, or deny it ({len(not_so):,}); "
             "`kg conflicts` shows both sides."
         )
-    shown = tuple(origins[: asked.filter.limit])
-    lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.claims)
-    return Answer(asked, finding.understood(), lines, tuple(finding.notes), origins=shown)
+    if origins:
+        finding.notes.append("Found by its words: read of each whether it says so.")
+    shown = tuple(weigh(store, origins)[: asked.filter.limit])
+    lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.origin.claims)
+    return Answer(asked, finding.understood(), lines, tuple(finding.notes), witnesses=shown)
 
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:

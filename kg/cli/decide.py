@@ -139,6 +139,22 @@ def attribute(claim: str, name: str, **ruling: Any) -> None:
     _decide("attribute", claim, name, **ruling)
 
 
+@click.command(epilog='Example: kg outlet "New York Post" --owner "News Corp"')
+@click.argument("name", required=False)
+@click.option("--owner", metavar="OWNER", help="Who owns it; itself, if nobody else does.")
+@with_ruling
+def outlet(name: str | None, owner: str | None, db: Path, by: str | None, reason: str | None) -> None:
+    """Rule who owns an outlet, or list owners: outlets of one owner count once where sources are counted."""
+    if name and owner:
+        _decide("owner", name, owner, db=db, by=by, reason=reason)
+        return
+    if owner:
+        raise click.UsageError("Give the outlet, too: kg outlet NAME --owner OWNER")
+    with kg.open(db, read_only=True) as graph:
+        owners = graph.owners(name)
+    click.echo(listings.columns([(one, owners[one]) for one in owners], paper()) or "No outlet is named.")
+
+
 @click.command(epilog="Example: kg withdraw $(kg decisions --json | tail -1 | cut -c9-24)")
 @click.argument("decision")
 @with_ruling

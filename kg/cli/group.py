@@ -28,7 +28,8 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         "Decide who is who and what holds",
         (
             decide.merge, decide.distinct, decide.split, decide.rename, decide.retype, decide.alias,
-            decide.reject, decide.accept, decide.attribute, decide.link, decide.withdraw, decide.review,
+            decide.reject, decide.accept, decide.attribute, decide.link, decide.outlet, decide.withdraw,
+            decide.review,
             decide.decisions,
         ),
     ),

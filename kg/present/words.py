@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from kg.ask.counted.independence import Witness, count
 from kg.ask.origins import AnswerLine
 from kg.language.en.saying.statement import statement_of
 from kg.model import Claim, Document, DocumentLine, Link, Named, StoryLine
@@ -44,6 +45,14 @@ def count_of(lines: Sequence[AnswerLine]) -> str:
     documents = {line.claim.document.id for line in lines}
     by = f" by {number(len(speakers), 'speaker')}" if speakers else ""
     return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
+
+
+def independent_origins(witnesses: Sequence[Witness]) -> str:
+    """Return "2 independent origins", and how many others tell it that do not count beside them."""
+    independent = count(witnesses)
+    rest = len(witnesses) - independent
+    more = f" and {number(rest, 'other')} not counted" if rest else ""
+    return f"{number(independent, 'independent origin')}{more}"
 
 
 def speaker_name(speaker: Named | None, nobody: str = NO_SPEAKER) -> str:

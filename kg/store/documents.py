@@ -52,6 +52,14 @@ class Documents(Noun):
             held = [row["extractor"] for row in connection.execute(sql, [document_id])]
         return bool(held) and extractor in (None, held[0])
 
+    def credits(self, document_ids: Sequence[str]) -> dict[str, list[str]]:
+        """Return whom documents name as author and where they took their report from, as far as they do."""
+        sql = """SELECT id, author, credit FROM document
+                 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+        with self._reading() as connection:
+            rows = list(connection.execute(sql, [json.dumps(list(document_ids))]))
+        return {row["id"]: [text for text in (row["author"], row["credit"]) if text] for row in rows}
+
     def standing(self, document: Document, extractor: str) -> Standing:
         """Say how a document that was just read stands to what is held.
 

@@ -3,7 +3,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.language.en.fold import fold_name
@@ -115,6 +115,14 @@ class Referents(Noun):
     def _called(self, sql: str, given: dict[str, str]) -> list[Called]:
         with self._reading() as connection:
             return [Called(**row) for row in connection.execute(sql, given)]
+
+    def vague(self, entity_ids: Sequence[str]) -> set[str]:
+        """Return those of some entities that may be anyone, wherever they are named: "officials"."""
+        sql = """SELECT entity_id FROM identity JOIN referent ON referent.id = referent_id
+                 WHERE entity_id IN (SELECT value FROM json_each(?))
+                 GROUP BY entity_id HAVING min(generic) = 1"""
+        with self._reading() as connection:
+            return {row["entity_id"] for row in connection.execute(sql, [json.dumps(list(entity_ids))])}
 
     def joints(self) -> list[Joint]:
         """Return the names that referents of one entity have beside its own, one line a folded name."""

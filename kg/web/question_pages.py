@@ -13,7 +13,7 @@ from kg.ask.question import EXAMPLES
 from kg.errors import QuestionError
 from kg.model import DocumentLine, EntityLine, Filter
 from kg.present.briefing import briefing_html
-from kg.present.words import count_of, number
+from kg.present.words import count_of, independent_origins, number
 from kg.web.asking import filter_of, left_out, with_all, words_of
 from kg.web.rendering import render, whole_page
 
@@ -105,7 +105,7 @@ def _count(answer: Answer, full: list[AnswerLine]) -> str:
     if answer.conflicts:
         return number(len(answer.conflicts), "contradiction")
     if answer.origins:
-        return number(len(answer.origins), "independent origin")
+        return independent_origins(answer.witnesses)
     return count_of(full)
 
 

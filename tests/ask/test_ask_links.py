@@ -127,6 +127,7 @@ def test_who_denies_it_is_not_counted_as_a_source(store: Store):
     assert "Ed Gray" not in {name for name, _ in told(found)}
     assert found.notes == (
         "Not counted: claims that say that it is not so, or deny it (1); `kg conflicts` shows both sides.",
+        "Found by its words: read of each whether it says so.",
     )
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kg.present.briefing import sentences
 from kg.present.briefing.arrangement import Briefing
 from kg.present.terminal.plain import harmless
-from kg.present.words import number
+from kg.present.words import independent_origins, number
 
 HERE = Path(__file__).parent
 
@@ -24,7 +24,12 @@ def briefing_html(briefing: Briefing) -> str:
     style = read_style()
     policy = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     page = environment.get_template("report.html").render(
-        briefing=briefing, say=sentences, number=number, style=style, policy=policy
+        briefing=briefing,
+        say=sentences,
+        number=number,
+        independent=independent_origins,
+        style=style,
+        policy=policy,
     )
     return page.encode("utf-8", "replace").decode("utf-8")  # half of a surrogate pair has no UTF-8
 

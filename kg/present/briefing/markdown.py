@@ -9,7 +9,7 @@ from kg.present.briefing import sentences
 from kg.present.briefing.arrangement import Briefing, Voice
 from kg.present.briefing.related import Relating
 from kg.present.terminal.plain import harmless
-from kg.present.words import NOBODY, number
+from kg.present.words import NOBODY, independent_origins
 
 # Readers of Markdown make links of addresses that nothing marks, some after they have undone escapes:
 # what has an "@" is therefore set as code.
@@ -98,8 +98,10 @@ def _groups(title: str, briefing: Briefing, groups: Iterable[Relating]) -> Itera
     for index, group in enumerate(groups):
         if not index:
             yield f"## {title}"
-        yield f"{number(len(group.origins), 'independent origin').capitalize()}:"
-        yield _list(briefing, group.origins, named=True)
+        yield f"{independent_origins(group.witnesses)}:"
+        yield "\n".join(
+            f"- {_sentence(briefing, one.origin, named=True)} — {escape(one.why)}" for one in group.witnesses
+        )
         yield _because(group)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ask import AnswerLine
+from kg.ask.counted.independence import Witness, count, weigh
 from kg.ask.origins import Origin, group_by_origin, order_of_time
 from kg.model import Filter, Link, Relation, Wanted
 from kg.model.relations import AGAIN
@@ -17,6 +18,7 @@ class Relating:
 
     origins: tuple[Origin, ...]
     why: tuple[str, ...]
+    witnesses: tuple[Witness, ...] = ()  # of a group that agrees: its origins, and which of them count
 
 
 class Related:
@@ -26,6 +28,7 @@ class Related:
     """
 
     def __init__(self, store: Store, shown: Sequence[AnswerLine], *, rejected: bool) -> None:
+        self._store = store
         self._shown = {line.claim.id for line in shown}
         links = _links(store, self._shown, rejected=rejected)
         others = {side for link in links for side in (link.a, link.b)} - self._shown
@@ -68,8 +71,11 @@ class Related:
         for a, b, why in between:
             members.setdefault(home.find(_key(a)), {}).update({_key(a): a, _key(b): b})
             reasons.setdefault(home.find(_key(a)), {})[why] = None
-        groups = [Relating(_in_time(*found.values()), tuple(reasons[key])) for key, found in members.items()]
-        return sorted(groups, key=lambda group: -len(group.origins))
+        groups = []
+        for key, found in members.items():
+            origins = _in_time(*found.values())
+            groups.append(Relating(origins, tuple(reasons[key]), tuple(weigh(self._store, origins))))
+        return sorted(groups, key=lambda group: (-count(group.witnesses), -len(group.origins)))
 
     def _between(self, relations: Collection[Relation]) -> Iterator[tuple[Origin, Origin, str]]:
         for link in self._links:

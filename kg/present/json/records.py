@@ -25,6 +25,7 @@ from kg.model.claim_fields import claim_values
 if TYPE_CHECKING:
     from kg.ask import Answer, AnswerLine
     from kg.ask.context import Context
+    from kg.ask.counted.independence import Witness
     from kg.ask.difference import Difference
     from kg.ask.history import Strand
     from kg.ask.origins import Origin
@@ -136,7 +137,7 @@ def answer_records(answer: "Answer") -> "Iterator[dict[str, Any]]":
     if answer.question.form == "disputed":
         yield from map(sides_record, answer.conflicts)
     elif answer.question.form == "sources":
-        yield from map(origin_record, answer.origins)
+        yield from map(witness_record, answer.witnesses)
     else:
         yield from map(answer_line_record, answer.lines)
 
@@ -155,6 +156,10 @@ def claim_with_links_record(claim: Claim, context: "Context") -> dict[str, Any]:
         "origin": [claim_record(one) for one in context.retold],
         "links": [link_record(link) | {"other": claim_record(other)} for link, other in context.links],
     }
+
+
+def witness_record(witness: "Witness") -> dict[str, Any]:
+    return origin_record(witness.origin) | {"independent": witness.counts, "why": witness.why}
 
 
 def origin_record(origin: "Origin") -> dict[str, Any]:

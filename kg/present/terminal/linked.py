@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from kg.ask import Answer, AnswerLine
+from kg.ask.counted.independence import Witness
 from kg.ask.difference import Difference
 from kg.ask.history import Step, Strand
-from kg.ask.origins import Origin
 from kg.ask.sides import Sides
 from kg.model import Claim
 from kg.model.ids import SHORT_ID
@@ -22,6 +22,7 @@ from kg.present.words import (
     certainty,
     chain,
     day_of,
+    independent_origins,
     link_reference,
     link_words,
     number,
@@ -44,9 +45,9 @@ def answer_text(answer: Answer, paper: Paper) -> str:
     if answer.question.form == "sources":
         documents = {claim.document.id for origin in answer.origins for claim in origin.claims}
         told = f", told in {number(len(documents), 'article')}" if documents else ""
-        found = f"{number(len(answer.origins), 'independent origin')}{told}"
+        found = f"{independent_origins(answer.witnesses)}{told}"
         return "\n\n".join(
-            filter(None, [heading(answer, found, paper), origins_table(answer.origins, paper)])
+            filter(None, [heading(answer, found, paper), witnesses_table(answer.witnesses, paper)])
         )
     return answer_table(answer, paper)
 
@@ -56,9 +57,9 @@ def sides_table(sides: Iterable[Sides], paper: Paper) -> str:
     return "\n\n".join(_pair(one, paper) for one in sides)
 
 
-def origins_table(origins: Iterable[Origin], paper: Paper) -> str:
-    """Return each origin: who said it, and the articles that tell it."""
-    return "\n\n".join(_origin(place, origin, paper) for place, origin in enumerate(origins, start=1))
+def witnesses_table(witnesses: Iterable[Witness], paper: Paper) -> str:
+    """Return each origin: who said it, why it counts or does not, and the articles that tell it."""
+    return "\n\n".join(_witness(place, one, paper) for place, one in enumerate(witnesses, start=1))
 
 
 def history_table(strands: Iterable[Strand], paper: Paper) -> str:
@@ -121,12 +122,13 @@ def _side(claim: Claim, width: int) -> list[str]:
 # --- origins -----------------------------------------------------------------------------------------
 
 
-def _origin(place: int, origin: Origin, paper: Paper) -> str:
+def _witness(place: int, witness: Witness, paper: Paper) -> str:
+    origin = witness.origin
     documents = {claim.document.id for claim in origin.claims}
     head = f"{place}. {name_of(origin.first)}, told in {number(len(documents), 'article')}"
     if len(origin.outlets) > 1:
         head += f" of {number(len(origin.outlets), 'outlet')}"
-    rows = [paper.bold(row) for row in wrap(harmless(head), paper.width)]
+    rows = [paper.bold(row) for row in wrap(harmless(f"{head} · {witness.why}"), paper.width)]
     for claim in origin.claims:
         rows += claim_rows(AnswerLine(claim, claim.content.text), paper)
     return "\n".join(rows)

@@ -1,0 +1,1 @@
+"""What is counted: independent origins, the figures that are given, those for and those against."""
