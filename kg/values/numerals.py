@@ -21,6 +21,7 @@ FRACTIONS = read_numbers("numbers/fractions")
 
 _MOST_IN_SHARE = 100  # "nine out of 10": of so many at most
 _OF_TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
+_MANY = frozenset({"thousands", "millions", "billions", "trillions"})
 STARTS = frozenset(SMALL) | frozenset(VAGUE) | SEVERAL | {"a", "an", "half", "hundred", "thousand", "dozen"}
 
 
@@ -129,10 +130,7 @@ def _vague(tokens: list[Token], index: int) -> Numeral | None:
     if word not in VAGUE:
         return None
     low, high = VAGUE[word]
-    if word_at(tokens, index + 1) == "of" and (more := word_at(tokens, index + 2)) in (
-        "thousands",
-        "millions",
-    ):
+    if word_at(tokens, index + 1) == "of" and (more := word_at(tokens, index + 2)) in _MANY:
         factor = MULTIPLIERS[more[:-1]]
         return Numeral(index, index + 3, low * factor, high * factor, vague=True, spelled=True)
     return Numeral(index, index + 1, low, high, vague=True, spelled=True) if word != "tens" else None

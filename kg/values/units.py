@@ -28,6 +28,7 @@ NOT_IN_PHRASE = STOP_WORDS | read_words("units/not_in_phrase")
 ALIKE = tuple(frozenset(line.split()) for line in read_lines("units/alike"))
 MAX_WORDS_TO_HEAD = 5
 _BEFORE_NOUN = frozenset({"other", "more", "additional", "further"})  # stop words that count what follows
+_OF_A_CONTEST = frozenset({"man", "woman", "person", "horse"})  # "a three-man race" has no three men
 _COUNTED_STATES = {"states": "state"}  # where they are counted they are no country
 
 
@@ -85,14 +86,14 @@ def _measure(tokens: list[Token], index: int, *, hyphen: bool) -> Unit | None:
 def _attributive(tokens: list[Token], index: int) -> Unit:
     """Return the noun that a hyphen joins to a number."""
     word = word_at(tokens, index)
-    if not word.isalpha() or word in NOT_IN_PHRASE:
+    if not word.isalpha() or word in NOT_IN_PHRASE or word in _OF_A_CONTEST:
         return Unit("", 1.0, index - 1)
     return Unit(_folded(word), 1.0, index + 1)
 
 
 def _counted(tokens: list[Token], index: int, *, one: bool) -> Unit:
     """Return the head noun of what follows a number: its first plural, or its first word behind "one"."""
-    at = index
+    at, among = index, False
     if word_at(tokens, at) == "+" and is_glued(tokens, at):
         at += 1
     elif word_at(tokens, at) == "or" and word_at(tokens, at + 1) in ("more", "less", "fewer", "so"):
@@ -101,6 +102,10 @@ def _counted(tokens: list[Token], index: int, *, one: bool) -> Unit:
         at += 1
         while word_at(tokens, at) in ("the", "its", "their", "his", "her", "our", "these", "those"):
             at += 1
+        if measure := _measure(tokens, at, hyphen=False):  # "hundreds of miles"
+            return measure
+        among = at < len(tokens) and tokens[at].kind == "figure"  # "571 of the 714 delegates"
+        at += among
     limit = at + MAX_WORDS_TO_HEAD
     first = at
     while at < min(limit, len(tokens)):
@@ -120,7 +125,7 @@ def _counted(tokens: list[Token], index: int, *, one: bool) -> Unit:
         if token.kind != "word" or token.lower in NOT_IN_PHRASE:
             break
         if _is_plural(token.lower) and not _stands_before_noun(tokens, at):
-            return Unit(_folded(token.text), 1.0, at + 1)
+            return Unit(_folded(token.text), 1.0, index if among else at + 1)
         at += 1
     if one and at > first and tokens[at - 1].kind == "word":
         return Unit(_folded(tokens[at - 1].text), 1.0, at)
@@ -129,8 +134,10 @@ def _counted(tokens: list[Token], index: int, *, one: bool) -> Unit:
 
 def _stands_before_noun(tokens: list[Token], index: int) -> bool:
     """Tell whether a plural only describes a second one: "police officers", "arms dealers"."""
-    word = tokens[index].lower
-    return (word in STANDING_BEFORE or word in PLURALS) and _is_plural(word_at(tokens, index + 1))
+    word, behind = tokens[index].lower, word_at(tokens, index + 1)
+    if behind in NOT_IN_PHRASE:
+        return False
+    return (word in STANDING_BEFORE or word in PLURALS) and _is_plural(behind)
 
 
 def _is_plural(word: str) -> bool:

@@ -24,6 +24,9 @@ def told(text):
         ("several hundred militants", 200, 999, "about", "militant"),
         ("dozens of armored personnel carriers", 24, 99, "about", "carrier"),
         ("hundreds of thousands of people", 2e5, 9.99e5, "about", "people"),
+        ("hundreds of billions of dollars", 2e11, 9.99e11, "about", "usd"),
+        ("hundreds of miles of fence", 321.8688, 1607.734656, "about", "kilometer"),
+        ("7,500 elite troops overseas", 7500, 7500, "exactly", "troop"),
         ("40 percent of the land", 40, 40, "exactly", "percent"),
         ("40 per cent", 40, 40, "exactly", "percent"),
         ("12.5%", 12.5, 12.5, "exactly", "percent"),
@@ -93,7 +96,8 @@ def test_a_quantity_is_read_with_bound_and_unit(text, low, high, bound, unit):
         "at 2: 09 a. m. Thursday", "between 10: 30 p. m. and 11: 21 p. m.", "by about 1: 30 a. m.",
         "the Republican 2016 hopefuls", "before the 2014 games",
         "the Curve 8900 smartphone", "she drove a Volvo 240", "the 9400M chip",
-        "not one U.S. in it", "a 7 - 6 win", "led 54 - 46 then", "won 3 - 1",
+        "not one U.S. in it", "a 7 - 6 win", "led 54 - 46 then", "won 3 - 1", "a four-way fight",
+        "a two-man contest", 
     ],
 )  # fmt: skip
 def test_numbers_that_name_are_no_quantities(text):
@@ -101,6 +105,10 @@ def test_numbers_that_name_are_no_quantities(text):
 
 
 def test_two_quantities_of_one_sentence_have_their_own_units():
+    assert told("571 of the 714 party delegates") == [
+        (571, 571, "exactly", "delegate"),
+        (714, 714, "exactly", "delegate"),
+    ]
     assert told("two soldiers and three civilians") == [
         (2, 2, "exactly", "soldier"),
         (3, 3, "exactly", "civilian"),
