@@ -8,6 +8,7 @@ from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
+from kg.ask.tabled.figures import Counted, alike_units, find_figures, first_figures
 from kg.model import Claim, Filter, Named, Wanted
 from kg.model.relations import AGAINST
 from kg.store.database import Store
@@ -19,7 +20,8 @@ class Answer:
 
     `understood`: how the question was read, in words. `notes`: what the reader should know of it.
     A question "when" has its lines oldest first; one for links, the surest link first. What is disputed is in
-    `conflicts`, each with its first side among the lines; how many say so is in `origins`.
+    `conflicts`, each with its first side among the lines; how many say so is in `origins`; which figures are
+    given, in `figures`.
     """
 
     question: Question
@@ -28,6 +30,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     conflicts: tuple[Sides, ...] = ()
     origins: tuple[Origin, ...] = ()
+    figures: tuple[Counted, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -45,6 +48,8 @@ def answer(store: Store, question: str | Question) -> Answer:
         return _answer_disputed(store, asked)
     if asked.form == "sources":
         return _answer_sources(store, asked)
+    if asked.form == "numbers":
+        return _answer_numbers(store, asked)
     finding = Finding(store, asked)
     lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
     if not lines:
@@ -84,6 +89,28 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
     shown = tuple(origins[: asked.filter.limit])
     lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.claims)
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), origins=shown)
+
+
+def _answer_numbers(store: Store, asked: Question) -> Answer:
+    finding = Finding(store, asked)
+    found = tuple(_numbers(finding))
+    lines = tuple(AnswerLine(one.claim, one.words) for counted in found for one in counted.figures)
+    if not found:
+        finding.notes.append("No claim gives a figure for it.")
+    finding.note_less_sure()
+    return Answer(asked, finding.understood(), lines, tuple(finding.notes), figures=found)
+
+
+def find_numbers(store: Store, asked: Question) -> list[Counted]:
+    """Return the figures that the claims give which are asked for, by what they count."""
+    return _numbers(Finding(store, asked))
+
+
+def _numbers(finding: Finding) -> list[Counted]:
+    asked = finding.asked
+    counted = asked.counted
+    claims = finding.claims() if counted is None else finding.claims_counting(alike_units(counted))
+    return first_figures(find_figures(finding.store, claims, counted), asked.filter.limit)
 
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:

@@ -52,6 +52,19 @@ class Finding:
         found, _ = self._find(wanted)
         return [claim for claim, _ in self._told(found)] if self.subject else self._as_asked(found)
 
+    def claims_counting(self, units: Collection[str]) -> list[Claim]:
+        """Return the claims that are asked for with a number of one of these units."""
+        if self.asked.about is not None:
+            return self.claims()
+        wanted = replace(
+            self.wanted,
+            filter=replace(self.wanted.filter, min_confidence=self.wanted.filter.floor),
+            speakers=self.speaker_ids,
+            voices=self.voices,
+            claims=self.store.values.claims_counting(units),
+        )
+        return self._as_asked(self.store.claims.list(wanted))
+
     def less_sure(self) -> int:
         """Return how many claims more are asked for that the floor keeps out."""
         asked = self.asked

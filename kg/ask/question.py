@@ -14,7 +14,7 @@ from kg.errors import QuestionError
 from kg.language.word_lists import read_words
 from kg.model import EVERYTHING, Filter
 
-QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources"]
+QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources", "numbers"]
 
 EXAMPLES = (
     "who said what about X",
@@ -26,6 +26,8 @@ EXAMPLES = (
     "who agrees with S on X",
     "what is disputed about X",
     "how many sources say X",
+    "which figures are given for X",
+    "how many X does S claim",
 )
 
 
@@ -37,7 +39,8 @@ class Question:
     Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
     Izvestia"), `verb` is how it was said when the words ask so ("who denied X").
     With form "contradicts" or "agrees", the speaker is the one whom the others answer. "disputed" asks for
-    both sides of each contradiction, "sources" for the independent origins that stand behind it.
+    both sides of each contradiction, "sources" for the independent origins that stand behind it, "numbers"
+    for the figures that are given, only of what is `counted` where the words ask so ("how many camps").
     """
 
     filter: Filter = EVERYTHING
@@ -45,6 +48,7 @@ class Question:
     reporter: str | None = None
     through: str | None = None
     verb: Verb | None = None
+    counted: str | None = None
 
     @property
     def about(self) -> str | None:
@@ -199,6 +203,22 @@ def _sources(match: re.Match[str]) -> Question:
     return Question(Filter(about=_name(match["about"])), "sources")
 
 
+def _numbers(match: re.Match[str]) -> Question:
+    parts = match.groupdict()
+    narrowed = Filter(speaker=_name(parts.get("speaker")), about=_name(_counted_where(parts.get("about"))))
+    counted = (parts.get("counted") or "").replace(_MARK, "").strip(' ,"“”') or None
+    return Question(narrowed, "numbers", counted=counted)
+
+
+def _counted_where(words: str | None) -> str:
+    """Return what is said of a thing that is counted, without the words that only say that it is there."""
+    words = re.sub(r"^(?:there )?(?:(?:is|are|was|were|have|has|had|been|there) )+", "", f"{words or ''} ")
+    words = re.sub(rf"^(?:{_AUX} |{_ABOUT} )+", "", words)
+    return " ".join(
+        re.sub(r"\b(?:have|has|had|get|gets|got|need|needs|needed|there|be)\b", "", words).split()
+    )
+
+
 _AUX = r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)"
 _WHO = rf"who(?: else)?(?: (?:{_AUX}|all|also|ever|been))*"
 _SINCE = r"(?: (?:been|ever|also|first|last))*"
@@ -212,11 +232,22 @@ _AGREE = rf"(?:agree(?:s|d|ing)? with|corroborat(?:es?|ed|ing)|{_MARK}back(?:s|e
 _DISPUTED = r"(?:disputed|contested|controversial|contradictory|in dispute)"
 _SOURCES = r"(?:independent |different )*(?:sources?|origins?|speakers?|people|outlets?)"
 _SAY_SO = rf"(?: {_AUX})*(?: {_MARK}[a-z]+| say| agree| agreed)"
+_DO = r"(?:do|does|did|has|have)"
+_N = r"(?P<counted>.+?)"
+_FIGURES = r"(?:figures?|numbers?|counts?|totals?|estimates?)"
+_GIVEN = r"(?: (?:been |being )?(?:given|there|cited|named|quoted|known|out there))?"
+_FOR = r"(?: (?:for|about|on|of|regarding|concerning) (?P<about>.+?))"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Question]], ...] = (
     (rf"what {_AUX} {_DISPUTED}{_ON}?", _disputed),
     (rf"(?:what|which) (?:contradictions|disputes|conflicts) {_AUX}(?: there)?{_ON}?", _disputed),
     (rf"what {_AUX} (?:they|people|speakers|sources|outlets) disagree(?: on| about)?{_ON}?", _disputed),
     (rf"how many {_SOURCES}{_SAY_SO}{_OBJECT}", _sources),
+    (rf"(?:what|which) {_FIGURES} {_DO} {_S} (?:give|given|name|named|{_MARK}[a-z]+){_FOR}?", _numbers),
+    (rf"(?:what|which) {_FIGURES} {_AUX}{_GIVEN}{_FOR}?(?: by {_S})?", _numbers),
+    (rf"(?:(?:list|find) )?(?:all )?(?:the )?{_FIGURES}{_FOR}", _numbers),
+    (rf"how many {_N}(?: (?P<about>{_ABOUT} .+?))? {_DO} {_S} {_VERB}", _numbers),
+    (rf"how many {_N} {_DO} {_S} {_VERB} (?P<about>.+)", _numbers),
+    (rf"how many {_N} {_AUX} (?P<about>.+?)(?:,? according to {_S})?", _numbers),
     (rf"{_WHO} {_CONTRADICT} {_S}{_ON}?", _contradicts),
     (rf"{_WHO} {_AGREE} {_S}{_ON}?", _agrees),
     (rf"{_WHO} {_VERB}{_WHAT}{_OBJECT}?", _claims),

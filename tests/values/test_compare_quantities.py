@@ -97,7 +97,7 @@ def test_a_quantity_is_read_with_bound_and_unit(text, low, high, bound, unit):
         "the Republican 2016 hopefuls", "before the 2014 games",
         "the Curve 8900 smartphone", "she drove a Volvo 240", "the 9400M chip",
         "not one U.S. in it", "a 7 - 6 win", "led 54 - 46 then", "won 3 - 1", "a four-way fight",
-        "a two-man contest", 
+        "a two-man contest",
     ],
 )  # fmt: skip
 def test_numbers_that_name_are_no_quantities(text):
