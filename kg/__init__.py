@@ -16,6 +16,7 @@ from kg.ask.context import Context, WholeArticle
 from kg.ask.difference import Difference
 from kg.ask.history import Strand
 from kg.ask.sides import Sides
+from kg.ask.tabled.figures import Counted, Figure
 from kg.errors import (
     DecisionError,
     DocumentError,
@@ -70,6 +71,7 @@ __all__ = [
     "Claim",
     "Claims",
     "Context",
+    "Counted",
     "Decision",
     "DecisionError",
     "DecisionLine",
@@ -86,6 +88,7 @@ __all__ = [
     "Fact",
     "Failure",
     "FailureLine",
+    "Figure",
     "Filter",
     "ImportedDecisions",
     "ImportedFile",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
 from kg.ask import answer, ask_for, find_claims
-from kg.ask.answer import count_less_sure, find_conflicts
+from kg.ask.answer import count_less_sure, find_conflicts, find_numbers
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
@@ -14,6 +14,7 @@ from kg.ask.named.entity_counts import find_counted
 from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
+from kg.ask.tabled.figures import Counted
 from kg.ask.understood import note_names
 from kg.model import (
     Claim,
@@ -146,6 +147,13 @@ class Reader(Drawer):
     def conflicts(self, x: str | None = None, filter: Filter = ALL) -> list[Sides]:
         """Return contradictions, on X if it is given, both sides of each, the surest first."""
         return find_conflicts(self._store, ask_for("", replace(filter, about=x or filter.about)))
+
+    def numbers(self, x: str | None = None, filter: Filter = ALL) -> list[Counted]:
+        """Return the figures that claims give, about X if it is given, by what they count.
+
+        What is counted most often is in front; of its figures the earliest.
+        """
+        return find_numbers(self._store, ask_for("", replace(filter, about=x or filter.about)))
 
     def history(self, x: str, filter: Filter = ALL) -> list[Strand]:
         """Return what each speaker said about X, oldest first, with what changed."""

@@ -4,55 +4,23 @@ Nothing is looked up here: all names are as they were typed.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import fields, replace
 
 from kg.ask.days import check_date, day_after, day_before
-from kg.ask.verbs import VERBS, Verb
+from kg.ask.forms.asked import EXAMPLES, Question, QuestionForm
+from kg.ask.forms.claim_forms import CLAIM_FORMS
+from kg.ask.forms.link_forms import LINK_FORMS
+from kg.ask.forms.pattern_parts import MARK, name_in
+from kg.ask.forms.table_forms import TABLE_FORMS
+from kg.ask.verbs import VERBS
 from kg.errors import QuestionError
-from kg.language.word_lists import read_words
-from kg.model import EVERYTHING, Filter
+from kg.model import Filter
 
-QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources"]
+__all__ = ["EXAMPLES", "Question", "QuestionForm", "ask_for", "read_question"]
 
-EXAMPLES = (
-    "who said what about X",
-    "what did S say about X",
-    "what does OUTLET report about X",
-    "who denied X",
-    "when did S say X",
-    "who contradicts S on X",
-    "who agrees with S on X",
-    "what is disputed about X",
-    "how many sources say X",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked for. All that is set must hold; nothing set asks for every claim.
-
-    `filter` is what any listing can be narrowed by. `reporter` is a speaker or an outlet ("what does
-    Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
-    Izvestia"), `verb` is how it was said when the words ask so ("who denied X").
-    With form "contradicts" or "agrees", the speaker is the one whom the others answer. "disputed" asks for
-    both sides of each contradiction, "sources" for the independent origins that stand behind it.
-    """
-
-    filter: Filter = EVERYTHING
-    form: QuestionForm = "claims"
-    reporter: str | None = None
-    through: str | None = None
-    verb: Verb | None = None
-
-    @property
-    def about(self) -> str | None:
-        return self.filter.about
-
-    @property
-    def speaker(self) -> str | None:
-        return self.filter.speaker
+# The first form that fits is taken.
+_FORMS = (*LINK_FORMS, *TABLE_FORMS, *CLAIM_FORMS)
 
 
 def ask_for(words: str, filter: Filter) -> Question:
@@ -82,12 +50,12 @@ def read_question(words: str) -> Question:
                 return _dated(build(match), since, until)
     if _INTERROGATIVE.match(text):
         raise QuestionError(f"cannot read the question {words.strip()!r}; kg answers: {'; '.join(EXAMPLES)}")
-    return Question(Filter(about=_name(text), since=since, until=until))
+    return Question(Filter(about=name_in(text), since=since, until=until))
 
 
 def _normalise(words: str) -> str:
     """Make blanks and apostrophes plain, drop end marks, politeness and quotation marks around the whole."""
-    text = " ".join(re.sub("[’‘ʼ`]", "'", words.replace(_MARK, " ")).split())
+    text = " ".join(re.sub("[’‘ʼ`]", "'", words.replace(MARK, " ")).split())
     text = re.sub(r"[\s?!.,;:]+$", "", text)
     text = _POLITE.sub("", text)
     text = re.sub(r"^(what|who|when)'s ", r"\1 is ", text, flags=re.I)
@@ -109,7 +77,7 @@ def _mark_verb(match: re.Match[str], base: bool, unnamed: bool) -> str:
     word = match[0].lower()
     verb = VERBS.get(word)
     marked = verb and (not base or verb.base == word) and (not unnamed or not match[0].istitle())
-    return _MARK + match[0] if marked else match[0]
+    return MARK + match[0] if marked else match[0]
 
 
 def _take_dates(text: str) -> tuple[str, str | None, str | None]:
@@ -128,15 +96,6 @@ def _take_dates(text: str) -> tuple[str, str | None, str | None]:
     return text, since, until
 
 
-def _name(text: str | None) -> str | None:
-    """Return what was named, without quotation marks, article and "that"; None for nothing or "anything"."""
-    if text is None:
-        return None
-    text = re.sub(r"^(?:that|whether|if) (?=.)", "", text.replace(_MARK, "").strip(' ,"“”'), flags=re.I)
-    text = re.sub(r"^(?:the|a|an) (?=.)", "", text.strip(" \"“”'"), flags=re.I)
-    return None if not text or text.lower() in _ANYTHING else text
-
-
 _INTERROGATIVE = re.compile(
     r"(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did)\b", re.IGNORECASE
 )
@@ -145,90 +104,10 @@ _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _POLITE = re.compile(
     r"^(?:please |(?:can|could|would) you |do you know )*(?:(?:tell|show|give) me )?", re.IGNORECASE
 )
-_ANYTHING = read_words("questions/anything")
-
-# Each form: a pattern over the whole question, and what it means. The first that fits is taken.
-# Saying words are marked beforehand: patterns that list them all would take 80 ms to compile.
-_MARK = "\x02"
-_VERB = rf"{_MARK}(?P<verb>[a-z]+)"
-_ABOUT = r"(?:about|on|of|regarding|concerning|as to|against|for|over|to|with|at|in|from|that|whether)"
-_OBJECT = rf"(?:(?: {_ABOUT})? (?P<about>.+))"
-_WHAT = r"(?: (?:what|anything|something|things|else|everything|which things))*"
 _DATED = re.compile(
     r"(.+) (since|after|from|until|till|before|by|in|during|on) (\d{4}(?:-\d\d(?:-\d\d)?)?)", re.IGNORECASE
 )
-_UTTERANCES = rf"{_MARK}?(?:claims?|statements?|quotes?|quotations?|remarks?|comments?|words|views?)"
-
-
-def _claims(match: re.Match[str]) -> Question:
-    parts = match.groupdict()
-    verb = VERBS.get((parts.get("verb") or "").lower())
-    narrowing = verb if verb and not verb.plain else None
-    speaker, about = _name(parts.get("speaker")), _name(parts.get("about"))
-    if verb and verb.base == "report":
-        return Question(Filter(about=about), reporter=speaker)
-    hearer = _name(parts.get("hearer"))
-    return Question(Filter(speaker=speaker, about=about), through=hearer, verb=narrowing)
-
-
-def _when(match: re.Match[str]) -> Question:
-    return replace(_claims(match), form="when")
-
-
-def _of_speaker(match: re.Match[str]) -> Filter:
-    return Filter(speaker=_name(match["speaker"]), about=_name(match["about"]))
 
 
 def _dated(asked: Question, since: str | None, until: str | None) -> Question:
     return replace(asked, filter=replace(asked.filter, since=since, until=until))
-
-
-def _contradicts(match: re.Match[str]) -> Question:
-    return Question(_of_speaker(match), "contradicts")
-
-
-def _agrees(match: re.Match[str]) -> Question:
-    return Question(_of_speaker(match), "agrees")
-
-
-def _disputed(match: re.Match[str]) -> Question:
-    return Question(Filter(about=_name(match["about"])), "disputed")
-
-
-def _sources(match: re.Match[str]) -> Question:
-    return Question(Filter(about=_name(match["about"])), "sources")
-
-
-_AUX = r"(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)"
-_WHO = rf"who(?: else)?(?: (?:{_AUX}|all|also|ever|been))*"
-_SINCE = r"(?: (?:been|ever|also|first|last))*"
-_S = r"(?P<speaker>.+?(?<!\bthe)(?<!\ba)(?<!\ban))"  # no name ends in an article
-_ON = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+))"
-_ON_BRIEF = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+?))"
-_CONTRADICT = (
-    r"(?:contradict(?:s|ed|ing)?|disput(?:es?|ed|ing)|disagree(?:s|d|ing)? with|differ(?:s|ed)? from)"
-)
-_AGREE = rf"(?:agree(?:s|d|ing)? with|corroborat(?:es?|ed|ing)|{_MARK}back(?:s|ed|ing)? up|sides? with)"
-_DISPUTED = r"(?:disputed|contested|controversial|contradictory|in dispute)"
-_SOURCES = r"(?:independent |different )*(?:sources?|origins?|speakers?|people|outlets?)"
-_SAY_SO = rf"(?: {_AUX})*(?: {_MARK}[a-z]+| say| agree| agreed)"
-_FORMS: tuple[tuple[str, Callable[[re.Match[str]], Question]], ...] = (
-    (rf"what {_AUX} {_DISPUTED}{_ON}?", _disputed),
-    (rf"(?:what|which) (?:contradictions|disputes|conflicts) {_AUX}(?: there)?{_ON}?", _disputed),
-    (rf"what {_AUX} (?:they|people|speakers|sources|outlets) disagree(?: on| about)?{_ON}?", _disputed),
-    (rf"how many {_SOURCES}{_SAY_SO}{_OBJECT}", _sources),
-    (rf"{_WHO} {_CONTRADICT} {_S}{_ON}?", _contradicts),
-    (rf"{_WHO} {_AGREE} {_S}{_ON}?", _agrees),
-    (rf"{_WHO} {_VERB}{_WHAT}{_OBJECT}?", _claims),
-    (rf"what {_AUX} {_S}{_SINCE} {_MARK}(?:tell|told) (?P<hearer>.+?){_ON}?", _claims),
-    (rf"what (?:has|have|had|is|was|were)(?: been| being)? {_VERB}{_ON_BRIEF}?(?: by {_S})?", _claims),
-    (rf"what(?: else)? {_AUX} {_S}{_SINCE} {_VERB}{_OBJECT}?", _claims),
-    (rf"what {_VERB} {_S}{_ON}?", _claims),
-    (rf"when (?:{_AUX} )?{_S}{_SINCE} {_VERB}{_OBJECT}?", _when),
-    (rf"{_AUX} {_S}{_SINCE} {_VERB}{_WHAT}{_OBJECT}?", _claims),
-    (r"(?:what|how) about (?P<about>.+)", _claims),
-    (rf"(?:(?:list|find) )?(?:all )?(?:the )?{_UTTERANCES}(?: (?:by|from|of) {_S})?{_ON}?", _claims),
-    (rf"{_S}(?:'s|(?<=s)') {_UTTERANCES}{_ON}?", _claims),
-    (rf"what {_S} {_VERB}{_OBJECT}?", _claims),
-    (r"(?:(?:anything|everything|something) )?about (?P<about>.+)", _claims),
-)  # fmt: skip

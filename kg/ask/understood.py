@@ -12,6 +12,11 @@ _MOST_ALIASES = 4
 _MOST_HOLDERS = 3
 ALL_SHOWS = "; --all shows"  # how a reader of a terminal sees what is left out
 _MOST_OTHERS = 3
+_ALONE: dict[str, str] = {
+    "disputed": "what is disputed",
+    "sources": "how many independent sources",
+    "numbers": "which figures are given",
+}
 
 
 def describe_question(
@@ -19,10 +24,10 @@ def describe_question(
 ) -> str:
     """Return "Said by Emomali Rahmon (PERSON, also Rakhmon), about the words “security belt”"."""
     opening = {"contradicts": "who contradicts", "agrees": "who agrees with"}.get(asked.form, "said by")
-    alone = {"disputed": "what is disputed", "sources": "how many independent sources"}.get(asked.form, "")
+    alone = _ALONE.get(asked.form, "")
     narrowed = asked.filter
     parts = [
-        alone,
+        f"how many {asked.counted}" if asked.counted else alone,
         f"{opening} {describe_entities(store, speakers)}" if speakers else "",
         f"reported by {asked.reporter}" if asked.reporter else "",
         f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",

@@ -9,9 +9,10 @@ import click
 import kg
 from kg.cli.options import with_db, with_filters, with_json
 from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing
-from kg.present.json import records
+from kg.present.json import records, tabled_records
 from kg.present.terminal.answers import claims_table
 from kg.present.terminal.card import claim_card
+from kg.present.terminal.figure_rows import figures_table
 from kg.present.terminal.linked import answer_text, difference_table, history_table, sides_table
 from kg.present.terminal.plain import harmless
 
@@ -80,6 +81,24 @@ def timeline(x: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
         click.echo(history_table(found, paper()) or f"Nothing was said about {harmless(x)}.")
     note_all(notes)
     note_less_sure(less_sure)
+
+
+@click.command(epilog='Example: kg numbers "the Tajik-Afghan border"')
+@click.argument("x", required=False)
+@with_filters
+@with_json
+@with_db
+def numbers(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
+    """Show which figures are given and for what: who gives which, when; about X, if it is given."""
+    with kg.open(db, read_only=True) as graph:
+        found, notes = graph.numbers(x, filter), graph.notes(filter, x)
+        less_sure = graph.less_sure(replace(filter, about=x or filter.about))
+    if as_json:
+        print_json(tabled_records.figure_records(found))
+    else:
+        click.echo(figures_table(found, paper()) or "No figures are given there.")
+    note_less_sure(less_sure)
+    note_all(notes)
 
 
 @click.command(epilog='Example: kg conflicts "the Tajik-Afghan border"')

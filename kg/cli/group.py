@@ -15,7 +15,9 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ("Read articles", (read.ingest, read.extract, read.refresh, read.remove)),
     (
         "Ask who said what",
-        (ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.diff, ask.report),
+        (
+            ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.numbers, ask.diff, ask.report,
+        ),
     ),
     (
         "Look at what there is",

@@ -3,7 +3,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kg.model import Findings, Implied, Period, Quantity, Resolution, Span, Values, claim_id
@@ -21,6 +21,13 @@ class ClaimValues(Noun):
         """Write the values of a document's claims, and what they are about beside their names."""
         with self._writing() as connection:
             write_values(connection, findings)
+
+    def claims_counting(self, units: Collection[str]) -> list[str]:
+        """Return the ids of the claims with a number of one of these units."""
+        sql = """SELECT DISTINCT claim_id FROM claim_quantity
+                 WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY claim_id"""
+        with self._reading() as connection:
+            return [row["claim_id"] for row in connection.execute(sql, [json.dumps(sorted(units))])]
 
     def note_complete(self) -> None:
         """Note that the values of all claims are held."""

@@ -15,6 +15,10 @@ BEHIND_AGO = read_words("time/behind_stretch")
 # Behind "one" they show that it counts nothing.
 BEHIND_ONE = read_words("numbers/behind_one")
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+FIRST_RECENT_YEAR = 1900  # from here on four bare figures before a noun are a year: "the 2016 hopefuls"
+OLDEST = 120  # years of age
+MOST_SCORED = 200  # points
+_OPENING = frozenset(".“\"‘':;!?)]…-–—•")  # behind them a capital tells nothing
 
 
 def is_quantity(tokens: list[Token], numeral: Numeral, unit: Unit) -> bool:
@@ -23,6 +27,8 @@ def is_quantity(tokens: list[Token], numeral: Numeral, unit: Unit) -> bool:
         return not _is_idle_word(tokens, numeral, unit)
     tests = (_is_in_name, _is_in_date, _is_in_code, _is_label, _is_ordinal_or_clock)
     if any(test(tokens, numeral) for test in tests):
+        return False
+    if not unit.name and any(test(tokens, numeral) for test in (_is_bare_age, _is_score, _is_of_name_before)):
         return False
     return not (_may_be_year(tokens, numeral) and _is_year(tokens, numeral, unit)) and not _is_age_or_time(
         tokens, numeral, unit
@@ -34,9 +40,7 @@ def _is_idle_word(tokens: list[Token], numeral: Numeral, unit: Unit) -> bool:
     first = tokens[numeral.start]
     if _is_age_or_time(tokens, numeral, unit) or is_glued(tokens, numeral.start):
         return True
-    if first.text[0].isupper() and numeral.start and word_at(tokens, numeral.start - 1) not in (
-        ".", "“", '"', "‘", "'", ":", ";", "!", "?", ")", "]", "…", "-", "–", "—", "•"
-    ):  # fmt: skip
+    if first.text[0].isupper() and numeral.start and tokens[numeral.start - 1].text not in _OPENING:
         return True
     if numeral.low == numeral.high == 1 and not numeral.fraction:
         behind, before = word_at(tokens, numeral.end), word_at(tokens, numeral.start - 1)
@@ -55,9 +59,48 @@ def _is_in_name(tokens: list[Token], numeral: Numeral) -> bool:
             return True
         if before.text == "-" and is_glued(tokens, start - 1) and tokens[start - 2].kind == "word":
             return True
+    if end == start + 2 and tokens[start + 1].glued and len(tokens[start].text) > 3:
+        return True  # "the 9400M": millions are not written so
     if not is_glued(tokens, end) or tokens[end].kind != "word":
         return False
     return unit_behind(tokens, end, one=False).end != end + 1 or tokens[end].text[:1].isupper()
+
+
+def _is_of_name_before(tokens: list[Token], numeral: Numeral) -> bool:
+    """Tell whether a bare number belongs to the name before it: "a Volvo 240", "on Highway 61"."""
+    before, start = numeral.start - 1, numeral.start
+    if before < 1 or numeral.end > start + 1 or tokens[start].text.count(","):
+        return False
+    word = tokens[before]
+    named = word.kind == "word" and word.text[0].isupper() and word.lower not in CURRENCIES
+    return named and tokens[before - 1].text not in _OPENING
+
+
+def _is_bare_age(tokens: list[Token], numeral: Numeral) -> bool:
+    """Tell whether a number without a noun is an age: "Ana Silva, 26,", "turned 30", "at the age of 85"."""
+    if numeral.end > numeral.start + 1 or numeral.high > OLDEST:
+        return False
+    before, earlier = word_at(tokens, numeral.start - 1), word_at(tokens, numeral.start - 2)
+    if before in ("turn", "turns", "turned", "turning", "then"):
+        return True
+    if earlier == "age" and before in ("of", ","):
+        return True
+    if before in ("under", "over") and earlier in ("people", "those", "anyone", "men", "women", "voters"):
+        return True
+    named = numeral.start > 1 and tokens[numeral.start - 2].text[0].isupper()
+    return before == "," and named and word_at(tokens, numeral.end) in (",", "", ".", ")")
+
+
+def _is_score(tokens: list[Token], numeral: Numeral) -> bool:
+    """Tell whether a hyphen set apart joins it to another bare number: "a 7 - 6 win"."""
+    start, end = numeral.start, numeral.end
+    if numeral.high >= MOST_SCORED:
+        return False
+    if end - start == 3:
+        return word_at(tokens, start + 1) in ("-", "–")
+    behind = word_at(tokens, end) in ("-", "–") and end + 1 < len(tokens) and tokens[end + 1].kind == "figure"
+    ahead = start > 1 and tokens[start - 1].text in ("-", "–") and tokens[start - 2].kind == "figure"
+    return behind or ahead
 
 
 def _is_in_date(tokens: list[Token], numeral: Numeral) -> bool:
@@ -91,6 +134,8 @@ def _is_in_code(tokens: list[Token], numeral: Numeral) -> bool:
         if tokens[start - 1].text in ("#", "№", "_", "@"):
             return True
     joint = word_at(tokens, end)
+    if _is_spaced_clock(tokens, start - 2) or _is_spaced_clock(tokens, end - 1):
+        return True
     if is_glued(tokens, end) and is_glued(tokens, end + 1):
         if joint in ("/", ":", ".", "_", "+") and tokens[end + 1].kind == "figure":
             return True
@@ -101,6 +146,14 @@ def _is_in_code(tokens: list[Token], numeral: Numeral) -> bool:
             return True
     span = range(max(0, start - 3), start)
     return end - start == 3 and numeral.high < 20 and any(word_at(tokens, at) in SCORED for at in span)
+
+
+def _is_spaced_clock(tokens: list[Token], hour: int) -> bool:
+    """Tell whether a time begins at a token, set apart: "2: 09 a. m."."""
+    if hour < 0 or hour + 2 >= len(tokens) or word_at(tokens, hour + 1) != ":":
+        return False
+    hours, minutes = tokens[hour].text, tokens[hour + 2].text
+    return len(hours) <= 2 and len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal()
 
 
 def _stands_among_figures(tokens: list[Token], numeral: Numeral) -> bool:
@@ -155,7 +208,10 @@ def _is_year(tokens: list[Token], numeral: Numeral, unit: Unit) -> bool:
         return bound_before(tokens, numeral.start, 0)[0] in ("exactly", "about") or before in BEFORE_YEAR
     if before in ("in", "since", "during", "until", "before", "after", "early", "late", "mid", ","):
         return True
-    return before in MONTHS or (before == "the" and unit.end > numeral.end + 1)
+    if before in MONTHS or (before == "the" and unit.end > numeral.end + 1):
+        return True
+    recent = numeral.low >= FIRST_RECENT_YEAR and numeral.low % 100 != 0
+    return recent and bound_before(tokens, numeral.start, 0)[0] == "exactly"
 
 
 def _is_age_or_time(tokens: list[Token], numeral: Numeral, unit: Unit) -> bool:

@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from kg.language.en.numbers import TENS, UNITS
+from kg.language.en.singular import singular
 from kg.language.word_lists import read_numbers, read_rows
 from kg.values.tokens import MAX_FIGURES, Token, is_glued, word_at
 
@@ -18,6 +19,9 @@ SEVERAL = frozenset({"several", "few", "couple"})
 SEVERAL_IS = {"several": (2.0, 9.0), "few": (2.0, 9.0), "couple": (2.0, 3.0)}
 FRACTIONS = read_numbers("numbers/fractions")
 
+_MOST_IN_SHARE = 100  # "nine out of 10": of so many at most
+_OF_TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
+_MANY = frozenset({"thousands", "millions", "billions", "trillions"})
 STARTS = frozenset(SMALL) | frozenset(VAGUE) | SEVERAL | {"a", "an", "half", "hundred", "thousand", "dozen"}
 
 
@@ -36,6 +40,8 @@ class Numeral(NamedTuple):
 def read_numeral(tokens: list[Token], index: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[index]
+    if found := _share(tokens, index):
+        return found
     if token.kind == "figure":
         return _figure(tokens, index)
     if token.kind != "word" or token.lower not in STARTS:
@@ -56,7 +62,7 @@ def factor_of(tokens: list[Token], numeral: Numeral) -> float:
 
 
 def _value(figure: str) -> float:
-    for separator in ",\u00a0\u202f\u2009":
+    for separator in ", \u00a0\u202f\u2009":
         figure = figure.replace(separator, "")
     return float(figure) if len(figure) <= MAX_FIGURES else math.inf
 
@@ -124,10 +130,7 @@ def _vague(tokens: list[Token], index: int) -> Numeral | None:
     if word not in VAGUE:
         return None
     low, high = VAGUE[word]
-    if word_at(tokens, index + 1) == "of" and (more := word_at(tokens, index + 2)) in (
-        "thousands",
-        "millions",
-    ):
+    if word_at(tokens, index + 1) == "of" and (more := word_at(tokens, index + 2)) in _MANY:
         factor = MULTIPLIERS[more[:-1]]
         return Numeral(index, index + 3, low * factor, high * factor, vague=True, spelled=True)
     return Numeral(index, index + 1, low, high, vague=True, spelled=True) if word != "tens" else None
@@ -163,7 +166,30 @@ def _fraction(tokens: list[Token], index: int) -> Numeral | None:
     part = index + 1 + (word_at(tokens, index + 1) == "-")
     name = word_at(tokens, part)
     whole = FRACTIONS.get(name.removesuffix("s"), 0.0)
-    if not whole or not 0 < count < whole or word_at(tokens, part + 1) != "of":
+    hyphen = part == index + 2
+    if not whole or not 0 < count < whole or (word_at(tokens, part + 1) != "of" and not hyphen):
         return None
+    if word_at(tokens, part + 1) == "of" and word_at(tokens, part + 2) in ("a", "an"):
+        value = count / whole  # "two-tenths of a mile"
+        return Numeral(index, part + 3, value, value, spelled=True)
     value = round(100 * count / whole, 1)
     return Numeral(index, part + 1, value, value, spelled=True, fraction=True)
+
+
+def _share(tokens: list[Token], index: int) -> Numeral | None:
+    """Read "two in three", "nine out of 10" as percent; "two in 10 days" are two."""
+    joint = 2 if word_at(tokens, index + 1) == "out" and word_at(tokens, index + 2) == "of" else 1
+    if joint == 1 and word_at(tokens, index + 1) != "in":
+        return None
+    part, whole = (_small(tokens, at) for at in (index, index + joint + 1))
+    behind = word_at(tokens, index + joint + 2)
+    if not 0 < part < whole <= _MOST_IN_SHARE or behind in MULTIPLIERS or singular(behind) in _OF_TIME:
+        return None
+    value = round(100 * part / whole, 1)
+    return Numeral(index, index + joint + 2, value, value, spelled=True, fraction=True)
+
+
+def _small(tokens: list[Token], index: int) -> float:
+    """Return the value of one small number, in words or figures; 0 for what is none."""
+    word = word_at(tokens, index)
+    return float(word) if word.isdecimal() and len(word) <= 3 else SMALL.get(word, 0.0)

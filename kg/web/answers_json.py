@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.api import KnowledgeGraph
-from kg.present.json import records
+from kg.present.json import records, tabled_records
 from kg.present.terminal.facts import facts_record
 from kg.present.terminal.plain import harmless
 from kg.present.words import number, short_statement, speaker_name
@@ -36,6 +36,11 @@ def timeline(graph: KnowledgeGraph, request: Request) -> Response:
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
     found = graph.conflicts(words_of(request, "x") or None, filter_of(request))
     return _lines(map(records.sides_record, found))
+
+
+def numbers(graph: KnowledgeGraph, request: Request) -> Response:
+    found = graph.numbers(words_of(request, "x") or None, filter_of(request))
+    return _lines(tabled_records.figure_records(found))
 
 
 def documents(graph: KnowledgeGraph, request: Request) -> Response:

@@ -42,6 +42,7 @@ PAGES: dict[str, Endpoint] = {
     "/api/claim/{id}": answers_json.claim,
     "/api/timeline": answers_json.timeline,
     "/api/conflicts": answers_json.conflicts,
+    "/api/numbers": answers_json.numbers,
     "/api/documents": answers_json.documents,
     "/api/stories": answers_json.stories,
     "/api/entities": answers_json.entities,

@@ -79,3 +79,23 @@ def test_border_is_found_under_all_its_names(graph: KnowledgeGraph):
         "the situation on the border with Afghanistan “Is deteriorating every day",
     ):
         assert any(words in content for content in contents), words
+
+
+def test_two_tellings_of_camps_and_fighters_stand_under_one_heading_each(graph: KnowledgeGraph):
+    told = {
+        one.heading: [(figure.claim.speaker.name, figure.quantity.text) for figure in one.figures]
+        for one in graph.numbers("camps")
+    }
+    assert told["camps"] == [
+        ("Emomali Rahmon", "more than 40 terrorist training camps"),
+        ("Tajik intelligence", "more than 40 camps"),
+    ]
+    assert told["militants, terrorists"] == [
+        ("Emomali Rahmon", "up to 6,000 militants"),
+        ("Tajik intelligence", "6000 terrorists"),
+    ]
+
+
+def test_how_many_terrorists_rahmon_claims(graph: KnowledgeGraph):
+    (counted,) = graph.ask("how many terrorists does Rahmon claim?").figures
+    assert [figure.quantity.text for figure in counted.figures] == ["up to 6,000 militants"]

@@ -24,6 +24,9 @@ def told(text):
         ("several hundred militants", 200, 999, "about", "militant"),
         ("dozens of armored personnel carriers", 24, 99, "about", "carrier"),
         ("hundreds of thousands of people", 2e5, 9.99e5, "about", "people"),
+        ("hundreds of billions of dollars", 2e11, 9.99e11, "about", "usd"),
+        ("hundreds of miles of fence", 321.8688, 1607.734656, "about", "kilometer"),
+        ("7,500 elite troops overseas", 7500, 7500, "exactly", "troop"),
         ("40 percent of the land", 40, 40, "exactly", "percent"),
         ("40 per cent", 40, 40, "exactly", "percent"),
         ("12.5%", 12.5, 12.5, "exactly", "percent"),
@@ -49,6 +52,27 @@ def told(text):
         ("4 to 5 million refugees", 4e6, 5e6, "exactly", "refugee"),
         ("within 24 hours", 1, 1, "exactly", "day"),
         ("one soldier was killed", 1, 1, "exactly", "soldier"),
+        ("the two states that vote first", 2, 2, "exactly", "state"),
+        ("five more villages", 5, 5, "exactly", "village"),
+        ("three other bridges", 3, 3, "exactly", "bridge"),
+        ("at least four U.N. peacekeepers", 4, 4, "at least", "peacekeeper"),
+        ("at least seven of the state’s delegates", 7, 7, "at least", "delegate"),
+        ("seven of Ruritania's delegates", 7, 7, "exactly", "delegate"),
+        ("nearly two in three voters", 66.7, 66.7, "about", "percent"),
+        ("nine out of 10 farmers", 90, 90, "exactly", "percent"),
+        ("fell to under one-third in June", 33.3, 33.3, "less than", "percent"),
+        ("three-quarters were shut", 75, 75, "exactly", "percent"),
+        ("2000 troops", 2000, 2000, "exactly", "troop"),
+        ("more than 2015 tents", 2015, 2015, "more than", "tent"),
+        ("a magnitude 4. 6 earthquake", 4.6, 4.6, "exactly", ""),
+        ("worth $2. 6 million", 2.6e6, 2.6e6, "exactly", "usd"),
+        ("roughly 13, 000 convictions", 13000, 13000, "about", "conviction"),
+        ("two first-degree murder charges", 2, 2, "exactly", "charge"),
+        ("two first - degree murder charges", 2, 2, "exactly", "charge"),
+        ("it was contained in 22 emails", 22, 22, "exactly", "email"),
+        ("three more months", 0.25, 0.25, "exactly", "year"),
+        ("at least one child - have", 1, 1, "at least", "child"),
+        ("a two - million - euro loan", 2e6, 2e6, "exactly", "eur"),
     ],
 )
 def test_a_quantity_is_read_with_bound_and_unit(text, low, high, bound, unit):
@@ -67,6 +91,13 @@ def test_a_quantity_is_read_with_bound_and_unit(text, low, high, bound, unit):
         "call 555-1234", "+1 202 555 0123", "they won 3-1", "a 52-48 vote", "version 3.8.0",
         "the 40-year-old man",
         "aged 40", "two years ago", "the past three weeks", "one of them", "no one", "several camps",
+        "Ana Silva, 26, had left", "Jon Berg, 59", "Jon Berg, 61, and Eva Berg, 8, were found",
+        "voters who turn 18 before May", "she had turned 30", "then 35", "at the age of 85", "whose age, 44",
+        "at 2: 09 a. m. Thursday", "between 10: 30 p. m. and 11: 21 p. m.", "by about 1: 30 a. m.",
+        "the Republican 2016 hopefuls", "before the 2014 games",
+        "the Curve 8900 smartphone", "she drove a Volvo 240", "the 9400M chip",
+        "not one U.S. in it", "a 7 - 6 win", "led 54 - 46 then", "won 3 - 1", "a four-way fight",
+        "a two-man contest",
     ],
 )  # fmt: skip
 def test_numbers_that_name_are_no_quantities(text):
@@ -74,6 +105,10 @@ def test_numbers_that_name_are_no_quantities(text):
 
 
 def test_two_quantities_of_one_sentence_have_their_own_units():
+    assert told("571 of the 714 party delegates") == [
+        (571, 571, "exactly", "delegate"),
+        (714, 714, "exactly", "delegate"),
+    ]
     assert told("two soldiers and three civilians") == [
         (2, 2, "exactly", "soldier"),
         (3, 3, "exactly", "civilian"),

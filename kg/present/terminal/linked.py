@@ -16,6 +16,7 @@ from kg.present.terminal.answers import (
     heading,
     name_of,
 )
+from kg.present.terminal.figure_rows import figures_count, figures_table
 from kg.present.terminal.plain import Paper, harmless, pad, wrap
 from kg.present.words import (
     NO_SPEAKER,
@@ -48,6 +49,11 @@ def answer_text(answer: Answer, paper: Paper) -> str:
         found = f"{independent_origins(answer.witnesses)}{told}"
         return "\n\n".join(
             filter(None, [heading(answer, found, paper), witnesses_table(answer.witnesses, paper)])
+        )
+    if answer.question.form == "numbers":
+        found = figures_count(answer.figures)
+        return "\n\n".join(
+            filter(None, [heading(answer, found, paper), figures_table(answer.figures, paper)])
         )
     return answer_table(answer, paper)
 

@@ -1,0 +1,1 @@
+"""The forms of questions: patterns of English, and what each asks for."""

@@ -1,0 +1,51 @@
+"""What is asked for, as far as the words alone tell; the forms in which kg can be asked."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.ask.verbs import Verb
+from kg.model import EVERYTHING, Filter
+
+QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources", "numbers"]
+
+EXAMPLES = (
+    "who said what about X",
+    "what did S say about X",
+    "what does OUTLET report about X",
+    "who denied X",
+    "when did S say X",
+    "who contradicts S on X",
+    "who agrees with S on X",
+    "what is disputed about X",
+    "how many sources say X",
+    "which figures are given for X",
+    "how many X does S claim",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for. All that is set must hold; nothing set asks for every claim.
+
+    `filter` is what any listing can be narrowed by. `reporter` is a speaker or an outlet ("what does
+    Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
+    Izvestia"), `verb` is how it was said when the words ask so ("who denied X").
+    With form "contradicts" or "agrees", the speaker is the one whom the others answer. "disputed" asks for
+    both sides of each contradiction, "sources" for the independent origins that stand behind it, "numbers"
+    for the figures that are given, only of what is `counted` where the words ask so ("how many camps").
+    """
+
+    filter: Filter = EVERYTHING
+    form: QuestionForm = "claims"
+    reporter: str | None = None
+    through: str | None = None
+    verb: Verb | None = None
+    counted: str | None = None
+
+    @property
+    def about(self) -> str | None:
+        return self.filter.about
+
+    @property
+    def speaker(self) -> str | None:
+        return self.filter.speaker

@@ -1,0 +1,55 @@
+"""Questions for claims: who said what about X, what did S say, who denied X, when did S say X."""
+
+import re
+from dataclasses import replace
+
+from kg.ask.forms.asked import Question
+from kg.ask.forms.pattern_parts import (
+    AUX,
+    MARK,
+    OBJECT,
+    ON,
+    ON_BRIEF,
+    SINCE,
+    VERB,
+    WHAT,
+    WHO,
+    Form,
+    S,
+    name_in,
+)
+from kg.ask.verbs import VERBS
+from kg.model import Filter
+
+_UTTERANCES = rf"{MARK}?(?:claims?|statements?|quotes?|quotations?|remarks?|comments?|words|views?)"
+
+
+def _claims(match: re.Match[str]) -> Question:
+    parts = match.groupdict()
+    verb = VERBS.get((parts.get("verb") or "").lower())
+    narrowing = verb if verb and not verb.plain else None
+    speaker, about = name_in(parts.get("speaker")), name_in(parts.get("about"))
+    if verb and verb.base == "report":
+        return Question(Filter(about=about), reporter=speaker)
+    hearer = name_in(parts.get("hearer"))
+    return Question(Filter(speaker=speaker, about=about), through=hearer, verb=narrowing)
+
+
+def _when(match: re.Match[str]) -> Question:
+    return replace(_claims(match), form="when")
+
+
+CLAIM_FORMS: tuple[Form, ...] = (
+    (rf"{WHO} {VERB}{WHAT}{OBJECT}?", _claims),
+    (rf"what {AUX} {S}{SINCE} {MARK}(?:tell|told) (?P<hearer>.+?){ON}?", _claims),
+    (rf"what (?:has|have|had|is|was|were)(?: been| being)? {VERB}{ON_BRIEF}?(?: by {S})?", _claims),
+    (rf"what(?: else)? {AUX} {S}{SINCE} {VERB}{OBJECT}?", _claims),
+    (rf"what {VERB} {S}{ON}?", _claims),
+    (rf"when (?:{AUX} )?{S}{SINCE} {VERB}{OBJECT}?", _when),
+    (rf"{AUX} {S}{SINCE} {VERB}{WHAT}{OBJECT}?", _claims),
+    (r"(?:what|how) about (?P<about>.+)", _claims),
+    (rf"(?:(?:list|find) )?(?:all )?(?:the )?{_UTTERANCES}(?: (?:by|from|of) {S})?{ON}?", _claims),
+    (rf"{S}(?:'s|(?<=s)') {_UTTERANCES}{ON}?", _claims),
+    (rf"what {S} {VERB}{OBJECT}?", _claims),
+    (r"(?:(?:anything|everything|something) )?about (?P<about>.+)", _claims),
+)  # fmt: skip

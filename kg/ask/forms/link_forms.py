@@ -1,0 +1,41 @@
+"""Questions for links: who contradicts S, who agrees with S, what is disputed, how many sources say X."""
+
+import re
+
+from kg.ask.forms.asked import Question
+from kg.ask.forms.pattern_parts import AUX, MARK, OBJECT, ON, WHO, Form, S, name_in, of_speaker
+from kg.model import Filter
+
+_CONTRADICT = (
+    r"(?:contradict(?:s|ed|ing)?|disput(?:es?|ed|ing)|disagree(?:s|d|ing)? with|differ(?:s|ed)? from)"
+)
+_AGREE = rf"(?:agree(?:s|d|ing)? with|corroborat(?:es?|ed|ing)|{MARK}back(?:s|ed|ing)? up|sides? with)"
+_DISPUTED = r"(?:disputed|contested|controversial|contradictory|in dispute)"
+_SOURCES = r"(?:independent |different )*(?:sources?|origins?|speakers?|people|outlets?)"
+_SAY_SO = rf"(?: {AUX})*(?: {MARK}[a-z]+| say| agree| agreed)"
+
+
+def _contradicts(match: re.Match[str]) -> Question:
+    return Question(of_speaker(match), "contradicts")
+
+
+def _agrees(match: re.Match[str]) -> Question:
+    return Question(of_speaker(match), "agrees")
+
+
+def _disputed(match: re.Match[str]) -> Question:
+    return Question(Filter(about=name_in(match["about"])), "disputed")
+
+
+def _sources(match: re.Match[str]) -> Question:
+    return Question(Filter(about=name_in(match["about"])), "sources")
+
+
+LINK_FORMS: tuple[Form, ...] = (
+    (rf"what {AUX} {_DISPUTED}{ON}?", _disputed),
+    (rf"(?:what|which) (?:contradictions|disputes|conflicts) {AUX}(?: there)?{ON}?", _disputed),
+    (rf"what {AUX} (?:they|people|speakers|sources|outlets) disagree(?: on| about)?{ON}?", _disputed),
+    (rf"how many {_SOURCES}{_SAY_SO}{OBJECT}", _sources),
+    (rf"{WHO} {_CONTRADICT} {S}{ON}?", _contradicts),
+    (rf"{WHO} {_AGREE} {S}{ON}?", _agrees),
+)

@@ -1,0 +1,1 @@
+"""Claims arranged as tables: figures by what they count."""
