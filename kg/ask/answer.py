@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.counted.independence import Witness, weigh
+from kg.ask.counted.saying_it import find_doubted
 from kg.ask.finding import Finding
 from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
@@ -93,7 +94,8 @@ def _answer_sources(store: Store, asked: Question) -> Answer:
         )
     if origins:
         finding.notes.append("Found by its words: read of each whether it says so.")
-    shown = tuple(weigh(store, origins)[: asked.filter.limit])
+    doubted = find_doubted(asked.about or "", [claim for origin in origins for claim in origin.claims])
+    shown = tuple(weigh(store, origins, doubted)[: asked.filter.limit])
     lines = tuple(AnswerLine(claim, claim.content.text) for one in shown for claim in one.origin.claims)
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), witnesses=shown)
 

@@ -83,16 +83,18 @@ def test_border_is_found_under_all_its_names(graph: KnowledgeGraph):
 
 def test_two_tellings_of_camps_and_fighters_stand_under_one_heading_each(graph: KnowledgeGraph):
     told = {
-        one.heading: [(figure.claim.speaker.name, figure.quantity.text) for figure in one.figures]
+        one.heading: [
+            (figure.claim.speaker.name, figure.quantity.text, [again.speaker.name for again in figure.retold])
+            for figure in one.figures
+        ]
         for one in graph.numbers("camps")
     }
     assert told["camps"] == [
-        ("Emomali Rahmon", "more than 40 terrorist training camps"),
-        ("Tajik intelligence", "more than 40 camps"),
+        ("Emomali Rahmon", "more than 40 terrorist training camps", ["Tajik intelligence"])
     ]
     assert told["militants, terrorists"] == [
-        ("Emomali Rahmon", "up to 6,000 militants"),
-        ("Tajik intelligence", "6000 terrorists"),
+        ("Emomali Rahmon", "up to 6,000 militants", []),
+        ("Tajik intelligence", "6000 terrorists", []),
     ]
 
 

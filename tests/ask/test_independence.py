@@ -8,6 +8,7 @@ from stories import Said, fill, story
 
 from kg.ask.counted.carriers import Carriers, owners, wire_of
 from kg.ask.counted.independence import count, weigh
+from kg.ask.counted.saying_it import find_doubted
 from kg.ask.origins import find_origins
 from kg.decide.ruling import rule
 from kg.store.database import Store
@@ -38,8 +39,8 @@ def counted(store: Store) -> int:
 def test_two_speakers_in_two_articles_are_two(told):
     store = told(story("a.txt", said("Ann Lee")), story("b.txt", said("Bo Ek")))
     assert sorted(whys(store).values()) == [
-        "counts: another speaker than 1, in another article",
         "counts: a named speaker",
+        "counts: another speaker than 1, in another article",
     ]
 
 
@@ -159,3 +160,22 @@ def test_a_wire_is_known_by_its_sign_and_its_full_name(name: str, sign: str | No
 
 def test_nothing_is_weighed_where_there_is_nothing(told):
     assert weigh(told(), []) == []
+
+
+def test_what_has_the_words_but_may_say_something_else_does_not_count(told):
+    other = "Karva would cut off the money that is sent home unless its neighbours pay for the wall"
+    store = told(
+        story("a.txt", said("Ann Lee", "Karva will pay for the wall")),
+        story("b.txt", said("Bo Ek", other)),
+    )
+    claims = store.claims.list()
+    doubted = find_doubted("Karva will pay for the wall", claims)
+    assert [claim.content.text for claim in claims if claim.id in doubted] == [other]
+    weighed = weigh(store, find_origins(store, claims), doubted)
+    assert count(weighed) == 1
+    assert "not counted: it may say something else" in {one.why for one in weighed}
+
+
+def test_nothing_is_doubted_of_words_that_are_no_clause(told):
+    store = told(story("a.txt", said("Ann Lee", "there are more than 40 camps")))
+    assert find_doubted("more than 40 camps", store.claims.list()) == frozenset()

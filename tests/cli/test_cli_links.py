@@ -87,14 +87,15 @@ def test_sources_are_counted_by_origin(db: Path, ids: dict[str, str]):
     assert [line.rstrip() for line in text.splitlines()] == [
         "How many independent sources, about the words “airport road is closed”: 2 independent origins, told",
         "in 3 articles",
+        "Found by its words: read of each whether it says so.",
         "",
-        "1. Bo Ek, told in 2 articles of 2 outlets",
+        "1. Bo Ek, told in 2 articles of 2 outlets · counts: a named speaker",
         "  2022-01-11  Bo Ek said the road to the airport is closed",
         f"              Wire · {ids['b.txt']}",
         "  2022-01-12  Bo Ek told the airport road is closed\\x1b[31m",
         f"              Echo · {ids['c.txt']}",
         "",
-        "2. Ann Lee, told in 1 article",
+        "2. Ann Lee, told in 1 article · counts: another speaker than 1, in another article",
         "  2022-06-01  Ann Lee said the road to the airport is closed",
         f"              Echo · {ids['d.txt']}",
     ]

@@ -7,7 +7,7 @@ none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,11 +31,15 @@ class Witness:
     why: str
 
 
-def weigh(store: Store, origins: Sequence[Origin]) -> list[Witness]:
-    """Return each origin with whether it counts as independent of those that count, in the order given."""
+def weigh(store: Store, origins: Sequence[Origin], doubted: Collection[str] = ()) -> list[Witness]:
+    """Return each origin with whether it counts as independent of those that count, in the order given.
+
+    Args:
+        doubted: Ids of claims that may not say what is counted: what only they tell does not count.
+    """
     if not origins:
         return []
-    weighing = _Weighing(store, origins)
+    weighing = _Weighing(store, origins, doubted)
     counted = weighing.counted()
     return [
         Witness(origin, place in counted, weighing.why(place, counted))
@@ -51,14 +55,17 @@ def count(witnesses: Iterable[Witness]) -> int:
 class _Weighing:
     """Some origins by their places: who speaks in each (voices), and where each is told (articles)."""
 
-    def __init__(self, store: Store, origins: Sequence[Origin]) -> None:
+    def __init__(self, store: Store, origins: Sequence[Origin], doubted: Collection[str]) -> None:
         self._store, self._origins, self._carriers = store, origins, Carriers(store)
         speakers = [origin.speaker for origin in origins]
         vague = store.referents.vague(sorted({named.id for named in speakers if named}))
+        self._doubted = {
+            at for at, origin in enumerate(origins) if all(claim.id in doubted for claim in origin.claims)
+        }
         self._named = [
             at
             for at, named in enumerate(speakers)
-            if named and named.id not in vague and named.type != "NORP"
+            if named and named.id not in vague and named.type != "NORP" and at not in self._doubted
         ]
         self._voices: Groups[int] = Groups()
         self._because: dict[int, str] = {}
@@ -80,6 +87,8 @@ class _Weighing:
 
     def why(self, at: int, counted: set[int]) -> str:
         origin = self._origins[at]
+        if at in self._doubted:
+            return "not counted: it may say something else"
         if at not in self._named:
             who = f"“{origin.speaker.name}” may be anyone" if origin.speaker else "names nobody"
             return f"not counted: {who}"

@@ -19,7 +19,7 @@ EXAMPLES = (
     "what is disputed about X",
     "how many sources say X",
     "which figures are given for X",
-    "how many X does S claim",
+    "how many people does S claim",
 )
 
 
