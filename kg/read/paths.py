@@ -8,9 +8,9 @@ from kg.errors import DocumentError
 from kg.model import Document
 from kg.read.decode import check_file, path_text
 from kg.read.failure import Failure
-from kg.read.html import read_html
-from kg.read.table import read_table
-from kg.read.text import read_text
+from kg.read.formats.html import read_html
+from kg.read.formats.table import read_table
+from kg.read.formats.text import read_text
 
 _ARTICLE_READERS = {
     ".txt": read_text,
