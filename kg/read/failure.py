@@ -1,6 +1,10 @@
-"""What comes in place of a document that cannot be read."""
+"""What comes beside documents: why something gave none, and what a reader should know."""
 
 from dataclasses import dataclass
+from typing import NoReturn
+
+from kg.errors import DocumentError
+from kg.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +20,26 @@ class Failure:
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was passed over in a file that was read: columns, attachments, pages without text."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+Found = Document | Failure | Note
+
+
+def lack(library: str, extra: str, error: ImportError) -> NoReturn:
+    """Say which extra of kg brings a library that is not installed.
+
+    Raises:
+        DocumentError: Always. The message has no path.
+    """
+    raise DocumentError(f"{library} is not installed; install with: pip install 'kg[{extra}]'") from error

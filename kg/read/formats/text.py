@@ -1,16 +1,19 @@
 """A `.txt` file: one article; its whole text is kept as it was decoded."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from kg.model import Document
-from kg.read.article import make_document
-from kg.read.decode import decode, path_text, read_bytes
+from kg.model.reading import Reading
+from kg.read.article import Known, make_document
+from kg.read.decode import decode
+from kg.read.raw import Raw
 
 
-def read_text(path: Path) -> Document:
-    """Return the article of a plain text file.
+def read_text(raw: Raw, reading: Reading) -> Iterator[Document]:
+    """Yield the article of a plain text file.
 
     Raises:
         DocumentError: It cannot be read. The message has no path.
     """
-    return make_document(decode(read_bytes(path)), path=path_text(path), key=path.name)
+    text = decode(raw.read(), declared=raw.encoding)
+    yield make_document(text, path=raw.path, key=raw.key, known=Known(url=raw.url))

@@ -1,0 +1,62 @@
+"""Which kinds of files there are: told by a name's ending, by the type a server names, by how one begins.
+
+A new format is a module in `kg/read/formats/`, and a row here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from kg.model.reading import Reading
+from kg.read.failure import Found
+from kg.read.formats.csv_table import read_csv
+from kg.read.formats.html import read_html
+from kg.read.formats.json_lines import read_json_lines
+from kg.read.formats.parquet import read_parquet
+from kg.read.formats.text import read_text
+from kg.read.raw import Raw
+
+
+class Kind(NamedTuple):
+    """One kind of file.
+
+    `read` yields what a file holds, or raises DocumentError. `types`: how servers name it. `begins`: bytes by
+    which it is told where nothing else does; in lower case, white space before them passed over.
+    """
+
+    read: Callable[[Raw, Reading], Iterator[Found]]
+    suffixes: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    begins: tuple[bytes, ...] = ()
+
+
+TEXT = Kind(read_text, (".txt", ".text"), ("text/plain",))
+KINDS = (
+    TEXT,
+    Kind(read_html, (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"),
+         (b"<!doctype html", b"<html", b"<head", b"<body")),
+    Kind(read_json_lines, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson"), (b"{",)),
+    Kind(read_csv, (".csv", ".tsv"), ("text/csv", "text/tab-separated-values")),
+    Kind(read_parquet, (".parquet",), ("application/vnd.apache.parquet",), (b"par1",)),
+)  # fmt: skip
+SUFFIXES = tuple(suffix for kind in KINDS for suffix in kind.suffixes)
+SAMPLE_BYTES = 1024
+
+
+def kind_of_name(name: str) -> Kind | None:
+    """Return the kind that the ending of a name tells, if any."""
+    return _first(kind for kind in KINDS if name.lower().endswith(kind.suffixes))
+
+
+def kind_of_type(media_type: str) -> Kind | None:
+    """Return the kind that a server names, if any."""
+    return _first(kind for kind in KINDS if media_type in kind.types)
+
+
+def kind_of_content(sample: bytes) -> Kind | None:
+    """Return the kind that the first bytes tell, if any; plain text tells nothing."""
+    start = sample.removeprefix(b"\xef\xbb\xbf").lstrip()[:SAMPLE_BYTES].lower()
+    return _first(kind for kind in KINDS if kind.begins and start.startswith(kind.begins))
+
+
+def _first(kinds: Iterable[Kind]) -> Kind | None:
+    return next(iter(kinds), None)
