@@ -12,6 +12,7 @@ from kg.read.formats.csv_table import read_csv
 from kg.read.formats.html import read_html
 from kg.read.formats.json_lines import read_json_lines
 from kg.read.formats.parquet import read_parquet
+from kg.read.formats.pdf import read_pdf
 from kg.read.formats.text import read_text
 from kg.read.raw import Raw
 
@@ -36,6 +37,7 @@ KINDS = (
          (b"<!doctype html", b"<html", b"<head", b"<body")),
     Kind(read_json_lines, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson"), (b"{",)),
     Kind(read_csv, (".csv", ".tsv"), ("text/csv", "text/tab-separated-values")),
+    Kind(read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),
     Kind(read_parquet, (".parquet",), ("application/vnd.apache.parquet",), (b"par1",)),
 )  # fmt: skip
 SUFFIXES = tuple(suffix for kind in KINDS for suffix in kind.suffixes)
