@@ -44,7 +44,7 @@ from kg.model import (
     StoryLine,
     Words,
 )
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.present.notebook.listed import Claims, Documents, Entities, Links, ShownAnswer, ShownClaim
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.api.reader import Reader
 from kg.decide.person import current_user
 from kg.model import Decision
-from kg.model.reading import AS_IT_IS, Reading
+from kg.model.read_options import AS_IT_IS, Reading
 from kg.store.database import Store
 
 if TYPE_CHECKING:

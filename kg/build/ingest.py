@@ -21,7 +21,7 @@ from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
 from kg.language.word_lists import DEFAULT
 from kg.model import Document, Findings, Stage, Trouble
-from kg.model.reading import AS_IT_IS, Reading
+from kg.model.read_options import AS_IT_IS, Reading
 from kg.read import Failure, Found, Note, read_paths
 from kg.store.database import Store
 from kg.store.documents import Standing

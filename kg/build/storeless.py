@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.build.engine import extract_all, loader
 from kg.extract import ExtractorKind
 from kg.model import Document, Extraction, Resolution
-from kg.model.reading import AS_IT_IS, Reading
+from kg.model.read_options import AS_IT_IS, Reading
 from kg.read import Failure, Note, read_paths
 
 _log = logging.getLogger(__name__)

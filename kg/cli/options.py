@@ -11,7 +11,7 @@ from kg.ask.days import check_date
 from kg.errors import KGError
 from kg.model import FILTER_FIELDS, Filter, FilterField, Relation
 from kg.model.filter import FieldKind
-from kg.model.reading import FIELDS, Reading
+from kg.model.read_options import FIELDS, Reading
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -18,7 +18,7 @@ from kg.present.words import number
 
 if TYPE_CHECKING:
     from kg.extract import ExtractorKind
-    from kg.model.reading import Reading
+    from kg.model.read_options import Reading
 
 
 @click.command(epilog="Example: kg extract seeds/ --output claims.jsonl")

@@ -11,10 +11,10 @@ from typing import BinaryIO
 
 from kg.errors import DocumentError
 from kg.model import Document
-from kg.model.reading import AS_IT_IS, Reading
+from kg.model.read_options import AS_IT_IS, Reading
 from kg.read.decode import path_text
 from kg.read.failure import Failure, Found
-from kg.read.kinds import SAMPLE_BYTES, SUFFIXES, TEXT, Kind, kind_of_content, kind_of_name
+from kg.read.file_kinds import SAMPLE_BYTES, SUFFIXES, TEXT, Kind, kind_of_content, kind_of_name
 from kg.read.raw import Raw, raw_file
 
 STDIN = "-"

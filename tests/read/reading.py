@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from kg.model import Document
-from kg.model.reading import AS_IT_IS, Reading
+from kg.model.read_options import AS_IT_IS, Reading
 from kg.read import Failure, Note, read_paths
 
 ARTICLE = "Oil falls on Monday\n\nThe minister said “taxes” would rise in the café.\n\nHe denied more.\n"

@@ -8,7 +8,7 @@ import pytest
 from needs import needs_module
 from reading import ARTICLE, json_lines, read_all, write
 
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read import given_id
 
 MAPPED = Reading(columns={"text": "body", "published": "date", "id": "nr"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kg.errors import DocumentError
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.decode import check_is_text, encoding_of
 from kg.read.failure import Failure, Found, Note
 from kg.read.formats.rows import MAX_ROW_BYTES, Rows

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import DocumentError
 from kg.model import Document
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.article import Known, make_document
 from kg.read.decode import decode
 from kg.read.printed_dates import normalise_date

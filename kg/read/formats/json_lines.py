@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.errors import DocumentError
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.failure import Failure, Found
 from kg.read.formats.rows import MAX_ROW_BYTES, Rows
 from kg.read.raw import Raw

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.errors import DocumentError
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.failure import Failure, Found, Note, lack
 from kg.read.formats.rows import Rows
 from kg.read.raw import Raw

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentError
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.article import MAX_ARTICLE_CHARS, Known, make_document
 from kg.read.credits import person_name
 from kg.read.failure import Found, Note, lack

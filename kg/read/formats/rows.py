@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import DocumentError
 from kg.language import code_of_language
 from kg.model import Document, digest, document_id
-from kg.model.reading import FIELDS, Reading
+from kg.model.read_options import FIELDS, Reading
 from kg.read.article import Known, make_document
 from kg.read.failure import Note
 from kg.read.printed_dates import normalise_date

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.model import Document
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.article import Known, make_document
 from kg.read.decode import decode
 from kg.read.raw import Raw

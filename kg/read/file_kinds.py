@@ -6,11 +6,14 @@ A new format is a module in `kg/read/formats/`, and a row here.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from kg.model.reading import Reading
+from kg.model.read_options import Reading
 from kg.read.failure import Found
 from kg.read.formats.csv_table import read_csv
+from kg.read.formats.docx import read_docx
 from kg.read.formats.html import read_html
 from kg.read.formats.json_lines import read_json_lines
+from kg.read.formats.mail import read_message
+from kg.read.formats.mbox import read_mbox
 from kg.read.formats.parquet import read_parquet
 from kg.read.formats.pdf import read_pdf
 from kg.read.formats.text import read_text
@@ -38,6 +41,11 @@ KINDS = (
     Kind(read_json_lines, (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson"), (b"{",)),
     Kind(read_csv, (".csv", ".tsv"), ("text/csv", "text/tab-separated-values")),
     Kind(read_pdf, (".pdf",), ("application/pdf",), (b"%pdf-",)),
+    Kind(read_docx, (".docx",),
+         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), (b"pk\x03\x04",)),
+    Kind(read_message, (".eml", ".mhtml", ".mht"), ("message/rfc822", "multipart/related"),
+         (b"return-path:", b"received:", b"mime-version:", b"message-id:", b"delivered-to:")),
+    Kind(read_mbox, (".mbox", ".mbx"), ("application/mbox",)),
     Kind(read_parquet, (".parquet",), ("application/vnd.apache.parquet",), (b"par1",)),
 )  # fmt: skip
 SUFFIXES = tuple(suffix for kind in KINDS for suffix in kind.suffixes)
