@@ -11,10 +11,14 @@ FIELDS = ("id", "text", "title", "outlet", "published", "author", "url", "langua
 class Reading:
     """How files are read.
 
-    `columns`: of tables, the column that holds a field of an article: {"text": "body"}.
+    `columns`: of tables, the column that holds a field of an article: {"text": "body"}. `follow`: the pages
+    that a feed's file names are fetched, and feeds that an OPML file names; those of a feed that is fetched
+    always are. `allow_private`: also from this computer, and from networks that are not public.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    follow: bool = False
+    allow_private: bool = False
 
 
 AS_IT_IS = Reading()

@@ -1,10 +1,11 @@
-"""What comes beside documents: why something gave none, and what a reader should know."""
+"""What comes beside documents: why something gave none, what was passed over, what is to be fetched."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from kg.errors import DocumentError
 from kg.model import Document
+from kg.read.article import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class Note:
 
 
 Found = Document | Failure | Note
+WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page or feed that is to be fetched, and what is known of it already."""
+
+    url: str
+    known: Known = field(default_factory=Known)
 
 
 def lack(library: str, extra: str, error: ImportError) -> NoReturn:

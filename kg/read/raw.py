@@ -1,11 +1,12 @@
 """The bytes of one file, page or message, with what names them."""
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import DocumentError
+from kg.read.article import Known
 from kg.read.decode import MAX_FILE_BYTES, check_content, check_file, path_text, read_bytes
 
 
@@ -23,6 +24,7 @@ class Raw:
     content: bytes = b""
     url: str | None = None
     encoding: str | None = None
+    known: Known = field(default_factory=Known)  # of its article, where it shows no better
     named: bool = True  # by a person; else it was found in a folder
 
     def open(self) -> BinaryIO:

@@ -5,7 +5,6 @@ names files elsewhere is refused.
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from kg.read.formats.safe_xml import parse_xml
 from kg.read.raw import Raw
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from lxml.etree import _Element
 
 MAX_DOCX_BYTES = 64_000_000  # with its pictures, which are not looked at
@@ -46,6 +47,8 @@ def read_docx(raw: Raw, reading: Reading) -> Iterator[Document]:
     content = raw.read(MAX_DOCX_BYTES)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise DocumentError("an old Word document, or one locked by a password; save it as .docx without one")
+    import zipfile  # only these files need it
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = _part(archive, "word/document.xml")
@@ -57,10 +60,11 @@ def read_docx(raw: Raw, reading: Reading) -> Iterator[Document]:
     paragraphs = [(_text(one).strip("\n"), _style(one)) for one in body.iter(f"{_W}p") if not _is_inner(one)]
     text = "\n\n".join(words for words, _ in paragraphs if words.strip())
     title = next((words for words, style in paragraphs if style in _TITLES and words.strip()), None)
-    yield make_document(text, path=raw.path, key=raw.key, known=_known(told, text, title, raw.url))
+    known = _known(told, text, title, raw.url).or_else(raw.known)
+    yield make_document(text, path=raw.path, key=raw.key, known=known)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> "_Element":
+def _part(archive: "ZipFile", name: str) -> "_Element":
     """Return one of its XML files, unpacked no further than an article may be long."""
     with archive.open(name) as file:
         content = file.read(MAX_FILE_BYTES + 1)

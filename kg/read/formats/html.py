@@ -33,7 +33,7 @@ def read_html(raw: Raw, reading: Reading) -> Iterator[Document]:
     named = declared[1].decode("ascii") if declared else None
     text, known = read_page(decode(content, declared=raw.encoding or named), url=raw.url)
     key = raw.key if raw.url or not known.url else known.url
-    yield make_document(text, path=raw.path, key=key, known=known)
+    yield make_document(text, path=raw.path, key=key, known=known.or_else(raw.known))
 
 
 def read_page(page: str, *, url: str | None = None) -> tuple[str, Known]:

@@ -34,7 +34,8 @@ def read_pdf(raw: Raw, reading: Reading) -> Iterator[Found]:
     if not any(character.isalpha() for character in text):
         kind = "a scan: its pages are pictures" if pictures else "a PDF without text"
         raise DocumentError(f"{kind}; run text recognition on it first (OCR)")
-    yield make_document(text, path=raw.path, key=raw.key, known=_known(pdf, text, title, raw.url))
+    known = _known(pdf, text, title, raw.url).or_else(raw.known)
+    yield make_document(text, path=raw.path, key=raw.key, known=known)
     if silent:
         some = ", ".join(map(str, silent[:10])) + (" ..." if len(silent) > 10 else "")
         yield Note(raw.path, f"no text on {'page' if len(silent) == 1 else 'pages'} {some}; pictures?")

@@ -16,4 +16,4 @@ def read_text(raw: Raw, reading: Reading) -> Iterator[Document]:
         DocumentError: It cannot be read. The message has no path.
     """
     text = decode(raw.read(), declared=raw.encoding)
-    yield make_document(text, path=raw.path, key=raw.key, known=Known(url=raw.url))
+    yield make_document(text, path=raw.path, key=raw.key, known=Known(url=raw.url).or_else(raw.known))
