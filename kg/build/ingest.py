@@ -6,11 +6,9 @@ remembered, and tried again by `ingest(store, retry=True)` or whenever its file 
 
 import logging
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
@@ -18,17 +16,15 @@ from kg.build.links import refresh_links_if_overtaken
 from kg.build.one_document import COARSER, told, without_claims
 from kg.build.regrouping import refresh_stories
 from kg.build.subjects import refresh_values
+from kg.build.tally import OnProgress, Outcome, Report, Tally
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
-from kg.language import language_of, name_of_language
 from kg.language.word_lists import DEFAULT
-from kg.model import DecisionLine, Document, Findings, Stage, Trouble
-from kg.read import Failure, read_paths
+from kg.model import Document, Findings, Stage, Trouble
+from kg.model.read_options import AS_IT_IS, Reading
+from kg.read import Failure, Found, Note, read_paths
 from kg.store.database import Store
 from kg.store.documents import Standing
-
-Outcome = Literal["added", "changed", "unchanged", "duplicate", "failed"]
-OnProgress = Callable[[str, Outcome], None]  # called with each document's path and what became of it
 
 _OUTCOMES: dict[Standing, Outcome] = {
     "new": "added", "changed": "changed", "unchanged": "unchanged", "duplicate": "duplicate",
@@ -38,33 +34,11 @@ _ROW = re.compile(r":\d+$")  # how the path of a row that cannot be read ends
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of the documents of one run, and what the store holds after it.
-
-    `duplicates`: paths of articles that the store holds already, under another path. `claims` and
-    `entities`: how many the store now holds and lists. `troubles`: decisions that conflict or apply to
-    nothing. `coarser`: documents that are held, but of which less is known than could be, and why. `unread`:
-    names of languages that kg does not read, and how many documents of the run are in each; they are kept,
-    without claims.
-    """
-
-    added: int
-    changed: int
-    unchanged: int
-    duplicates: tuple[str, ...]
-    failed: tuple[Failure, ...]
-    claims: int
-    entities: int
-    troubles: tuple[DecisionLine, ...] = ()
-    coarser: tuple[Failure, ...] = ()
-    unread: tuple[tuple[str, int], ...] = ()
-
-
 def ingest(
     store: Store,
     paths: Iterable[str | Path],
     *,
+    reading: Reading = AS_IT_IS,
     retry: bool = False,
     model: str | None = None,
     extractor: ExtractorKind = "auto",
@@ -85,7 +59,8 @@ def ingest(
     """
     tally = Tally(on_progress)
     failed_before = map(file_of, (line.path for line in store.failures.list())) if retry else ()
-    read_in(store, [*paths, *failed_before], tally, model=model, extractor=extractor, workers=workers)
+    files = [*paths, *failed_before]
+    read_in(store, files, tally, reading=reading, model=model, extractor=extractor, workers=workers)
     bring_up_to_date(store)
     troubles = [line for line in store.outcomes.list() if line.state in ("conflicts", "sleeps")]
     return replace(tally.report(store.corpus.stats()), troubles=tuple(troubles))
@@ -124,8 +99,9 @@ def remove(store: Store, reference: str) -> str:
 def read_in(
     store: Store,
     paths: Iterable[str | Path],
-    tally: "Tally",
+    tally: Tally,
     *,
+    reading: Reading = AS_IT_IS,
     model: str | None = None,
     extractor: ExtractorKind = "auto",
     workers: int = 1,
@@ -137,7 +113,7 @@ def read_in(
         only: The ids of the documents wanted; None: all.
     """
     signatures = _Signatures(model, extractor)
-    new = _documents_to_extract(store, paths, signatures, tally, only=only)
+    new = _documents_to_extract(store, read_paths(paths, reading), signatures, tally, only=only)
     for document, found in extract_all(new, model=model, workers=workers, make_extractor=loader(extractor)):
         if isinstance(found, Failure):
             trouble = Trouble("extract", found.message)
@@ -162,15 +138,18 @@ def _is_there(path: str) -> bool:
 
 def _documents_to_extract(
     store: Store,
-    paths: Iterable[str | Path],
+    found: Iterable[Found],
     signatures: "_Signatures",
-    tally: "Tally",
+    tally: Tally,
     *,
     only: Container[str] | None,
 ) -> Iterator[Document]:
-    for read in read_paths(paths):
+    for read in found:
         if isinstance(read, Failure):
             _fail(store, read, "read", tally)
+            continue
+        if isinstance(read, Note):
+            tally.notes.append(read)
             continue
         if only is not None and read.id not in only:
             continue
@@ -186,7 +165,7 @@ def _documents_to_extract(
             tally.count(read.path, _OUTCOMES[standing], read.language)
 
 
-def _put(store: Store, findings: Findings, tally: "Tally") -> None:
+def _put(store: Store, findings: Findings, tally: Tally) -> None:
     """Write a document, coarser where the store refuses it."""
     path, why = findings.document.path, ""
     for coarser in (None, *COARSER):
@@ -206,7 +185,7 @@ def _put(store: Store, findings: Findings, tally: "Tally") -> None:
     _fail(store, Failure(path, why), "store", tally)
 
 
-def _fail(store: Store, failure: Failure, stage: Stage, tally: "Tally") -> None:
+def _fail(store: Store, failure: Failure, stage: Stage, tally: Tally) -> None:
     tally.fail(failure)
     try:
         store.failures.put(failure.path, Trouble(stage, failure.message))
@@ -230,50 +209,8 @@ class _Signatures:
         return self._names[language]
 
 
-def _mended(store: Store, tally: "Tally") -> list[str]:
+def _mended(store: Store, tally: Tally) -> list[str]:
     """Return what could not be read before, of the files that this run has read, and could be this time."""
     failed = {failure.path for failure in tally.failed}
     before = (line.path for line in store.failures.list() if line.document_id is None)
     return [path for path in before if path not in failed and file_of(path) in tally.read]
-
-
-class Tally:
-    """What became of each document so far.
-
-    `read`: the files in which documents were found.
-    """
-
-    def __init__(self, on_progress: OnProgress | None = None) -> None:
-        self._on_progress = on_progress
-        self._counts: Counter[Outcome] = Counter()
-        self._duplicates: list[str] = []
-        self.failed: list[Failure] = []
-        self.coarser: list[Failure] = []
-        self.read: set[str] = set()
-        self._unread: Counter[str] = Counter()
-
-    def count(self, path: str, outcome: Outcome, language: str | None = None) -> None:
-        self._counts[outcome] += 1
-        if language and language_of(language) is None:
-            self._unread[name_of_language(language)] += 1
-        if outcome == "duplicate":
-            self._duplicates.append(path)
-        if self._on_progress:
-            self._on_progress(path, outcome)
-
-    def fail(self, failure: Failure) -> None:
-        self.failed.append(failure)
-        self.count(failure.path, "failed")
-
-    def report(self, stats: dict[str, int]) -> Report:
-        return Report(
-            added=self._counts["added"],
-            changed=self._counts["changed"],
-            unchanged=self._counts["unchanged"],
-            duplicates=tuple(self._duplicates),
-            failed=tuple(self.failed),
-            claims=stats["claims"],
-            entities=stats["entities"],
-            coarser=tuple(self.coarser),
-            unread=tuple(sorted(self._unread.items())),
-        )

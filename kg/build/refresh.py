@@ -7,10 +7,11 @@ import logging
 from dataclasses import dataclass
 
 from kg.build.identities import refresh_entities
-from kg.build.ingest import Tally, file_of, read_in
+from kg.build.ingest import file_of, read_in
 from kg.build.links import refresh_links
 from kg.build.one_document import complete, finish, told
 from kg.build.regrouping import refresh_stories
+from kg.build.tally import Tally
 from kg.errors import StoreError
 from kg.model import Findings
 from kg.read import Failure

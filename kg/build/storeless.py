@@ -8,7 +8,8 @@ from pathlib import Path
 from kg.build.engine import extract_all, loader
 from kg.extract import ExtractorKind
 from kg.model import Document, Extraction, Resolution
-from kg.read import Failure, read_paths
+from kg.model.read_options import AS_IT_IS, Reading
+from kg.read import Failure, Note, read_paths
 
 _log = logging.getLogger(__name__)
 
@@ -16,16 +17,17 @@ _log = logging.getLogger(__name__)
 def extract_paths(
     paths: Iterable[str | Path],
     *,
+    reading: Reading = AS_IT_IS,
     model: str | None = None,
     extractor: ExtractorKind = "auto",
     workers: int = 1,
-) -> Iterator[tuple[Document, Extraction, Resolution] | Failure]:
+) -> Iterator[tuple[Document, Extraction, Resolution] | Failure | Note]:
     """Yield what is found in each article of some files and folders, in their order."""
-    failed: deque[Failure] = deque()
+    failed: deque[Failure | Note] = deque()
 
     def documents() -> Iterator[Document]:
-        for read in read_paths(paths):
-            if isinstance(read, Failure):
+        for read in read_paths(paths, reading):
+            if isinstance(read, Failure | Note):
                 failed.append(read)
             else:
                 yield read

@@ -11,6 +11,7 @@ from kg.ask.days import check_date
 from kg.errors import KGError
 from kg.model import FILTER_FIELDS, Filter, FilterField, Relation
 from kg.model.filter import FieldKind
+from kg.model.read_options import FIELDS, Reading
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,7 +67,37 @@ def _option(one: FilterField) -> Callable[[Callable[..., Any]], Callable[..., An
     return click.option(name, metavar=one.metavar, type=types[one.kind], help=one.help)
 
 
+class Columns(click.ParamType[tuple[str, str]]):
+    """FIELD=COLUMN."""
+
+    name = "columns"
+
+    def convert(
+        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        field, _, column = value.partition("=")
+        if field not in FIELDS or not column:
+            self.fail(f"{value!r} is not FIELD=COLUMN; fields are {', '.join(FIELDS)}", param, ctx)
+        return field, column
+
+
 def with_reading(command: Command) -> Command:
+    """Add how articles are read; the command is given a `kg.Reading` named `reading`."""
+
+    @functools.wraps(command)
+    def read(**given: Any) -> Any:
+        return command(reading=Reading(columns=dict(given.pop("columns"))), **given)
+
+    reading: Callable[..., Any] = click.option(
+        "--map", "columns", type=Columns(), multiple=True, metavar="FIELD=COLUMN",
+        help="Of tables: the column of a field, as --map text=body --map published=date.",
+    )(read)  # fmt: skip
+    return cast("Command", _with_extractor(reading))
+
+
+def _with_extractor(command: Command) -> Command:
     command = click.option(
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
         help="Processes that read side by side.",

@@ -9,7 +9,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_reading
-from kg.cli.printing import MOST_TROUBLES, fail_if, progress, warn
+from kg.cli.printing import MOST_TROUBLES, fail_if, note_all, progress, warn
 from kg.language import language_of, name_of_language
 from kg.present.json import records
 from kg.present.terminal import listings
@@ -18,6 +18,7 @@ from kg.present.words import number
 
 if TYPE_CHECKING:
     from kg.extract import ExtractorKind
+    from kg.model.read_options import Reading
 
 
 @click.command(epilog="Example: kg extract seeds/ --output claims.jsonl")
@@ -27,20 +28,28 @@ if TYPE_CHECKING:
 )
 @with_reading
 def extract(
-    paths: tuple[str, ...], output: BinaryIO | None, model: str | None, extractor: "ExtractorKind", jobs: int
+    paths: tuple[str, ...],
+    output: BinaryIO | None,
+    reading: "Reading",
+    model: str | None,
+    extractor: "ExtractorKind",
+    jobs: int,
 ) -> None:
     """Print who said what in articles, without a database: one JSON object a document.
 
-    PATH is a .txt, .html or .jsonl file, or a folder of them.
+    PATH is a file that `kg ingest` reads, or a folder of them.
     """
     from kg.present.json.extraction_record import extraction_record
-    from kg.read import Failure
+    from kg.read import Failure, Note
 
     if output and not Path(output.name).absolute().parent.is_dir():  # before minutes of work, not after
         raise click.ClickException(f"{output.name}: no such folder; make it first")
     failed = 0
     unread: Counter[str] = Counter()
-    for found in kg.extract_paths(paths, model=model, extractor=extractor, workers=jobs):
+    for found in kg.extract_paths(paths, reading=reading, model=model, extractor=extractor, workers=jobs):
+        if isinstance(found, Note):
+            note_all([str(found)])
+            continue
         if isinstance(found, Failure):
             failed += 1
             warn(found)
@@ -60,19 +69,27 @@ def extract(
 @with_reading
 @with_db
 def ingest(
-    paths: tuple[str, ...], retry: bool, model: str | None, extractor: "ExtractorKind", jobs: int, db: Path
+    paths: tuple[str, ...],
+    retry: bool,
+    reading: "Reading",
+    model: str | None,
+    extractor: "ExtractorKind",
+    jobs: int,
+    db: Path,
 ) -> None:
     """Read articles into the database; what it holds already is not read again.
 
-    PATH is a .txt, .html or .jsonl file, or a folder of them.
+    PATH is a file (.txt, .html; a table: .jsonl, .csv, .tsv, .parquet), a folder of such, a pattern
+    like "news/**/*.txt", or - for what is piped in.
     """
     if not paths and not retry:
         raise click.UsageError("Missing argument 'PATH...'.")
     began = time.monotonic()
     with kg.open(db, create=bool(paths)) as graph:
         report = graph.ingest(
-            *paths, retry=retry, model=model, extractor=extractor, workers=jobs, on_progress=progress()
-        )
+            *paths, reading=reading, retry=retry, model=model, extractor=extractor, workers=jobs,
+            on_progress=progress(),
+        )  # fmt: skip
         stats = graph.stats()
     for failure in report.failed:
         warn(failure)
@@ -85,6 +102,7 @@ def ingest(
         warn(f"{number(more, 'more decision')} of that kind; `kg decisions` lists all")
     for name, count in report.unread:
         warn(f"{_in_language(count, name)}: kept, not read")
+    note_all(str(note) for note in report.notes)
     for path in report.duplicates:
         click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
     read = report.added + report.changed + report.unchanged + len(report.duplicates)

@@ -1,7 +1,7 @@
-"""Files, folders and tables → Documents; nothing here reads a network or a database."""
+"""Whatever people have → Documents, a module a format; nothing here reads a database."""
 
-from kg.read.failure import Failure
+from kg.read.failure import Failure, Found, Note
+from kg.read.formats.rows import given_id
 from kg.read.paths import read_file, read_paths
-from kg.read.table import given_id
 
-__all__ = ["Failure", "given_id", "read_file", "read_paths"]
+__all__ = ["Failure", "Found", "Note", "given_id", "read_file", "read_paths"]

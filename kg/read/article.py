@@ -1,7 +1,7 @@
 """What the text of an article shows of itself, and the making of a Document from it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from kg.errors import DocumentError
 from kg.language.detection import detect_language
@@ -28,6 +28,11 @@ class Known:
     url: str | None = None
     language: str | None = None
     credit: str | None = None
+
+    def or_else(self, other: "Known") -> "Known":
+        """Return the same, and what the other knows of what this does not tell."""
+        told = {one.name: getattr(self, one.name) or getattr(other, one.name) for one in fields(self)}
+        return Known(**told)
 
 
 def make_document(text: str, *, path: str, key: str, known: Known = Known()) -> Document:

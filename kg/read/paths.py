@@ -1,47 +1,59 @@
-"""Files and folders → documents, each file by its suffix; what cannot be read comes as a Failure."""
+"""Files, folders, patterns, standard input, web addresses → documents; what cannot be read is a Failure."""
 
+import hashlib
 import os
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import DocumentError
 from kg.model import Document
-from kg.read.decode import check_file, path_text
-from kg.read.failure import Failure
-from kg.read.html import read_html
-from kg.read.table import read_table
-from kg.read.text import read_text
+from kg.model.page import Page
+from kg.model.read_options import AS_IT_IS, Reading
+from kg.read.decode import path_text
+from kg.read.failure import WEB, Address, Failure, Found
+from kg.read.file_kinds import SAMPLE_BYTES, SUFFIXES, TEXT, Kind, kind_of_content, kind_of_name, kind_of_page
+from kg.read.folders import files_of
+from kg.read.raw import Raw, raw_file
 
-_ARTICLE_READERS = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-}
-_TABLE_READERS = {".jsonl": read_table}
-SUFFIXES = (*_ARTICLE_READERS, *_TABLE_READERS)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.read.web.fetch import Fetcher
+
+    Keep = Callable[[Page], None]  # takes a page as it was fetched
+
+STDIN = "-"
+BLOCK_BYTES = 1_000_000
+MAX_STEPS = 3  # an OPML names feeds, a feed names pages
 
 
-def read_paths(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
-    """Yield every document of the files and folders named, in that order, folders sorted by name.
+def read_paths(
+    paths: Iterable[str | Path], reading: Reading = AS_IT_IS, *, keep: "Keep | None" = None
+) -> Iterator[Found]:
+    """Yield every document of what is named, in that order, folders sorted by name.
 
-    A file is read once, though it is named twice. In a folder, hidden files and files of other
-    kinds are passed over; named by itself, such a file is a failure. No file stops the rest.
+    What is named twice is read once. In a folder, hidden files and files of other kinds are passed over;
+    named by itself, such a file is a failure. No file stops the rest. A name that is no file may be a
+    pattern ("articles/**/*.txt"); "-" is standard input; an address (http, https) is fetched.
+
+    Args:
+        keep: Is given each page as it was fetched.
     """
-    seen: set[str] = set()
-    for path in map(Path, paths):
-        for found in _files(path):
-            if isinstance(found, Failure):
-                yield found
-                continue
-            key = _real(found)
-            if key not in seen:
-                seen.add(key)
-                yield from _read(found)
+    run = _Run(reading, keep)
+    for path in paths:
+        if str(path) == STDIN:
+            yield from run.read_stdin(sys.stdin.buffer)
+        elif isinstance(path, str) and path.lower().startswith(WEB):
+            yield from run.read_address(Address(path))
+        else:
+            for found in files_of(Path(path)):
+                yield from [found] if isinstance(found, Failure) else run.read_file(found)
 
 
-def read_file(path: str | Path) -> list[Document]:
+def read_file(path: str | Path, reading: Reading = AS_IT_IS) -> list[Document]:
     """Return the documents of one file; `read_paths` goes on where this stops.
 
     Raises:
@@ -51,11 +63,90 @@ def read_file(path: str | Path) -> list[Document]:
     if path.is_dir():
         raise DocumentError(f"{path_text(path)}: a folder, not a file; name the files in it")
     documents = []
-    for found in _read(path):
+    for found in _Run(reading).read_file(raw_file(path)):
         if isinstance(found, Failure):
             raise DocumentError(str(found))
-        documents.append(found)
+        if isinstance(found, Document):
+            documents.append(found)
     return documents
+
+
+class _Run:
+    """One run: what it has read already, and what it fetches with."""
+
+    def __init__(self, reading: Reading, keep: "Keep | None" = None) -> None:
+        self._reading, self._keep = reading, keep
+        self._seen: set[str] = set()
+        self._made: Fetcher | None = None
+
+    def read_file(self, raw: Raw) -> Iterator[Found]:
+        if self._is_new(_real(raw.place) if raw.place else raw.path):
+            yield from self._read(raw, kind_of_name(raw.key))
+
+    def read_stdin(self, stdin: BinaryIO) -> Iterator[Found]:
+        """Read what is piped in: by how it begins a table, a page, a message ..., else one plain text.
+
+        It is named by what is in it, so that another one takes no article's place.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder, "stdin")
+            content = hashlib.sha256()
+            with place.open("wb") as file:
+                while block := stdin.read(BLOCK_BYTES):
+                    file.write(block)
+                    content.update(block)
+            with place.open("rb") as file:
+                kind = kind_of_content(file.read(SAMPLE_BYTES)) or TEXT
+            suffix = kind.suffixes[0]
+            path = f"stdin-{content.hexdigest()[:8]}{suffix}"
+            yield from self._read(Raw(path=path, key=f"stdin{suffix}", place=place), kind)
+
+    def read_address(self, address: Address, step: int = 1) -> Iterator[Found]:
+        """Fetch a page, or all that a feed names."""
+        if not self._is_new(address.url):
+            return
+        try:
+            page = self._fetcher.get(address.url)
+        except DocumentError as error:
+            yield Failure(" ".join(address.url.split()), str(error))
+            return
+        if page.url != address.url and not self._is_new(page.url):
+            return
+        if self._keep:
+            self._keep(page)
+        raw = Raw(
+            path=page.url, key=page.url, url=page.url, content=page.content, encoding=page.encoding,
+            known=address.known,
+        )  # fmt: skip
+        yield from self._read(raw, kind_of_page(page), step)
+
+    def _read(self, raw: Raw, kind: Kind | None, step: int = 0) -> Iterator[Found]:
+        try:
+            if kind is None:
+                raw.open().close()  # one that is missing is told to be
+                raise DocumentError(f"not a kind of file that kg reads; it reads {', '.join(SUFFIXES)}")
+            for found in kind.read(raw, self._reading):
+                if not isinstance(found, Address):
+                    yield found
+                elif step < MAX_STEPS:
+                    yield from self.read_address(found, step + 1)
+        except DocumentError as error:
+            yield Failure(raw.path, str(error))
+        except OSError as error:
+            yield Failure(raw.path, f"cannot be read ({error.strerror or error}); check its permissions")
+
+    def _is_new(self, name: str) -> bool:
+        is_new = name not in self._seen
+        self._seen.add(name)
+        return is_new
+
+    @property
+    def _fetcher(self) -> "Fetcher":
+        if self._made is None:
+            from kg.read.web.fetch import Fetcher  # what it stands on takes 50 ms that no file needs
+
+            self._made = Fetcher(allow_private=self._reading.allow_private)
+        return self._made
 
 
 def _real(path: Path) -> str:
@@ -63,42 +154,3 @@ def _real(path: Path) -> str:
         return os.path.realpath(path)
     except ValueError:  # a NUL in the name: reading it will say so
         return str(path)
-
-
-def _read(path: Path) -> Iterator[Document | Failure]:
-    suffix = path.suffix.lower()
-    try:
-        if suffix in _TABLE_READERS:
-            check_file(path)
-            yield from _TABLE_READERS[suffix](path)
-        elif suffix in _ARTICLE_READERS:
-            yield _ARTICLE_READERS[suffix](path)
-        else:
-            check_file(path)
-            raise DocumentError(f"not a kind of file that kg reads; it reads {', '.join(SUFFIXES)}")
-    except DocumentError as error:
-        yield Failure(path_text(path), str(error))
-
-
-def _files(path: Path) -> Iterator[Path | Failure]:
-    try:
-        is_folder = path.is_dir()
-    except (OSError, ValueError):
-        is_folder = False
-    if not is_folder:
-        yield path
-        return
-    unreadable: list[OSError] = []
-    articles = 0
-    for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                articles += 1
-                yield Path(folder, name)
-    for error in unreadable:
-        yield Failure(
-            path_text(error.filename), f"cannot be opened ({error.strerror}); check its permissions"
-        )
-    if not articles and not unreadable:
-        yield Failure(path_text(path), f"no articles in this folder; kg reads {', '.join(SUFFIXES)}")

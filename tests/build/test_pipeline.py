@@ -145,7 +145,7 @@ def test_a_store_that_cannot_be_written_stops_the_run(engine, store, articles):
 def test_half_a_character_is_reported_and_the_rest_goes_on(engine, store, articles, monkeypatch):
     whole = kg.build.ingest.read_paths([articles])
     broken = Document("1", "broken.txt", "half \ud800", (Span(0, 6),))
-    monkeypatch.setattr(kg.build.ingest, "read_paths", lambda paths: [broken, *whole])
+    monkeypatch.setattr(kg.build.ingest, "read_paths", lambda paths, reading: [broken, *whole])
     report = ingest(store, [articles])
     assert (report.added, [failure.path for failure in report.failed]) == (2, ["broken.txt"])
 

@@ -236,9 +236,8 @@ def test_row_without_a_date_that_can_be_read_has_none(tmp_path):
         ('{"id": ' + "1" * 5000 + "}", "too large"),
         ('["x"]', "not an object"),
         ("null", "not an object"),
-        ({"text": "Oil falls."}, 'no "id"'),
-        ({"id": "", "text": "Oil falls."}, 'no "id"'),
-        ({"id": True, "text": "Oil falls."}, 'no "id"'),
+        ({"id": "", "text": "Oil falls."}, '"id" of this row is no id'),
+        ({"id": True, "text": "Oil falls."}, '"id" of this row is no id'),
         ({"id": "x"}, 'no "text"'),
         ({"id": "x", "text": None}, 'no "text"'),
         ({"id": "x", "text": ""}, "no text"),
@@ -280,7 +279,7 @@ def test_read_file_stops_at_a_bad_row(tmp_path):
 def test_folder_is_walked_in_sorted_order_and_other_files_are_passed_over(tmp_path):
     (tmp_path / "b").mkdir()
     (tmp_path / ".hidden").mkdir()
-    for name in ("c.txt", "a.TXT", "b/z.txt", "README.md", "notes.docx", ".d.txt", ".hidden/e.txt"):
+    for name in ("c.txt", "a.TXT", "b/z.txt", "README.md", "notes.rtf", ".d.txt", ".hidden/e.txt"):
         write(tmp_path / name, ARTICLE)
     documents, failures = read_all(tmp_path)
     assert [Path(document.path).name for document in documents] == ["a.TXT", "c.txt", "z.txt"]
@@ -305,10 +304,10 @@ def test_one_bad_file_stops_nothing(tmp_path):
     ("name", "words"),
     [
         ("missing.txt", "no such file"),
-        ("missing.docx", "no such file"),
+        ("missing.rtf", "no such file"),
         ("missing.jsonl", "no such file"),
         ("a\0b.txt", "no such file"),
-        ("notes.docx", "not a kind of file that kg reads; it reads .txt"),
+        ("notes.rtf", "not a kind of file that kg reads; it reads .txt"),
         ("README.md", "not a kind of file"),
         ("empty", "no articles in this folder"),
         ("pipe.txt", "not a regular file"),
@@ -320,7 +319,7 @@ def test_path_that_gives_nothing_is_one_failure(tmp_path, name, words):
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     os.mkfifo(tmp_path / "pipe.jsonl")
-    for file in ("notes.docx", "README.md"):
+    for file in ("notes.rtf", "README.md"):
         write(tmp_path / file, ARTICLE)
     write(tmp_path / "empty.jsonl", "\n\n")
     documents, (failure,) = read_all(tmp_path / name)

@@ -5,14 +5,16 @@ The stored text is the extracted one, the title first: offsets point into that, 
 
 import logging
 import re
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import DocumentError
 from kg.model import Document
+from kg.model.read_options import Reading
 from kg.read.article import Known, make_document
-from kg.read.decode import decode, path_text, read_bytes
+from kg.read.decode import decode
 from kg.read.printed_dates import normalise_date
+from kg.read.raw import Raw
 
 MAX_TAGS = 60_000  # the time to read a page grows with their square; news pages have 1,000 to 10,000
 
@@ -20,15 +22,28 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2
 _LATEST = "2100-01-01"  # trafilatura's own limit is today, which would make yesterday's run differ
 
 
-def read_html(path: Path) -> Document:
-    """Return the article of a saved web page.
+def read_html(raw: Raw, reading: Reading) -> Iterator[Document]:
+    """Yield the article of a saved web page.
 
     Raises:
         DocumentError: It cannot be read or holds no article. The message has no path.
     """
-    content = read_bytes(path)
+    content = raw.read()
     declared = _DECLARED.search(content[:4096])
-    page = decode(content, declared=declared[1].decode("ascii") if declared else None)
+    named = declared[1].decode("ascii") if declared else None
+    text, known = read_page(decode(content, declared=raw.encoding or named), url=raw.url)
+    key = raw.key if raw.url or not known.url else known.url
+    yield make_document(text, path=raw.path, key=key, known=known.or_else(raw.known))
+
+
+def read_page(page: str, *, url: str | None = None) -> tuple[str, Known]:
+    """Return the text of the article of a page, its title first, and what the page tells of it.
+
+    Args:
+        url: Where it was found, if that is known; else the page may tell.
+    Raises:
+        DocumentError: It cannot be read or holds no article. The message has no path.
+    """
     tags = page.count("<")
     if tags > MAX_TAGS:
         raise DocumentError(
@@ -46,9 +61,9 @@ def read_html(path: Path) -> Document:
         outlet=article.sitename or None,
         author=article.author.replace("; ", ", ") if article.author else None,
         published=normalise_date(article.date) if article.date else None,
-        url=article.url or None,
+        url=url or article.url or None,
     )
-    return make_document(text, path=path_text(path), key=known.url or path.name, known=known)
+    return text, known
 
 
 def _extract(page: str) -> Any:

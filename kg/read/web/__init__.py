@@ -1,0 +1,1 @@
+"""Pages on the web: which addresses may be asked, what robots.txt forbids, and asking."""
