@@ -3,22 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.ask.articles.speaking import note_articles
 from kg.ask.channels import Channel, check_outlet
 from kg.ask.named.name_meaning import Meaning, require_meaning
-from kg.ask.named.office_holders import find_office_holders
 from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
-from kg.ask.topic import Topic, find_topic, names_of
-from kg.ask.understood import (
-    describe_less_sure,
-    describe_meaning,
-    describe_office_holders,
-    describe_question,
-)
-from kg.model import Claim, Filter, Link, Named, Relation, Wanted, age_of
+from kg.ask.topic import Topic, find_topic
+from kg.ask.understood import describe_less_sure, describe_meaning, describe_question, note_office_holders
+from kg.errors import QuestionError
+from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
@@ -58,9 +54,16 @@ def answer(store: Store, question: str | Question) -> Answer:
     if asked.form == "sources":
         return _answer_sources(store, asked)
     finding = _Finding(store, asked)
-    lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
+    try:
+        lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
+    except QuestionError:  # nothing is known of what is asked about, but articles may speak of it
+        if finding.note_articles():
+            return Answer(asked, finding.understood(), (), tuple(finding.notes))
+        raise
     if not lines:
         finding.note_office_holders()
+        if asked.form in ("claims", "when") and not finding.less_sure():
+            finding.note_articles()
     finding.note_voices(lines)
     if asked.form in ("claims", "when"):
         finding.note_less_sure()
@@ -122,13 +125,6 @@ def find_claims_and_less_sure(store: Store, asked: Question) -> tuple[list[Claim
     """Return what `find_claims` and `count_less_sure` do, looking names up once."""
     finding = _Finding(store, asked)
     return finding.claims(asked.filter.limit)[: asked.filter.limit], finding.less_sure()
-
-
-def find_said_for(store: Store, bodies: Sequence[Named], filter: Filter) -> list[Claim]:
-    """Return the claims that others make for some bodies, as far as a filter wants them."""
-    voices = find_spokesmen(store, bodies)
-    wanted = replace(filter, speaker=None, about=None, limit=None)
-    return store.claims.list(Wanted(wanted, speakers=[""], voices=voices)) if voices else []
 
 
 def count_less_sure(store: Store, asked: Question) -> int:
@@ -258,13 +254,14 @@ class _Finding:
 
     def note_office_holders(self) -> None:
         """Note who may have spoken for a body that said nothing itself."""
-        bodies = [named for named in self.speakers if named.type != "PERSON"]
-        if (
-            bodies
-            and not self.voices
-            and (holders := find_office_holders(self.store, names_of(self.store, bodies)))
-        ):
-            self.notes.append(describe_office_holders(bodies, holders))
+        if not self.voices:
+            self.notes += note_office_holders(self.store, self.speakers)
+
+    def note_articles(self) -> bool:
+        """Note which articles speak of what is asked about; say whether any does."""
+        notes = note_articles(self.store, self.asked, self.speakers)
+        self.notes += notes
+        return bool(notes)
 
     def _find(self, wanted: Wanted) -> tuple[list[Claim], list[Claim]]:
         """Return the claims that are about what is asked, and those that come near it."""
