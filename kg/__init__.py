@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.api import KnowledgeGraph, Reader, open
 from kg.ask import Answer, AnswerLine
+from kg.ask.articles.speaking import Found, Hit
 from kg.ask.context import Context, WholeArticle
 from kg.ask.difference import Difference
 from kg.ask.history import Strand
@@ -91,6 +92,8 @@ __all__ = [
     "FailureLine",
     "Figure",
     "Filter",
+    "Found",
+    "Hit",
     "ImportedDecisions",
     "ImportedFile",
     "KGError",

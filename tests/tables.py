@@ -9,7 +9,7 @@ def tables(store: Store) -> dict[str, list[str]]:
     with store.transaction(writing=False) as connection:
         listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         for name in [row["name"] for row in listed]:
-            if name.startswith(("content_fts", "sqlite_")):
+            if name.startswith(("content_fts", "document_fts", "sqlite_")):
                 continue
             own = {"read_at", "at"} if name in ("document", "failure") else set()
             own |= {"number"} if name in ("claim", "reported", "posting") else set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.api.drawer import ALL, Drawer
 from kg.ask import answer, ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_conflicts, find_numbers
+from kg.ask.articles.speaking import Found, search_articles
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
@@ -112,9 +113,17 @@ class Reader(Drawer):
         """Return the document with this id, unique beginning of an id, or path, with its text."""
         return self._store.documents.get(reference)
 
-    def article(self, reference: str) -> WholeArticle:
+    def article(self, reference: str, *, less_sure: bool = False) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""
-        return find_article(self._store, reference)
+        return find_article(self._store, reference, less_sure=less_sure)
+
+    def search_articles(self, words: str, filter: Filter = ALL) -> Found:
+        """Return articles in which words stand, with the passage and what is claimed there.
+
+        Args:
+            words: All of them, in any form; "..." are in a row, and -word is not in the article.
+        """
+        return search_articles(self._store, words, filter)
 
     def stories(self, filter: Filter = ALL) -> list[StoryLine]:
         """Return stories, those of most articles first: each two or more articles about one event."""

@@ -1,17 +1,16 @@
 """Question + Store → Answer: which claims, in which order, and how the question was understood."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask.counted.independence import Witness, weigh
 from kg.ask.counted.saying_it import find_doubted
 from kg.ask.finding import Finding
-from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.tabled.figures import Counted, alike_units, find_figures, first_figures
-from kg.model import Claim, Filter, Named, Wanted
+from kg.errors import QuestionError
+from kg.model import Claim, Wanted
 from kg.model.relations import AGAINST
 from kg.store.database import Store
 
@@ -57,9 +56,16 @@ def answer(store: Store, question: str | Question) -> Answer:
     if asked.form == "numbers":
         return _answer_numbers(store, asked)
     finding = Finding(store, asked)
-    lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
+    try:
+        lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
+    except QuestionError:  # nothing is known of what is asked about, but articles may speak of it
+        if finding.note_articles():
+            return Answer(asked, finding.understood(), (), tuple(finding.notes))
+        raise
     if not lines:
         finding.note_office_holders()
+        if asked.form in ("claims", "when") and not finding.less_sure():
+            finding.note_articles()
     finding.note_voices(lines)
     if asked.form in ("claims", "when"):
         finding.note_less_sure()
@@ -148,13 +154,6 @@ def find_claims_and_less_sure(store: Store, asked: Question) -> tuple[list[Claim
     """Return what `find_claims` and `count_less_sure` do, looking names up once."""
     finding = Finding(store, asked)
     return finding.claims(asked.filter.limit)[: asked.filter.limit], finding.less_sure()
-
-
-def find_said_for(store: Store, bodies: Sequence[Named], filter: Filter) -> list[Claim]:
-    """Return the claims that others make for some bodies, as far as a filter wants them."""
-    voices = find_spokesmen(store, bodies)
-    wanted = replace(filter, speaker=None, about=None, limit=None)
-    return store.claims.list(Wanted(wanted, speakers=[""], voices=voices)) if voices else []
 
 
 def count_less_sure(store: Store, asked: Question) -> int:

@@ -59,15 +59,18 @@ class WholeArticle:
     related: Mapping[str, Sequence[tuple[Link, Claim]]]
 
 
-def find_article(store: Store, reference: str) -> WholeArticle:
+def find_article(store: Store, reference: str, *, less_sure: bool = False) -> WholeArticle:
     """Return the article with this id, unique beginning of an id, or path.
+
+    Args:
+        less_sure: With the less sure claims as well.
 
     Raises:
         StoreError: no document answers to it, or several do.
     """
     with store.transaction(writing=False):  # one state of the store
         found = store.documents.get(reference)
-        claims = store.claims.list(Wanted(Filter(document=found.id)))
+        claims = store.claims.list(Wanted(Filter(document=found.id, all=less_sure)))
         return WholeArticle(found, claims, _related(store, claims))
 
 

@@ -3,20 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from kg.ask.articles.speaking import note_articles
 from kg.ask.channels import Channel, check_outlet
 from kg.ask.named.name_meaning import Meaning, require_meaning
-from kg.ask.named.office_holders import find_office_holders
 from kg.ask.named.spokesmen import find_spokesmen
 from kg.ask.origins import AnswerLine
 from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question
-from kg.ask.topic import Topic, find_topic, names_of
-from kg.ask.understood import (
-    describe_less_sure,
-    describe_meaning,
-    describe_office_holders,
-    describe_question,
-)
+from kg.ask.topic import Topic, find_topic
+from kg.ask.understood import describe_less_sure, describe_meaning, describe_question, note_office_holders
 from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
@@ -148,13 +143,14 @@ class Finding:
 
     def note_office_holders(self) -> None:
         """Note who may have spoken for a body that said nothing itself."""
-        bodies = [named for named in self.speakers if named.type != "PERSON"]
-        if (
-            bodies
-            and not self.voices
-            and (holders := find_office_holders(self.store, names_of(self.store, bodies)))
-        ):
-            self.notes.append(describe_office_holders(bodies, holders))
+        if not self.voices:
+            self.notes += note_office_holders(self.store, self.speakers)
+
+    def note_articles(self) -> bool:
+        """Note which articles speak of what is asked about; say whether any does."""
+        notes = note_articles(self.store, self.asked, self.speakers)
+        self.notes += notes
+        return bool(notes)
 
     def _find(self, wanted: Wanted) -> tuple[list[Claim], list[Claim]]:
         """Return the claims that are about what is asked, and those that come near it."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ask.named.name_meaning import Meaning, find_meaning
+from kg.ask.named.office_holders import find_office_holders
 from kg.ask.question import Question
+from kg.ask.topic import names_of
 from kg.language.en.fold import fold_name
 from kg.model import Bearer, Named, Wanted
 from kg.store.database import Store
@@ -106,6 +108,13 @@ def _described(bearer: Bearer) -> str:
 def _told(named: Named, name: str) -> str:
     """Return an entity's name, with its type where that is the very name that was asked for."""
     return f"{named.name} ({named.type})" if fold_name(named.name) == fold_name(name) else named.name
+
+
+def note_office_holders(store: Store, speakers: Sequence[Named]) -> list[str]:
+    """Return a sentence on who has a post in a body that said nothing itself; none where nobody has."""
+    bodies = [named for named in speakers if named.type != "PERSON"]
+    holders = find_office_holders(store, names_of(store, bodies)) if bodies else {}
+    return [describe_office_holders(bodies, holders)] if holders else []
 
 
 def describe_office_holders(bodies: Sequence[Named], holders: Mapping[Named, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli import ask, compare, decide, look, read, share
+from kg.cli import articles, ask, compare, decide, look, read, share
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
@@ -22,7 +22,8 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     (
         "Look at what there is",
         (
-            look.entities, look.entity, look.documents, look.stories, look.story, look.links, look.stats,
+            articles.search, articles.read_article, look.entities, look.entity, look.documents, look.stories,
+            look.story, look.links, look.stats,
             look.measures, look.path, look.view, look.serve,
         ),
     ),

@@ -1,7 +1,7 @@
 """Options that commands share, and the type of dates."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
@@ -38,17 +38,29 @@ def with_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
 
 
+# The fields of a filter that say something of articles themselves.
+OF_ARTICLES = frozenset({"outlet", "document", "story", "since", "until", "limit"})
+
+
 def with_filters(command: Command) -> Command:
     """Add an option for each field of `kg.Filter`; the command is given one, named `filter`."""
+    return _with_fields(command, FILTER_FIELDS)
 
+
+def with_filters_of_articles(command: Command) -> Command:
+    """Add an option for each field of `kg.Filter` that says something of articles themselves."""
+    return _with_fields(command, [one for one in FILTER_FIELDS if one.name in OF_ARTICLES])
+
+
+def _with_fields(command: Command, offered: Sequence[FilterField]) -> Command:
     @functools.wraps(command)
     def filtered(**given: Any) -> Any:
-        narrowed = {one.name: given.pop(one.name) for one in FILTER_FIELDS}
+        narrowed = {one.name: given.pop(one.name) for one in offered}
         set_ = {name: value for name, value in narrowed.items() if value is not None}
         return command(filter=Filter(**set_), **given)
 
     narrowing: Callable[..., Any] = filtered
-    for one in reversed(FILTER_FIELDS):
+    for one in reversed(offered):
         narrowing = _option(one)(narrowing)
     return cast("Command", narrowing)
 

@@ -10,7 +10,7 @@ All offsets are half-open [start, end) code points of `Document.text`.
 
 from kg.model.claim import Claim, Inferred, Ruling, Subject, Words, claim_id
 from kg.model.decision import Anchor, Decision, DecisionLine, DecisionState, LinkRuling, Told
-from kg.model.document import Document, DocumentLine, Passage, age_of, document_id
+from kg.model.document import Document, DocumentLine, Passage, TextHit, age_of, document_id
 from kg.model.entity import (
     Bearer,
     Broader,
@@ -96,6 +96,7 @@ __all__ = [
     "Story",
     "StoryLine",
     "Subject",
+    "TextHit",
     "Told",
     "Trouble",
     "Values",

@@ -70,3 +70,13 @@ class DocumentLine:
     author: str | None = None
     extractor: str | None = None
     claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """An article in which some words stand: `marks` are where in its text, none where only in its title."""
+
+    document: DocumentLine
+    text: str
+    body: Spans
+    marks: Spans

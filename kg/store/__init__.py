@@ -3,6 +3,8 @@
     database.py     Store: opening, bringing up to date, transactions; has each noun as an attribute
     evidence.py     .evidence: a document with all that was found in it
     documents.py    .documents
+    articles/       articles as texts
+        fulltext.py     .full_text: which articles hold some words
     failures.py     .failures: what could not be read, or less well than others, and why
     mentions.py     .mentions: where documents name something, and in what form
     referent.py     .referents: what the mentions of one document mean, and what it tells of that

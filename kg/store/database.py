@@ -13,6 +13,7 @@ from types import TracebackType
 from urllib.parse import quote
 
 from kg.errors import StoreError
+from kg.store.articles.fulltext import FullText
 from kg.store.claims import Claims
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
@@ -44,6 +45,7 @@ MIGRATIONS = (
     "migration_9.sql",
     "migration_10.sql",
     "migration_11.sql",
+    "migration_12.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -57,6 +59,7 @@ class Store:
         self._connection = connection
         self.evidence = Evidence(self)
         self.documents = Documents(self)
+        self.full_text = FullText(self)
         self.failures = Failures(self)
         self.mentions = Mentions(self)
         self.referents = Referents(self)

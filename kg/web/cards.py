@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from kg.api import KnowledgeGraph
 from kg.model import Filter
+from kg.present.article_pieces import read_article
 from kg.present.terminal.facts import names_of, roles_of
-from kg.web.article_pieces import read_article
 from kg.web.asking import require_claim, require_entity, require_story
 from kg.web.rendering import render
 

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.api import KnowledgeGraph
-from kg.web.article_pieces import read_article
+from kg.present.article_pieces import read_article
 from kg.web.asking import require_article
 from kg.web.rendering import render
 

@@ -42,7 +42,7 @@ def dump(path: Path) -> list[str]:
     """Return all rows of all tables as SQL, times of reading aside."""
     connection = sqlite3.connect(path)
     connection.execute("UPDATE document SET read_at = ''")
-    lines = [line for line in connection.iterdump() if "content_fts" not in line]
+    lines = [line for line in connection.iterdump() if "_fts" not in line]
     connection.close()
     return lines
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Claim, Document, DocumentLine, Span, Words
-from kg.web.article_pieces import read_article
+from kg.present.article_pieces import read_article
 
 TEXT = "Agency.\nRao said that Li denied that taxes rose.\n\n“No,” said Li, “never.”\nLeave a Reply"
 LINE = DocumentLine("d", "d.txt", None, None, None)

@@ -7,10 +7,11 @@ about the same time says it, it is inferred: roles end, and where he is called a
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.ask.named.posts import bodies_of, drop_past, find_posts, keys_of_body, may_speak
-from kg.model import Called, Named, SpeaksFor, Wanted
+from kg.model import Called, Claim, Filter, Named, SpeaksFor, Wanted
 from kg.store.database import Store
 
 MOST_DAYS_APART = 183  # half a year: how far from an article that tells a role it is taken to hold
@@ -31,6 +32,13 @@ def find_spokesmen(store: Store, bodies: Sequence[Named]) -> tuple[SpeaksFor, ..
     return tuple(
         voice for body in asked for voice in _voices(store, body, names.get(body.id, frozenset()), called)
     )
+
+
+def find_said_for(store: Store, bodies: Sequence[Named], filter: Filter) -> list[Claim]:
+    """Return the claims that others make for some bodies, as far as a filter wants them."""
+    voices = find_spokesmen(store, bodies)
+    wanted = replace(filter, speaker=None, about=None, limit=None)
+    return store.claims.list(Wanted(wanted, speakers=[""], voices=voices)) if voices else []
 
 
 def _voices(

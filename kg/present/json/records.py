@@ -24,7 +24,8 @@ from kg.model.claim_fields import claim_values
 
 if TYPE_CHECKING:
     from kg.ask import Answer, AnswerLine
-    from kg.ask.context import Context
+    from kg.ask.articles.speaking import Hit
+    from kg.ask.context import Context, WholeArticle
     from kg.ask.counted.independence import Witness
     from kg.ask.difference import Difference
     from kg.ask.history import Strand
@@ -100,6 +101,30 @@ def document_record(line: DocumentLine) -> dict[str, Any]:
         "extractor": line.extractor,
         "claims": line.claims,
     }
+
+
+def hit_record(hit: "Hit") -> dict[str, Any]:
+    """Return an article in which words stand: the passage, where in the document's text, and claims in it."""
+    return {
+        "document": _fields(hit.document, "id", "path", "title", "outlet", "published"),
+        "passage": {"text": hit.passage.text, "start": hit.passage.start},
+        "marks": [[*mark] for mark in hit.marks],
+        "claims": [_in_short(claim) for claim in hit.claims],
+    }
+
+
+def article_record(article: "WholeArticle") -> dict[str, Any]:
+    """Return an article with its whole text, what of it is the article itself, and its claims."""
+    document = article.document
+    told = _fields(document, "id", "path", "title", "outlet", "published", "author", "url", "language")
+    body = [[*span] for span in document.body]
+    claims = [claim_record(claim) for claim in article.claims]
+    return told | {"text": document.text, "body": body, "claims": claims}
+
+
+def _in_short(claim: Claim) -> dict[str, Any]:
+    speaker = named_record(claim.speaker) if claim.speaker else None
+    return {"id": claim.id, "speaker": speaker, "statement": claim.statement}
 
 
 def story_record(line: StoryLine) -> dict[str, Any]:

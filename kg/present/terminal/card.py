@@ -1,6 +1,5 @@
 """One claim or one entity with all that is known of it, as text."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from kg.ask.context import Context
@@ -8,6 +7,7 @@ from kg.ask.passages import by_paragraph, window
 from kg.model import Claim, Decision, EntityLine, Fact, Link, Span, Spans
 from kg.model.ids import SHORT_ID
 from kg.present.terminal.facts import NameLine, RoleLine, names_of, roles_of
+from kg.present.terminal.marks import OFF, ON, clean, in_marks
 from kg.present.terminal.plain import Paper, harmless, pad, wrap
 from kg.present.terminal.value_rows import value_rows
 from kg.present.words import (
@@ -24,7 +24,6 @@ from kg.present.words import (
 )
 
 _LABEL = 9  # columns
-_ON, _OFF = "\ue000", "\ue001"  # stand before and after marked words while lines are made
 
 
 def claim_card(claim: Claim, context: Context, paper: Paper) -> str:
@@ -116,28 +115,10 @@ def _marked(text: str, paragraph: Span, spans: list[Span], paper: Paper) -> list
     start, end = window(paragraph, spans)
     pieces, at = ["… " if start > paragraph.start else ""], start
     for span in spans:
-        pieces += [_clean(text[at : span.start]), _ON, _clean(text[span.start : span.end]), _OFF]
+        pieces += [clean(text[at : span.start]), ON, clean(text[span.start : span.end]), OFF]
         at = span.end
-    pieces += [_clean(text[at:end]), " …" if end < paragraph.end else ""]
-    return _in_marks(wrap(harmless("".join(pieces)), paper.width), paper)
-
-
-def _clean(text: str) -> str:
-    return text.replace(_ON, "").replace(_OFF, "")
-
-
-def _in_marks(lines: list[str], paper: Paper) -> list[str]:
-    """Replace the marks by what the paper can show, line by line, so that no colour runs into a margin."""
-    if not paper.colour:
-        return [line.replace(_ON, "»").replace(_OFF, "«") for line in lines]
-    shown, inside = [], False
-    for line in lines:
-        pieces = re.split(f"[{_ON}{_OFF}]", line)
-        shown.append(
-            "".join(paper.bold(piece) if inside ^ bool(n % 2) else piece for n, piece in enumerate(pieces))
-        )
-        inside ^= len(pieces) % 2 == 0
-    return shown
+    pieces += [clean(text[at:end]), " …" if end < paragraph.end else ""]
+    return in_marks(wrap(harmless("".join(pieces)), paper.width), paper)
 
 
 def _line_of(claim: Claim) -> str:

@@ -1,0 +1,1 @@
+"""Articles as texts: which speak of something, where, and what is claimed there."""

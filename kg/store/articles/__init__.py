@@ -1,0 +1,1 @@
+"""Articles as texts: which of them hold some words."""
