@@ -18,6 +18,7 @@ from kg.ask.difference import Difference
 from kg.ask.history import Strand
 from kg.ask.sides import Sides
 from kg.ask.tabled.figures import Counted, Figure
+from kg.ask.tabled.stances import Stance
 from kg.errors import (
     DecisionError,
     DocumentError,
@@ -116,6 +117,7 @@ __all__ = [
     "ShownClaim",
     "Sides",
     "Span",
+    "Stance",
     "Step",
     "StoreError",
     "StoryLine",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
 from kg.ask import answer, ask_for, find_claims
-from kg.ask.answer import count_less_sure, find_conflicts, find_numbers
+from kg.ask.answer import count_less_sure, find_all_stances, find_conflicts, find_numbers
 from kg.ask.articles.speaking import Found, search_articles
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
@@ -16,6 +16,7 @@ from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.ask.tabled.figures import Counted
+from kg.ask.tabled.stances import Stance
 from kg.ask.understood import note_names
 from kg.model import (
     Claim,
@@ -163,6 +164,10 @@ class Reader(Drawer):
         What is counted most often is in front; of its figures the earliest.
         """
         return find_numbers(self._store, ask_for("", replace(filter, about=x or filter.about)))
+
+    def stances(self, x: str | None = None, filter: Filter = ALL) -> list[Stance]:
+        """Return who is for X and who against it, the earliest first; without X, on whatever it be."""
+        return find_all_stances(self._store, ask_for("", replace(filter, about=x or filter.about)))
 
     def history(self, x: str, filter: Filter = ALL) -> list[Strand]:
         """Return what each speaker said about X, oldest first, with what changed."""

@@ -9,6 +9,7 @@ from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_wha
 from kg.ask.question import Question, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.tabled.figures import Counted, alike_units, find_figures, first_figures
+from kg.ask.tabled.stances import Stance, find_stances
 from kg.errors import QuestionError
 from kg.model import Claim, Wanted
 from kg.model.relations import AGAINST
@@ -22,7 +23,7 @@ class Answer:
     `understood`: how the question was read, in words. `notes`: what the reader should know of it.
     A question "when" has its lines oldest first; one for links, the surest link first. What is disputed is in
     `conflicts`, each with its first side among the lines; who says so in how many origins is in `witnesses`;
-    which figures are given, in `figures`.
+    which figures are given, in `figures`; who is for and who against it, in `stances`.
     """
 
     question: Question
@@ -32,6 +33,7 @@ class Answer:
     conflicts: tuple[Sides, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     figures: tuple[Counted, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -55,6 +57,8 @@ def answer(store: Store, question: str | Question) -> Answer:
         return _answer_sources(store, asked)
     if asked.form == "numbers":
         return _answer_numbers(store, asked)
+    if asked.form == "stances":
+        return _answer_stances(store, asked)
     finding = Finding(store, asked)
     try:
         lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
@@ -126,6 +130,40 @@ def _numbers(finding: Finding) -> list[Counted]:
     counted = asked.counted
     claims = finding.claims() if counted is None else finding.claims_counting(alike_units(counted))
     return first_figures(find_figures(finding.store, claims, counted), asked.filter.limit)
+
+
+def _answer_stances(store: Store, asked: Question) -> Answer:
+    """Answer with the stances on the side that is asked for; where nobody takes one, with claims about it."""
+    finding = _finding_of_stances(store, asked)
+    found = _stances(finding)
+    finding.asked = replace(asked, verb=None)
+    if not found:
+        said = answer(store, replace(asked, form="claims", side=None))
+        return replace(said, notes=("No stance on it is found; what is said about it:", *said.notes))
+    shown = tuple(one for one in found if asked.side in (None, one.side))[: asked.filter.limit]
+    if others := sum(asked.side not in (None, one.side) and not one.near for one in found):
+        finding.notes.append(f"{others:,} on another side of it; `kg stances` shows them.")
+    lines = tuple(AnswerLine(one.claim, one.claim.content.text, near=one.near) for one in shown)
+    return Answer(asked, finding.understood(), lines, tuple(finding.notes), stances=shown)
+
+
+def find_all_stances(store: Store, asked: Question) -> list[Stance]:
+    """Return the stances on what is asked about, or of whom, the earliest first.
+
+    A bare stance ("praised the plan") is hardly a claim: how sure a claim is does not count here, unless a
+    floor is given.
+    """
+    return _stances(_finding_of_stances(store, asked))[: asked.filter.limit]
+
+
+def _finding_of_stances(store: Store, asked: Question) -> Finding:
+    everything = replace(asked.filter, all=True)
+    return Finding(store, replace(asked, verb=None, filter=everything))
+
+
+def _stances(finding: Finding) -> list[Stance]:
+    claims = finding.claims()
+    return find_stances(finding.store, finding.subject, claims)
 
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:

@@ -18,6 +18,7 @@ _ALONE: dict[str, str] = {
     "disputed": "what is disputed",
     "sources": "how many independent sources",
     "numbers": "which figures are given",
+    "stances": "stances",
 }
 
 
@@ -30,6 +31,7 @@ def describe_question(
     narrowed = asked.filter
     parts = [
         f"how many {asked.counted}" if asked.counted else alone,
+        f"who is {asked.side} it" if asked.side else "",
         f"{opening} {describe_entities(store, speakers)}" if speakers else "",
         f"reported by {asked.reporter}" if asked.reporter else "",
         f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",

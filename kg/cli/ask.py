@@ -15,6 +15,7 @@ from kg.present.terminal.card import claim_card
 from kg.present.terminal.figure_rows import figures_table
 from kg.present.terminal.linked import answer_text, difference_table, history_table, sides_table
 from kg.present.terminal.plain import harmless
+from kg.present.terminal.stance_columns import stances_table
 
 
 @click.command(epilog='Example: kg ask "who said what about the Tajik-Afghan border?"')
@@ -116,6 +117,22 @@ def conflicts(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None
     else:
         click.echo(sides_table(found, paper()) or "No claims are known to contradict each other there.")
     note_less_sure(less_sure)
+    note_all(notes)
+
+
+@click.command(epilog='Example: kg stances "militant groups"')
+@click.argument("x", required=False)
+@with_filters
+@with_json
+@with_db
+def stances(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
+    """Show who is for X and who is against it, side by side; without X, on whatever it be."""
+    with kg.open(db, read_only=True) as graph:
+        found, notes = graph.stances(x, filter), graph.notes(filter, x)
+    if as_json:
+        print_json(map(tabled_records.stance_record, found))
+    else:
+        click.echo(stances_table(found, paper()) or "Nobody is known to be for it or against it.")
     note_all(notes)
 
 

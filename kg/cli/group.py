@@ -16,7 +16,8 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     (
         "Ask who said what",
         (
-            ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.numbers, ask.diff, ask.report,
+            ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.numbers, ask.stances, ask.diff,
+            ask.report,
         ),
     ),
     (

@@ -43,6 +43,11 @@ def numbers(graph: KnowledgeGraph, request: Request) -> Response:
     return _lines(tabled_records.figure_records(found))
 
 
+def stances(graph: KnowledgeGraph, request: Request) -> Response:
+    found = graph.stances(words_of(request, "x") or None, filter_of(request))
+    return _lines(map(tabled_records.stance_record, found))
+
+
 def documents(graph: KnowledgeGraph, request: Request) -> Response:
     return _lines(map(records.document_record, graph.documents(filter_of(request))))
 

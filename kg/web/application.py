@@ -43,6 +43,7 @@ PAGES: dict[str, Endpoint] = {
     "/api/timeline": answers_json.timeline,
     "/api/conflicts": answers_json.conflicts,
     "/api/numbers": answers_json.numbers,
+    "/api/stances": answers_json.stances,
     "/api/documents": answers_json.documents,
     "/api/stories": answers_json.stories,
     "/api/entities": answers_json.entities,

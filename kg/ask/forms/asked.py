@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.ask.verbs import Verb
+from kg.language.en.saying.stance import Side
 from kg.model import EVERYTHING, Filter
 
-QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources", "numbers"]
+QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources", "numbers", "stances"]
 
 EXAMPLES = (
     "who said what about X",
@@ -20,6 +21,8 @@ EXAMPLES = (
     "how many sources say X",
     "which figures are given for X",
     "how many people does S claim",
+    "who supports X",
+    "who opposes X",
 )
 
 
@@ -32,7 +35,8 @@ class Question:
     Izvestia"), `verb` is how it was said when the words ask so ("who denied X").
     With form "contradicts" or "agrees", the speaker is the one whom the others answer. "disputed" asks for
     both sides of each contradiction, "sources" for the independent origins that stand behind it, "numbers"
-    for the figures that are given, only of what is `counted` where the words ask so ("how many camps").
+    for the figures that are given, only of what is `counted` where the words ask so ("how many
+    camps"), "stances" for who is for a thing and who against it, or only for one `side`.
     """
 
     filter: Filter = EVERYTHING
@@ -41,6 +45,7 @@ class Question:
     through: str | None = None
     verb: Verb | None = None
     counted: str | None = None
+    side: Side | None = None
 
     @property
     def about(self) -> str | None:

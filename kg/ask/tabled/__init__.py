@@ -1,1 +1,1 @@
-"""Claims arranged as tables: figures by what they count."""
+"""Claims arranged as tables: figures by what they count, stances by their side."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.ask.tabled.figures import Counted, Figure
+from kg.ask.tabled.stances import Stance
+from kg.model import Claim
 from kg.present.json.records import link_record, named_record, period_record
 from kg.present.terminal.figure_rows import answer_words
 
@@ -25,18 +27,36 @@ def figure_record(counted: Counted, figure: Figure) -> dict[str, Any]:
         "high": quantity.high,
         "bound": quantity.bound,
         "text": quantity.text,
-        "speaker": named_record(claim.speaker) if claim.speaker else None,
-        "published": claim.document.published,
-        "outlet": claim.document.outlet,
+        **_said(claim),
         "holds": [period_record(one) for one in claim.values.holds],
-        "modality": claim.modality,
-        "polarity": claim.polarity,
-        "statement": claim.statement,
-        "claim": claim.id,
-        "document": claim.document.id,
         "retold": [one.id for one in figure.retold],
         "answered": [
             link_record(link) | {"claim": other.id, "words": answer_words(link, other)}
             for link, other in figure.answered
         ],
+    }
+
+
+def stance_record(stance: Stance) -> dict[str, Any]:
+    """Return a stance: whose, on which side of what, in which words; `near` where it is on something of X."""
+    return {
+        "side": stance.side,
+        "thing": stance.thing,
+        "near": stance.near,
+        **_said(stance.claim),
+        "cue": stance.claim.cue.text,
+        "retold": [one.id for one in stance.retold],
+    }
+
+
+def _said(claim: Claim) -> dict[str, Any]:
+    return {
+        "speaker": named_record(claim.speaker) if claim.speaker else None,
+        "published": claim.document.published,
+        "outlet": claim.document.outlet,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "statement": claim.statement,
+        "claim": claim.id,
+        "document": claim.document.id,
     }

@@ -18,6 +18,7 @@ from kg.present.terminal.answers import (
 )
 from kg.present.terminal.figure_rows import figures_count, figures_table
 from kg.present.terminal.plain import Paper, harmless, pad, wrap
+from kg.present.terminal.stance_columns import stances_count, stances_table
 from kg.present.words import (
     NO_SPEAKER,
     certainty,
@@ -54,6 +55,11 @@ def answer_text(answer: Answer, paper: Paper) -> str:
         found = figures_count(answer.figures)
         return "\n\n".join(
             filter(None, [heading(answer, found, paper), figures_table(answer.figures, paper)])
+        )
+    if answer.stances:
+        found = stances_count(answer.stances)
+        return "\n\n".join(
+            filter(None, [heading(answer, found, paper), stances_table(answer.stances, paper)])
         )
     return answer_table(answer, paper)
 
