@@ -120,6 +120,11 @@ def test_what_is_told_without_marks_ends_with_its_sentence(text: str, content: s
             ("Rao", "said", "that it would be a boon for"),
             "that it would be a boon for tax lawyers",
         ),
+        (
+            "Rao said that the port would be open for ships while Kim left the room.",
+            ("Rao", "said", "that the port would be open for ships"),
+            "that the port would be open for ships",
+        ),
         ("The plan was labeled a failure.", ("", "labeled", "a failure"), "The plan … a failure"),
     ],
 )
