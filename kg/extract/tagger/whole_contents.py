@@ -10,7 +10,7 @@ from kg.extract.ranges import Range, Ranges, hold
 from kg.extract.reading import VERBAL, Finding, Reading, children, first, subtree
 from kg.extract.rules.modality import FINITE_TAGS
 
-CONTRASTS = frozenset({"while", "though", "although", "as"})  # may be the article's: "would go, as Kim claimed"
+CONTRASTS = frozenset({"while", "though", "although", "as"})  # may begin the article's own words
 OWN_PARTS = frozenset({"dobj", "xcomp", "advcl", "ccomp"})
 MAX_PARENTHESIS_TOKENS = 12
 MAX_SUBJECT_TOKENS = 12
