@@ -1,6 +1,7 @@
 """The trained model's findings in tokens: whole sources, whole quotations."""
 
 import pytest
+from candidates import found
 from parses import cut, parse
 
 from kg.extract.reading import Reading
@@ -9,16 +10,6 @@ from kg.extract.tagger.trained import trained_findings
 from kg.model import Span
 
 LABELLED = '"RAO: The port is safe and open.¶"LIMA: It is not safe.'
-
-
-def found(text: str, source: str, cue: str, content: str) -> FoundAttribution:
-    """Return the finding of these words, each where it first stands."""
-    text = text.replace("¶", "\n")
-    spans = {
-        role: (Span(text.index(words), text.index(words) + len(words)),) if words else ()
-        for role, words in (("source", source), ("cue", cue), ("content", content))
-    }
-    return FoundAttribution(**spans, confidence=0.9)
 
 
 @pytest.mark.parametrize(
