@@ -68,8 +68,14 @@ def test_sentence_before_that_of_according_to_is_not_its_content() -> None:
     assert cut(parse(text), finding) == ("Rao", "According to", "the port is safe")
 
 
-def test_second_verb_and_participle_have_the_subject_that_they_share() -> None:
-    text = "Rao left the room, saying that taxes had risen."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rao left the room, saying that taxes had risen.",
+        "After saying that taxes had risen, Rao left the room.",
+    ],
+)
+def test_second_verb_and_participle_have_the_subject_that_they_share(text: str) -> None:
     (finding,) = trained_findings(Reading(parse(text)), [found(text, "", "saying", "that taxes had risen")])
     assert cut(parse(text), finding).source == "Rao"
 
