@@ -195,8 +195,9 @@ def at_floor(
     for article, sure in zip(articles, judged, strict=True):
         if article.corpus != CORPORA[0]:
             continue
-        kept = finished(article.reading, choose_among(article.candidates, sure, floor=floor))
-        told = attributions_of(article.reading, find_findings(article.reading, kept))
+        reading = article.reading
+        chosen = choose_among(article.candidates, sure, floor=floor, sentence_of=reading.sentence_of)
+        told = attributions_of(reading, find_findings(reading, finished(reading, chosen)))
         gold[article.key] = article.gold
         found.setdefault(article.key, []).extend(one for one in told if one.within is None)
     scores = score(gold, found)

@@ -12,6 +12,7 @@ from kg.extract.rules.labels import find_labelled
 from kg.extract.rules.modality import is_negated
 from kg.extract.rules.nesting import is_of_speaker, outer_of, settle, short_of_tails
 from kg.extract.rules.second_cues import with_second_cues
+from kg.extract.rules.set_off import with_set_off_quotations
 from kg.extract.rules.verbal import find_verbal
 from kg.extract.rules.whole_quotes import with_whole_quotations
 from kg.extract.tagger.joining import beside_trained
@@ -39,6 +40,7 @@ def find_findings(
     if trained is not None:
         parted = with_second_cues(reading, trained) if rules else trained
         found = beside_trained(reading, parted, short_of_tails(reading, found))
+    found = with_set_off_quotations(reading, found)
     found.sort(key=lambda f: (f.extent.start, -f.extent.end, f.cue))
     found = with_following_quotations(reading, settle(reading, found))
     found = Channels(reading).trace(found, outer_of(found))

@@ -17,6 +17,7 @@ SINGLES = frozenset({"‘", "’", "'"})
 MAX_STRAY_QUOTE_CHARACTERS = 1000
 MIN_STRAY_QUOTE_WORDS = 3
 MAX_CARRIED_LINES = 6  # of one quotation, where each line holds a sentence
+MAX_CARRIED_BLANKS = 1  # of them: a mark that closes in the paragraph after the one that left it open
 _MARK = re.compile(
     r"[“”„«»\"]|''|``|(?<=[\w.,!?] )' '(?!\S)|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?;:…—-])[’'](?!\w)"
 )
@@ -48,7 +49,7 @@ def with_quotations_on_one_line(text: str) -> str:
     """Return a text of the same length without the line breaks inside a quotation that goes on after them.
 
     Some texts hold one sentence a line. A quotation goes on where it is not closed on its line, and the next
-    mark, a few lines farther and no blank one between, closes it.
+    mark, a few lines farther, closes it. Of blank lines it goes over one: "“We won.¶¶They lost.” Rao left."
     """
     out = []
     lines = text.split("\n")
@@ -64,9 +65,13 @@ def _last_carried(lines: list[str], n: int) -> int:
     """The line in which a quotation closes that line `n` leaves open; `n` where there is none."""
     joined = lines[n]
     last = n
+    blanks = 0
     for i in range(n + 1, min(n + 1 + MAX_CARRIED_LINES, len(lines))):
-        if not lines[i].strip() or (last == i - 1 and not _leaves_open(joined)):
+        blanks += not lines[i].strip()
+        if blanks > MAX_CARRIED_BLANKS or (last == i - 1 and not _leaves_open(joined)):
             break
+        if blanks and _MARK.match(lines[i].lstrip()):
+            break  # a quotation of its own
         edge = len(joined)
         joined = f"{joined} {lines[i]}"
         if _has_double_mark(lines[i]):

@@ -3,33 +3,22 @@
 from pathlib import Path
 
 import pytest
+from candidates import found
 from parses import parse
 
 from kg.errors import ModelError
 from kg.extract.reading import Reading
 from kg.extract.tagger import chosen as module
-from kg.extract.tagger.attribution_model import FoundAttribution
 from kg.extract.tagger.chosen import choose_among, rightness, select
 from kg.extract.tagger.trained import candidate_findings
-from kg.model import Span
 
 SAID = "Rao said that taxes had risen in May."
 ACT = "Rao signed the law."
 
 
-def candidate(text: str, source: str, cue: str, content: str, *, confidence: float = 0.6) -> FoundAttribution:
-    """Return the candidate of these words, each where it first stands."""
-
-    def spans(words: str) -> tuple[Span, ...]:
-        start = text.index(words)
-        return (Span(start, start + len(words)),) if words else ()
-
-    return FoundAttribution(spans(source), spans(cue), spans(content), confidence)
-
-
 def rightness_of(text: str, *one: str, confidence: float = 0.6) -> float:
     reading = Reading(parse(text))
-    (finding,) = candidate_findings(reading, [candidate(text, *one, confidence=confidence)])
+    (finding,) = candidate_findings(reading, [found(text, *one, confidence=confidence)])
     return rightness(reading, finding)
 
 
@@ -40,7 +29,7 @@ def test_surer_candidate_is_likelier_right() -> None:
 
 def test_without_source_it_is_likelier_wrong() -> None:
     reading = Reading(parse(SAID))
-    (told,) = candidate_findings(reading, [candidate(SAID, "Rao", "said", "that taxes had risen in May")])
+    (told,) = candidate_findings(reading, [found(SAID, "Rao", "said", "that taxes had risen in May")])
     assert rightness(reading, told._replace(source=())) < rightness(reading, told)
 
 
@@ -52,17 +41,17 @@ def test_act_is_likelier_wrong_than_speech() -> None:
 @pytest.mark.parametrize(("confidence", "is_kept"), [(0.9, True), (0.16, False)])
 def test_candidate_is_kept_from_the_floor_up(confidence: float, *, is_kept: bool) -> None:
     reading = Reading(parse(ACT))
-    doubtful = candidate_findings(reading, [candidate(ACT, "", "signed", "the law", confidence=confidence)])
+    doubtful = candidate_findings(reading, [found(ACT, "", "signed", "the law", confidence=confidence)])
     assert bool(select(reading, doubtful)) is is_kept
 
 
 def test_of_two_with_one_cue_the_surer_is_kept() -> None:
     reading = Reading(parse(SAID))
-    found = [
-        candidate(SAID, "Rao", "said", "that taxes had risen in May"),
-        candidate(SAID, "Rao", "said", "in May"),
+    both = [
+        found(SAID, "Rao", "said", "that taxes had risen in May"),
+        found(SAID, "Rao", "said", "in May"),
     ]
-    whole, part = candidate_findings(reading, found)
+    whole, part = candidate_findings(reading, both)
     assert choose_among([whole, part], [0.8, 0.7], floor=0.4) == [whole]
     assert choose_among([whole, part], [0.7, 0.8], floor=0.4) == [part]
     assert choose_among([whole, part], [0.3, 0.2], floor=0.4) == []

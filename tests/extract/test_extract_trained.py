@@ -1,6 +1,7 @@
 """The trained model's findings in tokens: whole sources, whole quotations."""
 
 import pytest
+from candidates import found
 from parses import cut, parse
 
 from kg.extract.reading import Reading
@@ -9,16 +10,6 @@ from kg.extract.tagger.trained import trained_findings
 from kg.model import Span
 
 LABELLED = '"RAO: The port is safe and open.¶"LIMA: It is not safe.'
-
-
-def found(text: str, source: str, cue: str, content: str) -> FoundAttribution:
-    """Return the finding of these words, each where it first stands."""
-    text = text.replace("¶", "\n")
-    spans = {
-        role: (Span(text.index(words), text.index(words) + len(words)),) if words else ()
-        for role, words in (("source", source), ("cue", cue), ("content", content))
-    }
-    return FoundAttribution(**spans, confidence=0.9)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +68,14 @@ def test_sentence_before_that_of_according_to_is_not_its_content() -> None:
     assert cut(parse(text), finding) == ("Rao", "According to", "the port is safe")
 
 
-def test_second_verb_and_participle_have_the_subject_that_they_share() -> None:
-    text = "Rao left the room, saying that taxes had risen."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rao left the room, saying that taxes had risen.",
+        "After saying that taxes had risen, Rao left the room.",
+    ],
+)
+def test_second_verb_and_participle_have_the_subject_that_they_share(text: str) -> None:
     (finding,) = trained_findings(Reading(parse(text)), [found(text, "", "saying", "that taxes had risen")])
     assert cut(parse(text), finding).source == "Rao"
 
@@ -119,6 +116,11 @@ def test_what_is_told_without_marks_ends_with_its_sentence(text: str, content: s
             "Rao said that it would be a boon for tax lawyers.",
             ("Rao", "said", "that it would be a boon for"),
             "that it would be a boon for tax lawyers",
+        ),
+        (
+            "Rao said that the port would be open for ships while Kim left the room.",
+            ("Rao", "said", "that the port would be open for ships"),
+            "that the port would be open for ships",
         ),
         ("The plan was labeled a failure.", ("", "labeled", "a failure"), "The plan … a failure"),
     ],

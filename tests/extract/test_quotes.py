@@ -83,6 +83,7 @@ def test_thousands_of_marks_are_read(text: str) -> None:
         ("`` We won.\nThey lost.\nSo , '' he said.", "`` We won. They lost. So , '' he said."),
         ("`` We won.\nThey lost, `` he said.", "`` We won. They lost, `` he said."),
         ("“One.\nTwo.” “Three.\nFour.”\nFive.", "“One. Two.” “Three. Four.”\nFive."),
+        ('He said, "We won.\n\nThey lost." It rained.', 'He said, "We won.  They lost." It rained.'),
     ],
 )
 def test_line_break_inside_a_quotation_is_a_space(text: str, expected: str) -> None:
@@ -93,7 +94,9 @@ def test_line_break_inside_a_quotation_is_a_space(text: str, expected: str) -> N
     "text",
     [
         "“We won.\n“They lost.”",
-        "“We won.\n\nThey lost.”",
+        "“We won.\n\nThey lost.\n\nIt rained.”",
+        "“We won.\n\n\nThey lost.”",
+        '"We won.\n\n“They lost,” he said.',
         "“We won.”\nThey lost.”",
         "“We won. And so on\nIt rained.",
         "“We won.\nIt rained.\n“They lost.”",

@@ -108,3 +108,14 @@ def test_near_distances_have_a_bucket_each_and_far_ones_share():
 
 def test_far_paragraphs_share_a_bucket():
     assert paragraph_bucket(np.array([-7, -1, 0, 2, 3])).tolist() == [0, 1, 2, 4, 4]
+
+
+def test_a_run_between_two_cues_goes_to_that_of_its_sentence():
+    """“Taxes rose,” Rao said . The port closed , she added ."""
+    shared = (5, 8)
+    first = TaggedAttribution(3, None, (3, 4), ((0, 2), shared), 0.0, 0.0, 0.9)
+    second = TaggedAttribution(10, None, (10, 11), (shared,), 0.0, 0.0, 0.8)
+    assert choose([first, second], floor=0.5) == [first]
+    sentence_of = [0] * 5 + [1] * 7
+    kept = choose([first, second], floor=0.5, sentence_of=sentence_of)
+    assert [one.content for one in kept] == [((0, 2),), (shared,)]

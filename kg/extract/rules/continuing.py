@@ -125,6 +125,8 @@ def _ends_quoted(reading: Reading, piece: Range) -> bool:
 def _speaks(reading: Reading, finding: Finding) -> bool:
     verb = reading.head(finding.cue[0])
     cue = cue_verbs().get(verb.lemma_.lower())
-    if not finding.source or reading.quoted(verb.i) or cue is None:
+    if not finding.source or reading.quoted(verb.i):
         return False
-    return not SPOKEN_FRAMES.isdisjoint(cue.frames)
+    if finding.rule == "set off":
+        return True
+    return cue is not None and not SPOKEN_FRAMES.isdisjoint(cue.frames)

@@ -23,6 +23,7 @@ CONFIDENCE = {
     "transcript": 0.7,
     "label": 0.7,
     "headline": 0.7,
+    "set off": 0.8,
 }
 OTHER_CONFIDENCE = 0.5
 

@@ -20,17 +20,26 @@ RIGHT_FROM = 0.37  # PolNeAR's dev split is best from .40 to .45, GUM, with its 
 
 def select(reading: Reading, candidates: list[Finding]) -> list[Finding]:
     """Return the candidates that are kept, in reading order, each with the content that is its own."""
-    return choose_among(candidates, [rightness(reading, one) for one in candidates], floor=RIGHT_FROM)
+    sure = [rightness(reading, one) for one in candidates]
+    return choose_among(candidates, sure, floor=RIGHT_FROM, sentence_of=reading.sentence_of)
 
 
-def choose_among(candidates: list[Finding], sure: Sequence[float], *, floor: float) -> list[Finding]:
+def choose_among(
+    candidates: list[Finding],
+    sure: Sequence[float],
+    *,
+    floor: float,
+    sentence_of: Sequence[int] | None = None,
+) -> list[Finding]:
     """Keep the surest of those that contradict each other; leave out those below `floor`.
 
     Args:
         sure: The probability of each that it is right.
+        sentence_of: For each token the number of its sentence.
     """
     kept = []
-    for one in choose(map(_judged, range(len(candidates)), candidates, sure), floor=floor):
+    judged = map(_judged, range(len(candidates)), candidates, sure)
+    for one in choose(judged, floor=floor, sentence_of=sentence_of):
         content = tuple(Range(*run) for run in one.content)
         kept.append(candidates[one.anchor]._replace(content=content))
     return kept

@@ -5,7 +5,7 @@ linear-chain CRF. In numpy, for all anchors of a window at once.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -164,13 +164,18 @@ def _nearest(runs: list[Run], cue: Run) -> Run | None:
     return min(runs, key=lambda run: _gap(run, cue), default=None)
 
 
-def choose(found: Iterable[TaggedAttribution], *, floor: float) -> list[TaggedAttribution]:
+def choose(
+    found: Iterable[TaggedAttribution], *, floor: float, sentence_of: Sequence[int] | None = None
+) -> list[TaggedAttribution]:
     """Keep the surest of those that contradict each other, in reading order; leave out those below `floor`.
 
     Two attributions never share a cue word (as when both words of "called on" are anchors), and none stands
     within another's content: reports within reports are found by reading a content as a text of its own.
     Of two runs of content that overlap the one nearer to its cue stays, unless it leaves too little of an
     attribution: then the surer of the two attributions stays as it is, alone.
+
+    Args:
+        sentence_of: For each word the number of its sentence; nearer is first of all in fewer sentences.
     """
     kept: dict[int, TaggedAttribution] = {}
     owners: dict[int, int] = {}  # of each word of a content
@@ -183,7 +188,7 @@ def choose(found: Iterable[TaggedAttribution], *, floor: float) -> list[TaggedAt
             continue
         changed = {one.anchor: one}
         for key in sorted({owners[i] for i in words if i in owners}):
-            changed[key], changed[one.anchor] = _parted(kept[key], changed[one.anchor])
+            changed[key], changed[one.anchor] = _parted(kept[key], changed[one.anchor], sentence_of)
         if all(_is_meant(each, kept.get(key, one)) for key, each in changed.items()):
             kept |= changed
             owners |= {i: key for key, each in changed.items() for i in _words(each.content)}
@@ -192,14 +197,14 @@ def choose(found: Iterable[TaggedAttribution], *, floor: float) -> list[TaggedAt
 
 
 def _parted(
-    first: TaggedAttribution, second: TaggedAttribution
+    first: TaggedAttribution, second: TaggedAttribution, sentence_of: Sequence[int] | None
 ) -> tuple[TaggedAttribution, TaggedAttribution]:
     """Return both without the runs that overlap one of the other's which is nearer to its cue."""
     firsts, seconds = list(first.content), list(second.content)
     for a in first.content:
         for b in second.content:
             if a[0] < b[1] and b[0] < a[1] and a in firsts and b in seconds:
-                if _gap(b, second.cue) < _gap(b, first.cue):
+                if _farness(b, second.cue, sentence_of) < _farness(b, first.cue, sentence_of):
                     firsts.remove(a)
                 else:
                     seconds.remove(b)
@@ -216,6 +221,14 @@ def _words(runs: Iterable[Run]) -> list[int]:
 
 def _gap(run: Run, cue: Run) -> int:
     return max(run[0] - cue[1], cue[0] - run[1])
+
+
+def _farness(run: Run, cue: Run, sentence_of: Sequence[int] | None) -> tuple[int, int]:
+    """How far a run is from a cue: in sentences begun between them, then in words."""
+    if sentence_of is None:
+        return 0, _gap(run, cue)
+    before, after = sorted((run, cue))
+    return max(sentence_of[after[0]] - sentence_of[before[1] - 1], 0), _gap(run, cue)
 
 
 def allowed_transitions() -> NDArray[np.bool_]:

@@ -61,7 +61,12 @@ def _without_overridden(trained: list[Finding], overriding: list[Finding]) -> li
 
 
 def _stands_inside(finding: Finding, outer: Finding) -> bool:
-    """Does the other's content hold its source and cue, and some of each piece of its content?"""
+    """Does the other's content hold its source and cue, and some of each piece of its content?
+
+    What holds the other's cue in turn is not told by it.
+    """
+    if any(piece.overlaps(cue) for piece in finding.content for cue in outer.cue):
+        return False
     named = all(
         any(whole.covers(piece) for whole in outer.content) for piece in (*finding.source, *finding.cue)
     )

@@ -99,7 +99,8 @@ def _heard(reading: Reading, cue: Ranges) -> tuple[Ranges, Ranges] | None:
 def _shared_source(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
     """The subject that a participle or a second verb shares with another: "Rao left, saying that ..."."""
     verb = reading.head(cue[-1])
-    shares = (verb.dep_ == "advcl" and verb.tag_ == "VBG") or verb.dep_ in ("conj", "ROOT")
+    fronted = verb.dep_ == "pcomp" and verb.i < verb.head.head.i  # "After saying that, Rao left"
+    shares = (verb.tag_ == "VBG" and (verb.dep_ == "advcl" or fronted)) or verb.dep_ in ("conj", "ROOT")
     if not shares or verb.pos_ != "VERB" or verb.tag_ == "VBN" or has_child(verb, "nsubjpass", "auxpass"):
         return ()
     source = find_source(reading, verb)
