@@ -12,9 +12,9 @@ from kg.extract.rules.labels import find_labelled
 from kg.extract.rules.modality import is_negated
 from kg.extract.rules.nesting import is_of_speaker, outer_of, settle, short_of_tails
 from kg.extract.rules.second_cues import with_second_cues
-from kg.extract.rules.set_off import with_set_off_quotations
 from kg.extract.rules.verbal import find_verbal
 from kg.extract.rules.whole_quotes import with_whole_quotations
+from kg.extract.set_off import with_set_off_quotations
 from kg.extract.tagger.joining import beside_trained
 from kg.extract.whole_cues import whole_cue
 from kg.model import Attribution, Spans, SpeechKind

@@ -6,7 +6,7 @@ A new format is a module in `kg/read/formats/`, and a row here.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from kg.model.page import Page
+from kg.model.document import Page
 from kg.model.read_options import Reading
 from kg.read.failure import Address, Found
 from kg.read.formats.csv_table import read_csv

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import DocumentError
 from kg.model import Document
-from kg.model.page import Page
+from kg.model.document import Page
 from kg.model.read_options import AS_IT_IS, Reading
 from kg.read.decode import path_text
 from kg.read.failure import WEB, Address, Failure, Found

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from kg.errors import DocumentError
-from kg.model.page import Page
+from kg.model.document import Page
 from kg.read.web.address import Target, look_up, target_of
 from kg.read.web.robots import CLOSED, MAX_BYTES, NOTHING_ASKED, Robots, read_robots
 
