@@ -44,7 +44,8 @@ def count_of(lines: Sequence[AnswerLine]) -> str:
     speakers = {line.claim.speaker.id for line in lines if line.claim.speaker}
     documents = {line.claim.document.id for line in lines}
     by = f" by {number(len(speakers), 'speaker')}" if speakers else ""
-    return f"{number(len(lines), 'claim')}{by} in {number(len(documents), 'document')}"
+    claims = {line.claim.id for line in lines}  # one that is linked to several has a line of each
+    return f"{number(len(claims), 'claim')}{by} in {number(len(documents), 'document')}"
 
 
 def independent_origins(witnesses: Sequence[Witness]) -> str:

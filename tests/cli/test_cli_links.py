@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from linking import link_by_words
+from linking import link_by_words, put_links
 from stories import Said, fill, story
 
 from kg.cli import main
+from kg.model import Link
 from kg.store.database import Store
 
 TYPES = {"road": "CONCEPT"}
@@ -186,3 +187,28 @@ def test_narrow_terminal_puts_the_sides_under_each_other(db: Path):
     result = CliRunner().invoke(main, ["conflicts", "--db", str(db)], env={"COLUMNS": "44"})
     assert "│" not in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 44
+
+
+def test_a_claim_that_contradicts_two_stands_once_with_both(tmp_path: Path):
+    stories = [
+        story(f"{place}.txt", Said(who, "said", f"the road is {how}", about=("road",)), types=TYPES)
+        for place, who, how in (
+            ("a", "Ann Lee", "open"),
+            ("b", "Ann Lee", "wide open"),
+            ("c", "Bo Ek", "closed"),
+        )
+    ]
+    with fill(Store.open(tmp_path / "kg.db", create=True), *stories) as store:
+        one, two, against = (
+            claim.id for claim in sorted(store.claims.list(), key=lambda it: it.document.path)
+        )
+        put_links(
+            store, [Link("contradicts", one, against, 0.9, "w"), Link("contradicts", two, against, 0.85, "w")]
+        )
+    text = shown("ask", "who contradicts Ann Lee?", db=tmp_path / "kg.db")
+    assert ": 1 claim by 1 speaker in 1 document" in text.splitlines()[0]
+    assert text.count("Bo Ek said the road is closed") == 1
+    assert [line.split(":")[1].strip() for line in text.splitlines() if "↔" in line] == [
+        f"Ann Lee said the road is open · {one[:8]} (very likely; w)",
+        f"Ann Lee said the road is wide open · {two[:8]} (very likely; w)",
+    ]

@@ -69,7 +69,15 @@ def _groups(lines: Sequence[AnswerLine], paper: Paper) -> list[str]:
 
 def _group(lines: list[AnswerLine], paper: Paper) -> str:
     name = harmless(name_of(lines[0].claim))
-    return "\n".join([paper.bold(name), *(row for line in lines for row in claim_rows(line, paper))])
+    rows: list[str] = []
+    by_claim: dict[str, list[AnswerLine]] = {}  # one that answers several stands once
+    for line in lines:
+        by_claim.setdefault(line.claim.id, []).append(line)
+    for first, *more in by_claim.values():
+        rows += claim_rows(first, paper)
+        for line in more:
+            rows += linked_rows(line, paper)
+    return "\n".join([paper.bold(name), *rows])
 
 
 def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[str]:
@@ -77,11 +85,8 @@ def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[s
     claim = line.claim
     date = day_of(claim.document.published)
     left = f"  {fit(date, _DATE)}  "
-    under = " " * width_of(left)
-    if paper.width - len(under) < _LEAST_COLUMN:
-        head, under = [left.rstrip()], " " * 4
-    else:
-        head = []
+    under = " " * _under(paper)
+    head = [left.rstrip()] if len(under) < width_of(left) else []
     words = wrap(short_statement(claim, line.words), paper.width - len(under))
     rows = [*head, *(under + text for text in words)]
     if not head:
@@ -93,9 +98,21 @@ def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[s
     for one in claim.inferred if line.near else ():
         why = harmless(f"about {one.entity.name}, inferred: {one.why}")
         rows += [under + paper.dim(text) for text in wrap(why, paper.width - len(under))]
-    if line.link and line.other:
-        rows += [under + text for text in wrap(_linked(line.link, line.other), paper.width - len(under))]
-    return rows
+    return rows + linked_rows(line, paper)
+
+
+def linked_rows(line: AnswerLine, paper: Paper) -> list[str]:
+    """Return the rows of what a claim is linked to; none where it is not."""
+    if not (line.link and line.other):
+        return []
+    under = " " * _under(paper)
+    return [under + text for text in wrap(_linked(line.link, line.other), paper.width - len(under))]
+
+
+def _under(paper: Paper) -> int:
+    """Return how far in the rows of a claim stand: behind its date, or under it where there is no room."""
+    behind = _DATE + 4
+    return behind if paper.width - behind >= _LEAST_COLUMN else 4
 
 
 def name_of(claim: Claim) -> str:
