@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
@@ -46,6 +47,7 @@ from kg.present.notebook.listed import (
 if TYPE_CHECKING:
     from typing import Self
 
+    from kg.checking import CheckedDraft
     from kg.present.briefing import Briefing
 
 
@@ -187,6 +189,18 @@ class Reader(Drawer):
         from kg.present.briefing import find_briefing
 
         return find_briefing(self._store, ask_for("", replace(filter, about=x)))
+
+    def check(self, draft: str | Path) -> "CheckedDraft":
+        """Return a verdict on each quotation and report of a draft, with the evidence.
+
+        Args:
+            draft: A file: Markdown, or one article that kg reads.
+        Raises:
+            DocumentError: It cannot be read.
+        """
+        from kg.checking import check_draft, read_draft
+
+        return check_draft(self._store, read_draft(draft))
 
     def search(self, words: str, *, limit: int) -> tuple[Entities, Claims]:
         """Return entities with a name that holds these letters, and claims with a content of these words."""
