@@ -13,7 +13,7 @@ QUESTION := who said what about the Tajik-Afghan border?
 
 help:
 	@echo "make setup   install kg and all it needs to run into $(VENV)"
-	@echo "make demo    five articles in, an answer and a picture out"
+	@echo "make demo    five articles in; an answer, a conflict, a story and the page out"
 	@echo "make test    run the tests (these three add what development needs to $(VENV))"
 	@echo "make lint    style, types, and which module may import which"
 	@echo "make bench   measure quality and speed (minutes)"
@@ -51,6 +51,12 @@ demo: setup
 	@echo
 	@echo "\$$ kg ask \"$(QUESTION)\""
 	@$(BIN)/kg ask --db $(DEMO_DB) "$(QUESTION)"
+	@echo
+	@echo "\$$ kg conflicts"
+	@$(BIN)/kg conflicts --db $(DEMO_DB)
+	@echo
+	@echo "\$$ kg stories"
+	@$(BIN)/kg stories --db $(DEMO_DB)
 	@echo
 	@echo "\$$ kg view --no-open -o graph.html"
 	@$(BIN)/kg view --db $(DEMO_DB) --no-open -o graph.html

@@ -32,7 +32,7 @@ from kg.language.en.fold import fold_name
 from kg.language.en.gazetteer import cities
 from kg.language.en.given_names import full_given_names
 from kg.model import Document, Entity, EntityType, Extraction, Referent, Resolution, Span
-from kg.resolve import resolve_corpus
+from kg.resolve.corpus.joints import resolve_corpus
 from kg.resolve.names.acronyms import initials_of
 from kg.store.database import Store
 

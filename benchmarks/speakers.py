@@ -25,7 +25,7 @@ from kg.evaluate import (
 from kg.extract import Extractor
 from kg.extract.given import extract_given
 from kg.model import Document, Extraction, Resolution, Span
-from kg.resolve import resolve_document
+from kg.resolve.document.resolution import resolve_document
 
 ROOT = Path(__file__).parents[1]
 NOTES = ROOT / "tests" / "gold" / "speakers.jsonl"

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import Alias, Attribution, Document, Extraction, Mention, Resolution, Span
-from kg.resolve import resolve_document
+from kg.resolve.document.resolution import resolve_document
 
 MARK = re.compile(
     r"\{(?:(?P<type>[A-Z]+|#)(?P<sign>[:~])?)?(?P<text>[^{}|]+)(?:\|(?P<title>[^{}]+))?\}|[‹›«»^]"

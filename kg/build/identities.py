@@ -10,9 +10,9 @@ from kg.build.beside_writers import judge_beside_writers
 from kg.build.ruled_links import keep_link_rulings
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Entity, LinkRuling, Referent
-from kg.resolve import resolve_corpus
 from kg.resolve.corpus.blocks import blocks_of, gather
 from kg.resolve.corpus.homes import find_homes, is_of_a_country
+from kg.resolve.corpus.joints import resolve_corpus
 from kg.resolve.rulings.outcomes import judge, settle
 from kg.resolve.rulings.standing import NOT_ON_ENTITIES, ON_SPEAKERS
 from kg.store.database import Store

@@ -22,9 +22,9 @@ from kg.model import (
     Values,
     claim_id,
 )
-from kg.resolve import resolve_document
 from kg.resolve.document.coarse import resolve_coarsely, resolve_nothing
 from kg.resolve.document.implied import find_implied
+from kg.resolve.document.resolution import resolve_document
 from kg.values.claim_values import BETWEEN_PIECES, values_of
 
 _log = logging.getLogger(__name__)

@@ -10,9 +10,9 @@ from itertools import combinations
 
 from kg.language.en.fold import fold_name
 from kg.model import EntityLine
-from kg.resolve import compare_names
 from kg.resolve.names.kinds import kind_of
 from kg.resolve.names.persons import PARTICLES
+from kg.resolve.names.sameness import compare_names
 from kg.resolve.names.spelling import consonants
 from kg.store.database import Store
 

@@ -22,7 +22,7 @@ from kg.language.en.fold import fold_name
 from kg.model import Anchor, Claim, Decision, DecisionLine, Document, Fact, Joint, Link
 from kg.model.filter import SHOWN_FROM
 from kg.model.relations import RELATIONS
-from kg.resolve import compare_names
+from kg.resolve.names.sameness import compare_names
 from kg.store.database import Store
 
 Answer: TypeAlias = Literal["yes", "no", "skip"]

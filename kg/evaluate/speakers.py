@@ -14,7 +14,7 @@ from kg.errors import DocumentError
 from kg.evaluate.attribution import Measure, pair_contents
 from kg.language.en.fold import fold_name, fold_words
 from kg.model import Extraction, Referent, Resolution, Span, Spans
-from kg.resolve import compare_names
+from kg.resolve.names.sameness import compare_names
 
 MIN_MENTION_OVERLAP = 0.5  # Jaccard in code points, from which two spans are one mention
 PREPOSITIONS = frozenset("of in on at from for with by who that".split())

@@ -15,9 +15,9 @@ from kg.build.identities import refresh_entities
 from kg.build.one_document import finish
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, Document, EntityType, Extraction, Referent, Resolution, Span, digest
-from kg.resolve import resolve_corpus
 from kg.resolve.corpus import kinds_across, lone_surnames, short_bodies
 from kg.resolve.corpus.blocks import blocks_of, gather
+from kg.resolve.corpus.joints import resolve_corpus
 from kg.store.database import Store
 
 # Names that meet in every step: spellings, middle names, generations, surnames alone, two of one surname,

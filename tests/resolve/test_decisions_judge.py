@@ -4,7 +4,7 @@ import pytest
 
 from kg.language.en.fold import fold_name
 from kg.model import Anchor, Claim, Decision, DocumentLine, Entity, Referent, Span, Wanted, Words, digest
-from kg.resolve import resolve_corpus
+from kg.resolve.corpus.joints import resolve_corpus
 from kg.resolve.rulings.outcomes import Judgement, judge, settle
 
 

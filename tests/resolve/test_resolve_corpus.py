@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
 from kg.model import Decision, Entity, EntityType, Referent, digest
-from kg.resolve import check_decision, resolve_corpus
+from kg.resolve.corpus.joints import resolve_corpus
+from kg.resolve.rulings.standing import check_decision
 
 _number = count()
 

@@ -11,7 +11,7 @@ from kg.evaluate import MarkedArticle, b_cubed, clusters_of, read_marked, score_
 from kg.extract import Extractor
 from kg.extract.given import extract_given
 from kg.model import Document, Extraction, Resolution, Span
-from kg.resolve import resolve_document
+from kg.resolve.document.resolution import resolve_document
 
 CORPUS = DATA / "polnear_dev.jsonl"
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Attribution, Document, Extraction, Mention, Span
-from kg.resolve import resolve_document
+from kg.resolve.document.resolution import resolve_document
 
 TEXT = "CNN, MSNBC and Fox News of Rao and the aides of Rao, court records, which the CNN aides kept."
 STARTS = [0, 5, 15, 27, 35, 39, 48, 53, 67, 73]

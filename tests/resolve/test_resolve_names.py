@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import EntityType
-from kg.resolve import compare_names
+from kg.resolve.names.sameness import compare_names
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from kg.language.en.fold import fold_name
 from kg.model import EntityType, Referent, digest
-from kg.resolve import resolve_corpus
+from kg.resolve.corpus.joints import resolve_corpus
 
 _number = count()
 

@@ -6,7 +6,8 @@ from places import SEEDS
 from kg.extract import Extractor
 from kg.model import Entity
 from kg.read import read_file
-from kg.resolve import resolve_corpus, resolve_document
+from kg.resolve.corpus.joints import resolve_corpus
+from kg.resolve.document.resolution import resolve_document
 
 pytestmark = pytest.mark.model
 

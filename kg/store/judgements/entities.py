@@ -6,18 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.language.en.fold import fold_name
 from kg.model import Bearer, Entity, EntityLine, EntityType, Named, Wanted
-from kg.store.conditions import (
-    RULED,
-    all_of,
-    claim_conditions,
-    document_conditions,
-    parameters,
-    standing_conditions,
-)
+from kg.store.conditions import parameters
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import write_blocks
 from kg.store.documents import by_id
 from kg.store.judgements.concepts import kin
+from kg.store.judgements.entity_listing import listing
 
 _EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -105,7 +99,7 @@ class Entities(Noun):
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
             found = kin(connection, ids) if ids else {}
-            sql = _listing(wanted, chosen, in_kinds=bool(ids))
+            sql = listing(wanted, chosen, in_kinds=bool(ids))
             return [
                 EntityLine(
                     **{
@@ -178,70 +172,6 @@ class Names(Noun):
         with self._reading() as connection:
             rows = connection.execute(sql)
             return [(row["key"], Named(row["id"], row["name"], row["type"])) for row in rows]
-
-
-def _listing(wanted: Wanted, conditions: Sequence[str], *, in_kinds: bool) -> str:
-    """Return the SELECT of entities that meet these conditions, counted in wanted documents and claims.
-
-    Args:
-        in_kinds: What is said of the kinds of a concept is said of it.
-    """
-    chosen = "entity_id IN (SELECT id FROM chosen)"
-    documents, claims = document_conditions(wanted), claim_conditions(wanted)
-    standing = standing_conditions(wanted)
-    member, spoken = ("member", "spoken") if in_kinds else ("identity", _SPOKEN_BY_NAME)
-    return f"""
-        WITH RECURSIVE chosen AS MATERIALIZED (
-            SELECT id FROM entity {all_of(conditions)}
-        ),
-        {_KINDS}
-        seen AS (
-            SELECT entity_id, count(DISTINCT document_id) AS documents, sum(mentions) AS mentions
-            FROM {member} JOIN referent ON referent.id = referent_id
-            JOIN document ON document.id = document_id {all_of([chosen, *documents])}
-            GROUP BY entity_id
-        ),
-        made AS (
-            SELECT entity_id, count(*) AS claims
-            FROM identity JOIN claim ON claim.speaker_id = referent_id {RULED}
-            JOIN document ON document.id = document_id {all_of([chosen, *documents, *claims, *standing])}
-            GROUP BY entity_id
-        ),
-        subject AS (
-            SELECT entity_id, count(DISTINCT claim.id) AS claims
-            FROM {spoken} JOIN claim ON claim.id = {"spoken" if in_kinds else "claim_about"}.claim_id
-            {RULED} JOIN document ON document.id = document_id
-            {all_of([chosen, *documents, *claims, *standing])}
-            GROUP BY entity_id
-        )
-        SELECT entity.id, name, type, aliases, documents, seen.mentions,
-               coalesce(made.claims, 0) AS claims_made, coalesce(subject.claims, 0) AS claims_about, why
-        FROM seen JOIN entity ON entity.id = seen.entity_id
-        LEFT JOIN made ON made.entity_id = entity.id LEFT JOIN subject ON subject.entity_id = entity.id
-        {all_of(["claims_made + claims_about > 0"] if claims else [])}
-        ORDER BY claims_made + claims_about DESC, casefold(name), entity.id LIMIT :limit
-    """
-
-
-_SPOKEN_BY_NAME = "identity JOIN claim_about USING (referent_id)"
-
-
-_KINDS = f"""
-        below (entity_id, id) AS (
-            SELECT entity_id, entity_id FROM concept WHERE entity_id IN (SELECT id FROM chosen)
-            UNION SELECT below.entity_id, narrower FROM below JOIN broader ON broader = below.id
-        ),
-        member AS (
-            SELECT entity_id, referent_id FROM identity WHERE entity_id IN (SELECT id FROM chosen)
-            UNION SELECT below.entity_id, referent_id
-            FROM below JOIN identity ON identity.entity_id = below.id
-        ),
-        spoken AS (
-            SELECT entity_id, claim_id FROM {_SPOKEN_BY_NAME.replace("identity", "member")}
-            UNION SELECT below.entity_id, claim_id
-            FROM below JOIN claim_concept ON claim_concept.entity_id = below.id
-            UNION SELECT entity_id, claim_id FROM claim_concept WHERE entity_id IN (SELECT id FROM chosen)
-        ),"""
 
 
 def _held(
