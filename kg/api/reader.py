@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from kg.checking import CheckedDraft
-    from kg.present.briefing import Briefing
+    from kg.present.briefing import Briefing, Depth
 
 
 class Reader(Drawer):
@@ -184,11 +184,15 @@ class Reader(Drawer):
         """Return what two speakers, or two outlets, say differently; they may not say the same claims."""
         return find_difference(self._store, a, b, ask_for("", filter))
 
-    def report(self, x: str, filter: Filter = ALL) -> "Briefing":
-        """Return a briefing on X; `kg.present.briefing` renders it as HTML or Markdown."""
+    def report(self, x: str, filter: Filter = ALL, *, depth: "Depth" = "normal") -> "Briefing":
+        """Return a briefing on X; `kg.present.briefing` renders it as HTML, Markdown or DOCX.
+
+        Args:
+            depth: "short", "normal", or "full": all that is known.
+        """
         from kg.present.briefing import find_briefing
 
-        return find_briefing(self._store, ask_for("", replace(filter, about=x)))
+        return find_briefing(self._store, ask_for("", replace(filter, about=x)), depth)
 
     def check(self, draft: str | Path) -> "CheckedDraft":
         """Return a verdict on each quotation and report of a draft, with the evidence.

@@ -4,7 +4,10 @@
 import json
 from collections.abc import Sequence
 
+from kg.model import Wanted
+from kg.store.conditions import parameters, wanted_claims
 from kg.store.connection import Noun
+from kg.store.documents import NEWEST_FIRST, by_id
 
 
 class Sharing(Noun):
@@ -25,6 +28,13 @@ class Sharing(Noun):
                   {joined} {theirs} ORDER BY hit.rank, hit.rowid LIMIT :limit"""
         query = " OR ".join(f'"{word}"' for word in words)
         return self._ids(sql, query, limit=limit, speakers=json.dumps(list(speakers)))
+
+    def wanted(self, wanted: Wanted) -> list[str]:
+        """Return the ids of wanted claims, in the order of the store; to list them costs far more."""
+        with self._reading() as connection:
+            wanted = by_id(connection, wanted)
+            sql = f"SELECT claim.id {wanted_claims(wanted)} {NEWEST_FIRST}, claim.position LIMIT :limit"
+            return [str(row[0]) for row in connection.execute(sql, parameters(wanted))]
 
     def entities(self, referents: Sequence[str]) -> list[str]:
         """Return the ids of the entities that some referents are."""
