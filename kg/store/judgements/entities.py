@@ -11,7 +11,7 @@ from kg.store.connection import Connection, Noun
 from kg.store.corpus import write_blocks
 from kg.store.documents import by_id
 from kg.store.judgements.concepts import kin
-from kg.store.judgements.entity_listing import listing
+from kg.store.judgements.entity_listing import are_kept, kept_listing, listing
 
 _EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -99,7 +99,8 @@ class Entities(Noun):
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
             found = kin(connection, ids) if ids else {}
-            sql = listing(wanted, chosen, in_kinds=bool(ids))
+            kept = not ids and are_kept(connection, wanted)
+            sql = kept_listing(wanted, chosen) if kept else listing(wanted, chosen, in_kinds=bool(ids))
             return [
                 EntityLine(
                     **{
