@@ -30,7 +30,8 @@ _ABOUT = """claim.id IN (
         SELECT value FROM json_each(:about)
         UNION SELECT narrower FROM broader JOIN asked ON broader = asked.id
     )
-    SELECT claim_id FROM asked JOIN identity ON entity_id = asked.id JOIN claim_about USING (referent_id)
+    SELECT claim_id FROM asked CROSS JOIN identity ON entity_id = asked.id
+        CROSS JOIN claim_about USING (referent_id)
     UNION SELECT claim_id FROM asked JOIN claim_concept ON entity_id = asked.id
     UNION SELECT claim_id FROM asked JOIN claim_inferred ON entity_id = asked.id)"""
 

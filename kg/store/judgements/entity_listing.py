@@ -104,7 +104,7 @@ class EntityCounts(Noun):
             connection.execute("DELETE FROM uncounted")
 
 
-_SPOKEN_BY_NAME = "identity JOIN claim_about USING (referent_id)"
+_SPOKEN_BY_NAME = "identity CROSS JOIN claim_about USING (referent_id)"
 
 
 _KINDS = f"""
@@ -115,11 +115,11 @@ _KINDS = f"""
         member AS (
             SELECT entity_id, referent_id FROM identity WHERE entity_id IN (SELECT id FROM chosen)
             UNION SELECT below.entity_id, referent_id
-            FROM below JOIN identity ON identity.entity_id = below.id
+            FROM below CROSS JOIN identity ON identity.entity_id = below.id
         ),
         spoken AS (
             SELECT entity_id, claim_id FROM {_SPOKEN_BY_NAME.replace("identity", "member")}
             UNION SELECT below.entity_id, claim_id
-            FROM below JOIN claim_concept ON claim_concept.entity_id = below.id
+            FROM below CROSS JOIN claim_concept ON claim_concept.entity_id = below.id
             UNION SELECT entity_id, claim_id FROM claim_concept WHERE entity_id IN (SELECT id FROM chosen)
         ),"""

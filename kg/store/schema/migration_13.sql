@@ -6,6 +6,9 @@ CREATE INDEX claim_confidence ON claim(confidence);
 CREATE INDEX link_surest ON link(score DESC, a, b, relation);
 CREATE INDEX link_relation ON link(relation, score DESC, a, b);
 
+CREATE INDEX name_surname ON name(substr(key, length(rtrim(key, replace(key, ' ', ''))) + 1))
+    WHERE instr(key, ' ');
+
 CREATE TABLE entity_count (                 -- an entity as `kg entities` lists it where nothing narrows it
     entity_id TEXT PRIMARY KEY REFERENCES entity(id) ON DELETE CASCADE,
     documents INTEGER NOT NULL,
