@@ -153,8 +153,7 @@ class Reader(Drawer):
 
     def links(self, filter: Filter = ALL, *, relation: Relation | None = None) -> Links:
         """Return links of which one side at least is wanted, the surest first."""
-        found = self._store.links.list(self._wanted(replace(filter, limit=None) if relation else filter))
-        return Links(link for link in found if relation in (None, link.relation))[: filter.limit]
+        return Links(self._store.links.list(self._wanted(filter), relations=[relation] if relation else ()))
 
     def conflicts(self, x: str | None = None, filter: Filter = ALL) -> list[Sides]:
         """Return contradictions, on X if it is given, both sides of each, the surest first."""

@@ -168,14 +168,18 @@ def _stances(finding: Finding) -> list[Stance]:
 
 def find_conflicts(store: Store, asked: Question) -> list[Sides]:
     """Return the contradictions in which one side at least is asked for, the surest first."""
-    return _conflicts(Finding(store, asked))[: asked.filter.limit]
+    return _conflicts(Finding(store, asked), limit=asked.filter.limit)
 
 
-def _conflicts(finding: Finding) -> list[Sides]:
+def _conflicts(finding: Finding, limit: int | None = None) -> list[Sides]:
     asked = finding.asked
     of_all = replace(asked, form="claims", filter=replace(asked.filter, limit=None)) == Question()
     return find_sides(
-        finding.store, None if of_all else finding.claims(), AGAINST, questions=asked.filter.all
+        finding.store,
+        None if of_all else finding.claims(),
+        AGAINST,
+        questions=asked.filter.all,
+        limit=limit,
     )
 
 

@@ -23,6 +23,7 @@ def find_sides(
     *,
     between: Iterable[Claim] | None = None,
     questions: bool = False,
+    limit: int | None = None,
 ) -> list[Sides]:
     """Return the links of these relations that some claims have, the surest first.
 
@@ -32,34 +33,42 @@ def find_sides(
         claims: At least one side is one of them; None for all.
         between: Where given, the other side is one of these.
         questions: Also links that are not sure enough to be shown as fact.
+        limit: How many, at most.
     """
     ids = None if claims is None else {claim.id for claim in claims}
     others = None if between is None else {claim.id for claim in between}
     all_of = Filter(all=questions)
     wanted = Wanted(all_of) if ids is None else Wanted(all_of, claims=sorted(ids))
-    links = [link for link in store.links.list(wanted) if link.relation in relations] if ids != set() else []
+    links = store.links.list(wanted, relations=relations) if ids != set() else []
     if ids is not None and others is not None:
         links = [link for link in links if _joins(link, ids, others)]
-    return _told_once(store, sorted(_paired(store, links), key=_rank))
+    return _paired(store, _told_once(store, _ranked(store, links))[:limit])
 
 
 def _joins(link: Link, ids: Collection[str], others: Collection[str]) -> bool:
     return (link.a in ids and link.b in others) or (link.b in ids and link.a in others)
 
 
-def _rank(sides: Sides) -> tuple[float, str, str]:
-    """The surest first, then the one that was told earliest."""
-    first, second = (age_of(claim.document.published) for claim in (sides.first, sides.second))
-    return -sides.link.score, first, second
+def _ranked(store: Store, links: Sequence[Link]) -> list[Link]:
+    """Return the surest first, then the one that was told earliest."""
+    days = store.documents.days_of_claims(sorted({side for link in links for side in (link.a, link.b)}))
+
+    def rank(link: Link) -> tuple[float, str, str]:
+        first, second = days[link.a], days[link.b]
+        if first and second and second < first:
+            first, second = second, first
+        return -link.score, age_of(first), age_of(second)
+
+    return sorted(links, key=rank)
 
 
-def _told_once(store: Store, found: Sequence[Sides]) -> list[Sides]:
+def _told_once(store: Store, found: Sequence[Link]) -> list[Link]:
     """Keep the first link between two origins; repetition within one origin is kept whole."""
-    origin = store.origins.of([claim.id for sides in found for claim in (sides.first, sides.second)])
-    kept: dict[object, Sides] = {}
-    for sides in found:
-        ends = frozenset(origin.get(claim.id, claim.id) for claim in (sides.first, sides.second))
-        kept.setdefault((sides.link.relation, ends) if len(ends) > 1 else sides.link, sides)
+    origin = store.origins.of([side for link in found for side in (link.a, link.b)])
+    kept: dict[object, Link] = {}
+    for link in found:
+        ends = frozenset(origin.get(side, side) for side in (link.a, link.b))
+        kept.setdefault((link.relation, ends) if len(ends) > 1 else link, link)
     return list(kept.values())
 
 

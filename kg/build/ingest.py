@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
-from kg.build.links import refresh_links_if_overtaken
+from kg.build.links import refresh_what_follows
 from kg.build.one_document import COARSER, told, without_claims
 from kg.build.regrouping import refresh_stories
 from kg.build.subjects import refresh_values
@@ -74,7 +74,7 @@ def bring_up_to_date(store: Store) -> None:
         refresh_entities(store)
     if store.pending.stories():
         refresh_stories(store)
-    refresh_links_if_overtaken(store)
+    refresh_what_follows(store)
 
 
 def remove(store: Store, reference: str) -> str:
@@ -92,7 +92,7 @@ def remove(store: Store, reference: str) -> str:
     store.failures.remove(unread & {reference})
     refresh_entities(store)
     refresh_stories(store)
-    refresh_links_if_overtaken(store)
+    refresh_what_follows(store)
     return identifier
 
 

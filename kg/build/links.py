@@ -37,10 +37,11 @@ def refresh_links(store: Store, *, anew: bool = False) -> None:
     judge_beside_writers(store, find, write)
 
 
-def refresh_links_if_overtaken(store: Store) -> None:
-    """Compare claims again after a decision, if it touches any."""
+def refresh_what_follows(store: Store) -> None:
+    """Compare claims again and count entities again, where who is who or a decision has overtaken them."""
     if store.pending.links():
         refresh_links(store)
+    store.entity_counts.settle()
 
 
 def _judge() -> tuple[Judge | None, str]:

@@ -57,6 +57,7 @@ def refresh(store: Store) -> Refreshed:
     refresh_entities(store, anew=True)
     refresh_stories(store, anew=True)
     refresh_links(store, anew=True)
+    store.entity_counts.settle()
     stats = store.corpus.stats()
     return Refreshed(
         documents=len(ids),

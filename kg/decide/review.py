@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from kg.ask.sides import in_time
 from kg.build.identities import refresh_entities
-from kg.build.links import refresh_links_if_overtaken
+from kg.build.links import refresh_what_follows
 from kg.build.ruled_links import refresh_rulings_apart
 from kg.decide.missed import Missed, find_missed
 from kg.decide.reasons import reasons_by_form
@@ -173,7 +173,7 @@ class Review:
         lines = refresh_entities(self._store) if self._store.pending.entities() else []
         if not lines:
             refresh_rulings_apart(self._store)
-        refresh_links_if_overtaken(self._store)
+        refresh_what_follows(self._store)
         made = {decision.id for decision in self._made if decision}
         return [line for line in lines if line.decision.id in made and line.state == "conflicts"]
 

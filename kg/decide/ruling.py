@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from kg.ask.named.name_meaning import find_bearers, find_possible, find_referred, name_keys
 from kg.build.identities import refresh_entities
-from kg.build.links import refresh_links_if_overtaken
+from kg.build.links import refresh_what_follows
 from kg.build.ruled_links import is_ruled_apart, refresh_rulings_apart
 from kg.decide.link_references import names_link, read_link
 from kg.errors import DecisionError
@@ -118,7 +118,7 @@ def record(store: Store, decisions: Sequence[Decision]) -> list[Decision]:
         lines = refresh_entities(store) if store.pending.entities() else []
         if not lines and any(is_ruled_apart(store, decision) for decision in decisions):
             refresh_rulings_apart(store)
-        refresh_links_if_overtaken(store)
+        refresh_what_follows(store)
         for line in lines:
             # A distinct may break a merge that held until now: then that one is told.
             if line.state == "conflicts" and line.decision.id not in before:
@@ -143,7 +143,7 @@ def take_in(store: Store, decisions: Sequence[Decision]) -> ImportedDecisions:
         for decision in new.values():
             store.decisions.add(decision)
         lines = refresh_entities(store) if new else []
-        refresh_links_if_overtaken(store)
+        refresh_what_follows(store)
     troubles = [line for line in lines if line.decision.id in new and line.state in ("conflicts", "sleeps")]
     return ImportedDecisions(len(new), len(decisions) - len(new), tuple(troubles))
 

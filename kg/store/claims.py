@@ -24,7 +24,7 @@ from kg.model import (
     claim_id,
 )
 from kg.model.filter import SHOWN_FROM
-from kg.store.conditions import CONFIDENCE, parameters, wanted_claims
+from kg.store.conditions import CONFIDENCE, count_of_claims, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.documents import NEWEST_FIRST, by_id, documents_of_claims, words_between
 from kg.store.judgements.concepts import inferred
@@ -85,8 +85,7 @@ class Claims(Noun):
         """Return how many claims are wanted, whatever the limit."""
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
-            sql = f"SELECT count(*) AS n {wanted_claims(wanted)}"
-            (row,) = connection.execute(sql, parameters(wanted))
+            (row,) = connection.execute(count_of_claims(wanted), parameters(wanted))
             return int(row["n"])
 
 

@@ -3,11 +3,12 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from kg.language.en.fold import fold_words
-from kg.model import Wanted
+from kg.model import Relation, Wanted
+from kg.model.relations import RELATIONS
 
 # Of a claim, where `ruling` is joined to it.
 CONFIDENCE = "CASE ruling.verb WHEN 'accept' THEN 1.0 ELSE claim.confidence END"
@@ -29,7 +30,8 @@ _ABOUT = """claim.id IN (
         SELECT value FROM json_each(:about)
         UNION SELECT narrower FROM broader JOIN asked ON broader = asked.id
     )
-    SELECT claim_id FROM asked JOIN identity ON entity_id = asked.id JOIN claim_about USING (referent_id)
+    SELECT claim_id FROM asked CROSS JOIN identity ON entity_id = asked.id
+        CROSS JOIN claim_about USING (referent_id)
     UNION SELECT claim_id FROM asked JOIN claim_concept ON entity_id = asked.id
     UNION SELECT claim_id FROM asked JOIN claim_inferred ON entity_id = asked.id)"""
 
@@ -65,20 +67,9 @@ def document_conditions(wanted: Wanted) -> list[str]:
     return [condition for condition, value in conditions.items() if value is not None]
 
 
-# Links of which a side is wanted: those that were found and not dismissed, and those that a person ruled.
 _DISMISSED = """EXISTS (SELECT 1 FROM link_ruling AS ruled
     WHERE ruled.a = min(link.a, link.b) AND ruled.b = max(link.a, link.b)
     AND (ruled.verb = 'link' OR ruled.relation = link.relation))"""
-STANDING_LINKS = f"""standing AS (
-    SELECT relation, a, b, score, why, sure FROM link
-    WHERE (a IN (SELECT id FROM wanted) OR b IN (SELECT id FROM wanted)) AND NOT {_DISMISSED}
-    UNION ALL
-    SELECT ruled.relation, coalesce(link.a, ruled.a), coalesce(link.b, ruled.b), 1.0,
-           coalesce(link.why || '; ', '') || ruled.why, 1
-    FROM link_ruling AS ruled LEFT JOIN link ON link.relation = ruled.relation
-         AND ((link.a = ruled.a AND link.b = ruled.b) OR (link.a = ruled.b AND link.b = ruled.a))
-    WHERE ruled.verb = 'link'
-    AND (ruled.a IN (SELECT id FROM wanted) OR ruled.b IN (SELECT id FROM wanted)))"""
 COUNT_OF_LINKS = f"""(SELECT count(*) FROM link WHERE sure AND NOT {_DISMISSED})
     + (SELECT count(*) FROM link_ruling WHERE verb = 'link')"""
 
@@ -110,15 +101,62 @@ def standing_conditions(wanted: Wanted) -> list[str]:
 def wanted_claims(wanted: Wanted) -> str:
     """Return the FROM and WHERE that select wanted claims, each with its document and ruling."""
     conditions = document_conditions(wanted) + claim_conditions(wanted) + standing_conditions(wanted)
-    return f"FROM claim JOIN document ON document.id = claim.document_id {RULED} {all_of(conditions)}"
+    # Else SQLite sorts all claims where the first of them would do.
+    order = "claim JOIN document" if _narrowing(wanted) else "document CROSS JOIN claim"
+    return f"FROM {order} ON document.id = claim.document_id {RULED} {all_of(conditions)}"
 
 
-def unsure_sides(wanted: Wanted) -> str:
-    """Return what keeps out a link whose `a` or `b` is less sure than is shown, and not wanted itself."""
-    if not wanted.filter.floor:
-        return ""
-    return f"""AND NOT EXISTS (SELECT 1 FROM claim {RULED} WHERE claim.id IN (a, b)
-                   AND {_LESS_SURE} AND claim.id NOT IN (SELECT id FROM wanted))"""
+def _narrowing(wanted: Wanted) -> bool:
+    """Say whether certain claims are asked for, rather than those of certain documents."""
+    return bool(wanted.speakers or wanted.about or wanted.claims is not None or wanted.words is not None)
+
+
+def count_of_claims(wanted: Wanted) -> str:
+    """Return the SELECT of how many claims are wanted; all that are less sure are counted by an index."""
+    if wanted.less_sure and not document_conditions(wanted) and not claim_conditions(wanted):
+        return """SELECT (SELECT count(*) FROM claim WHERE confidence < :floor)
+            - (SELECT count(*) FROM ruling CROSS JOIN claim ON claim.id = claim_id
+               WHERE confidence < :floor) AS n"""
+    return f"SELECT count(*) AS n {wanted_claims(wanted)}"
+
+
+def wanted_links(wanted: Wanted, relations: Collection[Relation]) -> str:
+    """Return the SELECT of links with a wanted side, neither less sure than is shown unless it is wanted.
+
+    Those that were found and not dismissed, and those that a person ruled. Where nothing narrows what is
+    wanted, no claim is listed for it: then both sides are as sure as is shown.
+    """
+    narrows = bool(document_conditions(wanted) or _narrowing(wanted) or wanted.filter.modality)
+    listed = f"WITH wanted AS (SELECT claim.id {wanted_claims(wanted)})" if narrows else ""
+    found, ruled = (_of_sides(wanted, relations, link, narrows=narrows) for link in ("link", "ruled"))
+    found += [f"NOT {_DISMISSED}", *([] if wanted.filter.all else ["sure"])]
+    order = "ORDER BY score DESC, a, b, relation LIMIT :limit"
+    return f"""{listed}
+        SELECT * FROM (SELECT relation, a, b, score, why, sure FROM link {all_of(found)} {order})
+        UNION ALL
+        SELECT ruled.relation, coalesce(link.a, ruled.a), coalesce(link.b, ruled.b), 1.0,
+               coalesce(link.why || '; ', '') || ruled.why, 1
+        FROM link_ruling AS ruled LEFT JOIN link ON link.relation = ruled.relation
+             AND ((link.a = ruled.a AND link.b = ruled.b) OR (link.a = ruled.b AND link.b = ruled.a))
+        {all_of(["ruled.verb = 'link'", *ruled])} {order}"""
+
+
+def _of_sides(wanted: Wanted, relations: Collection[Relation], link: str, *, narrows: bool) -> list[str]:
+    """Return what must hold of a row of `link` or of a ruling."""
+    a, b = f"{link}.a", f"{link}.b"
+    listed = "claim.id NOT IN (SELECT id FROM wanted)" if narrows else "TRUE"
+    these = ", ".join(f"'{row.name}'" for row in RELATIONS if row.name in relations)  # constants of ours
+    unsure = (
+        f"EXISTS (SELECT 1 FROM claim {RULED} WHERE claim.id IN ({a}, {b}) AND {_LESS_SURE} AND {listed})"
+    )
+    rejected = "SELECT claim_id FROM ruling WHERE verb = 'reject'"
+    conditions = {
+        f"{link}.relation IN ({these})": relations,
+        f"({a} IN (SELECT id FROM wanted) OR {b} IN (SELECT id FROM wanted))": narrows,
+        f"{a} NOT IN ({rejected}) AND {b} NOT IN ({rejected})": not wanted.filter.rejected,
+        f"NOT {unsure}": wanted.filter.floor,
+    }
+    return [condition for condition, holds in conditions.items() if holds]
 
 
 def all_of(conditions: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ from kg.store.judgements.compared import Compared
 from kg.store.judgements.comparisons import Links, Origins
 from kg.store.judgements.concepts import Concepts
 from kg.store.judgements.entities import Entities, Names
+from kg.store.judgements.entity_listing import EntityCounts
 from kg.store.judgements.likenesses import Likenesses
 from kg.store.judgements.statements import Statements
 from kg.store.judgements.stories import Stories
@@ -47,6 +48,7 @@ MIGRATIONS = (
     "migration_10.sql",
     "migration_11.sql",
     "migration_12.sql",
+    "migration_13.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -72,6 +74,7 @@ class Store:
         self.link_rulings = LinkRulings(self)
         self.outcomes = Outcomes(self)
         self.entities = Entities(self)
+        self.entity_counts = EntityCounts(self)
         self.names = Names(self)
         self.concepts = Concepts(self)
         self.likenesses = Likenesses(self)

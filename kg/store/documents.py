@@ -45,6 +45,14 @@ class Documents(Noun):
         with self._reading() as connection:
             return next((str(row["id"]) for row in connection.execute(sql, [document_id, path])), None)
 
+    def days_of_claims(self, claim_ids: Sequence[str]) -> dict[str, str | None]:
+        """Return when the article of each of these claims was published, as far as that is known."""
+        sql = """SELECT claim.id, published FROM json_each(?) AS given
+                 CROSS JOIN claim ON claim.id = given.value JOIN document ON document.id = document_id"""
+        with self._reading() as connection:
+            rows = connection.execute(sql, [json.dumps(list(claim_ids))])
+            return {row["id"]: row["published"] for row in rows}
+
     def holds(self, document_id: str, extractor: str | None = None) -> bool:
         """Say whether a document is held, read by this extractor if one is named."""
         with self._reading() as connection:

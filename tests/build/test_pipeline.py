@@ -16,6 +16,7 @@ from kg.build.one_document import complete
 from kg.errors import StoreError
 from kg.model import Attribution, Document, Extraction, Mention, Span
 from kg.read import Failure
+from kg.resolve.corpus.joints import resolve_corpus
 from kg.store.database import Store
 
 SEEDS = ROOT / "seeds"
@@ -210,7 +211,7 @@ def test_entities_are_computed_wholly_or_not_at_all(engine, store, articles, mon
     ingest(store, [articles])
 
     def half(referents, decisions, **how):
-        yield from kg.resolve.resolve_corpus(referents, decisions, **how)
+        yield from resolve_corpus(referents, decisions, **how)
         raise ZeroDivisionError
 
     monkeypatch.setattr(kg.build.identities, "resolve_corpus", half)

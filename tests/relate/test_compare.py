@@ -12,7 +12,7 @@ from statements import stated
 from stories import Said, fill, story
 
 from kg.build.ingest import remove
-from kg.build.links import refresh_links_if_overtaken
+from kg.build.links import refresh_what_follows
 from kg.errors import ModelError
 from kg.model import Decision
 from kg.relate.comparing import MOST_IN_STORY, compare, compare_again
@@ -230,7 +230,7 @@ def test_rejected_claim_takes_no_part(store: Store):
     check(ruling)
     store.rulings.put(claim.id, ruling)
     assert store.pending.links()
-    refresh_links_if_overtaken(store)
+    refresh_what_follows(store)
     assert (relations(store), not store.pending.links()) == ([], True)
 
 
@@ -255,6 +255,6 @@ def test_without_a_judge_only_what_is_told_again_is_linked(store: Store, monkeyp
     told = "that the ferry sank at three in the morning near the island with forty passengers aboard"
     fill(store, story("c.txt", Said("Cy Orr", "said", told)), story("d.txt", Said("Di Fox", "said", told)))
     monkeypatch.setattr("kg.build.links.ask_judge", no_judge)
-    refresh_links_if_overtaken(store)
+    refresh_what_follows(store)
     assert relations(store) == ["repeats"]
     assert "claims are compared by their words alone" in caplog.text

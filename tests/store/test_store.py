@@ -181,10 +181,12 @@ def test_a_path_that_now_holds_an_article_known_elsewhere_loses_its_old_one(stor
 
 def test_removing_leaves_nothing_behind(store, path):
     fill(store, mujahid())
+    store.entity_counts.settle()
     before = dump(path)
     fill(store, mujahid(), rahmon())
     store.documents.remove("rahmon.txt")
     put_entities(store, entities_by_key(store.referents.list()))
+    store.entity_counts.settle()
     assert dump(path) == before
     assert contents(store, words="camps") == []
 

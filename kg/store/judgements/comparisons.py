@@ -1,12 +1,11 @@
-# ruff: noqa: S608 - put together from constants; see kg/store/connection.py
 """What came of comparing claims: links, and the origin of each claim."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from kg.model import Link, Told, Wanted, age_of
+from kg.model import Link, Relation, Told, Wanted, age_of
 from kg.model.relations import AGAIN
-from kg.store.conditions import STANDING_LINKS, parameters, unsure_sides, wanted_claims
+from kg.store.conditions import parameters, wanted_links
 from kg.store.connection import Noun
 from kg.store.documents import by_id
 
@@ -16,24 +15,17 @@ _EVERYTHING = Wanted()
 class Links(Noun):
     """How two claims relate."""
 
-    def list(self, wanted: Wanted = _EVERYTHING) -> list[Link]:
-        """Return links of which at least one side is wanted, the surest first.
+    def list(self, wanted: Wanted = _EVERYTHING, *, relations: Collection[Relation] = ()) -> list[Link]:
+        """Return links of which at least one side is wanted, the surest first; of these relations, if any.
 
         The other one is no less sure than the filter's floor, nor rejected. What a person ruled stands.
         Those that are no fact but a question are among them where all is asked for.
         """
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
-            rejected = "SELECT claim_id FROM ruling WHERE verb = 'reject'"
-            stand = f"AND a NOT IN ({rejected}) AND b NOT IN ({rejected})"
-            both = "" if wanted.filter.rejected else stand
-            sql = f"""WITH wanted AS (SELECT claim.id {wanted_claims(wanted)}), {STANDING_LINKS}
-                      SELECT relation, a, b, score, why, sure FROM standing
-                      WHERE {"TRUE" if wanted.filter.all else "sure"} {both} {unsure_sides(wanted)}
-                      ORDER BY score DESC, a, b, relation LIMIT :limit"""
             return [
                 Link(**{**row, "sure": bool(row["sure"])})
-                for row in connection.execute(sql, parameters(wanted))
+                for row in connection.execute(wanted_links(wanted, relations), parameters(wanted))
             ]
 
 

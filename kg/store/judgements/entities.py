@@ -11,7 +11,7 @@ from kg.store.connection import Connection, Noun
 from kg.store.corpus import write_blocks
 from kg.store.documents import by_id
 from kg.store.judgements.concepts import kin
-from kg.store.judgements.entity_listing import listing
+from kg.store.judgements.entity_listing import are_kept, kept_listing, listing
 
 _EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -99,7 +99,8 @@ class Entities(Noun):
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
             found = kin(connection, ids) if ids else {}
-            sql = listing(wanted, chosen, in_kinds=bool(ids))
+            kept = not _in_kinds(connection, given["ids"]) and are_kept(connection, wanted)
+            sql = kept_listing(wanted, chosen) if kept else listing(wanted, chosen, in_kinds=bool(ids))
             return [
                 EntityLine(
                     **{
@@ -134,11 +135,10 @@ class Names(Noun):
 
         A single word alone is looked for as a surname, of persons.
         """
-        found = """SELECT entity_id AS id, 1 AS exact FROM name WHERE key = :key
-                   UNION SELECT entity_id, 0 FROM name JOIN entity ON entity.id = entity_id
-                   WHERE type = 'PERSON' AND substr(key, -length(:ending)) = :ending"""
-        ending = f" {key}" if key and " " not in key else None
-        return self._weighed(found, {"key": key, "ending": ending})
+        found = f"""SELECT entity_id AS id, 1 AS exact FROM name WHERE key = :key
+                    UNION SELECT entity_id, 0 FROM name CROSS JOIN entity ON entity.id = entity_id
+                    WHERE {_LAST_WORD} = :surname AND instr(key, ' ') AND type = 'PERSON'"""
+        return self._weighed(found, {"key": key, "surname": key if key and " " not in key else None})
 
     def weigh(self, ids: Iterable[str]) -> list[Bearer]:
         """Return these entities as bearers of some longer name, in the same order."""
@@ -172,6 +172,16 @@ class Names(Noun):
         with self._reading() as connection:
             rows = connection.execute(sql)
             return [(row["key"], Named(row["id"], row["name"], row["type"])) for row in rows]
+
+
+def _in_kinds(connection: Connection, ids: str) -> bool:
+    """Say whether a concept is among them: of it is said what is said of its kinds."""
+    sql = "SELECT 1 FROM entity WHERE id IN (SELECT value FROM json_each(?)) AND type = 'CONCEPT' LIMIT 1"
+    return bool(list(connection.execute(sql, [ids])))
+
+
+# As in the index `name_surname`.
+_LAST_WORD = "substr(key, length(rtrim(key, replace(key, ' ', ''))) + 1)"
 
 
 def _held(

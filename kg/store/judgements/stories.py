@@ -63,7 +63,8 @@ def _listing(wanted: Wanted) -> str:
     return f"""
         WITH told AS MATERIALIZED (
             SELECT story_id, document.id, casefold(outlet) AS folded, outlet, published
-            FROM story_document JOIN document ON document.id = document_id {all_of(documents)} {NEWEST_FIRST}
+            FROM story_document JOIN document ON document.id = document_id
+            {all_of(documents or ([] if claims else [_LARGEST]))} {NEWEST_FIRST}
         ),
         spoken AS MATERIALIZED (
             SELECT claim.id, story_id FROM told JOIN claim ON claim.document_id = told.id {RULED}
@@ -87,3 +88,10 @@ def _listing(wanted: Wanted) -> str:
         {all_of(["said.claims > 0"] if claims else [])}
         GROUP BY story.id ORDER BY count(*) DESC, casefold(title), story.id LIMIT :limit
     """
+
+
+# Where nothing narrows them, those of most documents are first, and others need not be counted.
+_LARGEST = """:limit < 0
+    OR (SELECT count(*) FROM story_document AS one WHERE one.story_id = story_document.story_id)
+    >= coalesce((SELECT count(*) FROM story_document GROUP BY story_id
+                 ORDER BY count(*) DESC LIMIT 1 OFFSET :limit - 1), 0)"""
