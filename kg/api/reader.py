@@ -205,6 +205,12 @@ class Reader(Drawer):
 
         return check_draft(self._store, read_draft(draft))
 
+    def check_text(self, draft: str) -> "CheckedDraft":
+        """Return what `check` does of a draft that is at hand as text, plain or Markdown."""
+        from kg.checking import check_draft, draft_of
+
+        return check_draft(self._store, draft_of(draft))
+
     def search(self, words: str, *, limit: int) -> tuple[Entities, Claims]:
         """Return entities with a name that holds these letters, and claims with a content of these words."""
         few = Filter(limit=limit)

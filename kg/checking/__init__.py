@@ -10,8 +10,9 @@ checked.py      Draft → CheckedDraft: a verdict for each passage, with its evi
 """
 
 from kg.checking.checked import VERDICTS, Checked, CheckedDraft, Verdict, check_draft
-from kg.checking.draft import Draft, Passage, read_draft
+from kg.checking.draft import Draft, Passage, draft_of, read_draft
 
 __all__ = [
-    "VERDICTS", "Checked", "CheckedDraft", "Draft", "Passage", "Verdict", "check_draft", "read_draft",
+    "VERDICTS", "Checked", "CheckedDraft", "Draft", "Passage", "Verdict", "check_draft", "draft_of",
+    "read_draft",
 ]  # fmt: skip

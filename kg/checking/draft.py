@@ -56,7 +56,19 @@ def read_draft(path: str | Path) -> Draft:
     Raises:
         DocumentError: It cannot be read, or holds several articles.
     """
-    document = _document(Path(path))
+    return _draft(_document(Path(path)))
+
+
+def draft_of(text: str) -> Draft:
+    """Return the draft that a text is, plain or Markdown.
+
+    Raises:
+        DocumentError: It has no words.
+    """
+    return _draft(make_document(plain_text(text), path="draft", key="draft"))
+
+
+def _draft(document: Document) -> Draft:
     whole = tuple(paragraph.span for paragraph in paragraphs_of(document.text))
     document = replace(document, body=whole, language=document.language or "en")
     ((_, found),) = extract_all([document], make_extractor=loader("auto"))
