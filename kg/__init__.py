@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from kg.build.refresh import Refreshed
     from kg.build.storeless import extract_paths
     from kg.build.tally import Report
+    from kg.checking import CheckedDraft
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.graph.measures import Measures
@@ -71,6 +72,7 @@ __all__ = [
     "Answer",
     "AnswerLine",
     "Briefing",
+    "CheckedDraft",
     "Claim",
     "Claims",
     "Context",
@@ -140,6 +142,7 @@ _LATER = {
     "Measures": "kg.graph.measures",
     "Part": "kg.graph.part",
     "Refreshed": "kg.build.refresh",
+    "CheckedDraft": "kg.checking",
     "Report": "kg.build.tally",
     "Review": "kg.decide.review",
     "Step": "kg.graph.network",

@@ -119,7 +119,8 @@ class Drawer:
         """Write the store, or the part around X, for another program; return the path.
 
         Args:
-            format: "graphml", "gexf", "csv" (a folder or a .zip), "jsonld", "ftm" or "jsonl".
+            format: "graphml", "gexf", "csv" (a folder or a .zip), "jsonld", "ftm", "jsonl" or "obsidian"
+                (a folder).
         Raises:
             ExchangeError: It cannot be written there.
         """
@@ -129,7 +130,7 @@ class Drawer:
         return export(self._store, format, Path(path), wanted, around=self._around(x, filter))
 
     def export_chunks(self, format: "Format", x: str | None = None, filter: Filter = ALL) -> Iterator[bytes]:
-        """Yield what `export` would write, piece by piece, in any format but "csv"."""
+        """Yield what `export` would write, piece by piece, in any format that is one file."""
         from kg.present.export import export_chunks
 
         return export_chunks(self._store, format, self._wanted(filter), around=self._around(x, filter))

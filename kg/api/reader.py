@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
@@ -46,7 +47,8 @@ from kg.present.notebook.listed import (
 if TYPE_CHECKING:
     from typing import Self
 
-    from kg.present.briefing import Briefing
+    from kg.checking import CheckedDraft
+    from kg.present.briefing import Briefing, Depth
 
 
 class Reader(Drawer):
@@ -181,11 +183,33 @@ class Reader(Drawer):
         """Return what two speakers, or two outlets, say differently; they may not say the same claims."""
         return find_difference(self._store, a, b, ask_for("", filter))
 
-    def report(self, x: str, filter: Filter = ALL) -> "Briefing":
-        """Return a briefing on X; `kg.present.briefing` renders it as HTML or Markdown."""
+    def report(self, x: str, filter: Filter = ALL, *, depth: "Depth" = "normal") -> "Briefing":
+        """Return a briefing on X; `kg.present.briefing` renders it as HTML, Markdown or DOCX.
+
+        Args:
+            depth: "short", "normal", or "full": all that is known.
+        """
         from kg.present.briefing import find_briefing
 
-        return find_briefing(self._store, ask_for("", replace(filter, about=x)))
+        return find_briefing(self._store, ask_for("", replace(filter, about=x)), depth)
+
+    def check(self, draft: str | Path) -> "CheckedDraft":
+        """Return a verdict on each quotation and report of a draft, with the evidence.
+
+        Args:
+            draft: A file: Markdown, or one article that kg reads.
+        Raises:
+            DocumentError: It cannot be read.
+        """
+        from kg.checking import check_draft, read_draft
+
+        return check_draft(self._store, read_draft(draft))
+
+    def check_text(self, draft: str) -> "CheckedDraft":
+        """Return what `check` does of a draft that is at hand as text, plain or Markdown."""
+        from kg.checking import check_draft, draft_of
+
+        return check_draft(self._store, draft_of(draft))
 
     def search(self, words: str, *, limit: int) -> tuple[Entities, Claims]:
         """Return entities with a name that holds these letters, and claims with a content of these words."""

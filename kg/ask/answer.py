@@ -34,6 +34,7 @@ class Answer:
     witnesses: tuple[Witness, ...] = ()
     figures: tuple[Counted, ...] = ()
     stances: tuple[Stance, ...] = ()
+    less_sure: int = 0  # claims that are asked for and the floor keeps out, where that was counted
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -71,13 +72,12 @@ def answer(store: Store, question: str | Question) -> Answer:
         if asked.form in ("claims", "when") and not finding.less_sure():
             finding.note_articles()
     finding.note_voices(lines)
-    if asked.form in ("claims", "when"):
-        finding.note_less_sure()
+    less_sure = finding.note_less_sure() if asked.form in ("claims", "when") else 0
     limit = asked.filter.limit
     shown = tuple(lines[:limit])
     if limit is not None and len(shown) < len(lines):
         finding.notes.append(f"{len(lines) - len(shown):,} more of them stand behind the limit of {limit:,}.")
-    return Answer(asked, finding.understood(), shown, tuple(finding.notes))
+    return Answer(asked, finding.understood(), shown, tuple(finding.notes), less_sure=less_sure)
 
 
 def _answer_disputed(store: Store, asked: Question) -> Answer:

@@ -71,10 +71,11 @@ class Finding:
         topic = find_topic(self.store, asked.about, wanted)
         return len(self._as_asked((*topic.full, *topic.near)))
 
-    def note_less_sure(self) -> None:
-        """Note how many claims the floor keeps out."""
+    def note_less_sure(self) -> int:
+        """Note how many claims the floor keeps out; return it."""
         if count := self.less_sure():
             self.notes.append(describe_less_sure(count))
+        return count
 
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""

@@ -91,12 +91,11 @@ def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     names = names_of(store, entities) or {words}
     shortest = _shortest_forms(names)
     forms = frozenset(shortest)
-    full = _linked(store, entities, replace(wanted, about=[named.id for named in entities]), forms)
+    read = _Read(store)
+    full = _linked(read, entities, replace(wanted, about=[named.id for named in entities]), forms)
     loose: dict[str, Claim] = {}
     rivals = find_rivals(store, names, entities) if entities else set()
-    for claim in chain.from_iterable(
-        store.claims.list(replace(wanted, words=name)) for name in shortest.values()
-    ):
+    for claim in chain.from_iterable(read.list(replace(wanted, words=name)) for name in shortest.values()):
         if _holds(claim.content.text, forms):
             if not rivals & {named.id for named in claim.about}:
                 full[claim.id] = claim
@@ -104,7 +103,7 @@ def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
             loose[claim.id] = claim
     near_forms = _near_forms(words)
     for form in near_forms:
-        for claim in store.claims.list(replace(wanted, words=" ".join(sorted(form)))):
+        for claim in read.list(replace(wanted, words=" ".join(sorted(form)))):
             if _holds(claim.content.text, {form}):
                 loose[claim.id] = claim
     kinds = store.concepts.kinds(named.id for named in entities)
@@ -114,6 +113,21 @@ def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     return Topic(
         words, meaning, tuple(newest_first(full.values())), tuple(newest_first(near)), forms, near_forms
     )
+
+
+class _Read:
+    """Claims as they are read for one X: each of them once, however many of its names find it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Claim] = {}
+
+    def list(self, wanted: Wanted) -> list[Claim]:
+        ids = self._store.sharing.wanted(wanted)
+        if missing := [one for one in ids if one not in self._known]:
+            whole = Wanted(Filter(all=True, rejected=True), claims=missing, voices=wanted.voices)
+            self._known |= {claim.id: claim for claim in self._store.claims.list(whole)}
+        return [self._known[one] for one in ids]
 
 
 def _is_inferred(claim: Claim, entities: Collection[str], forms: Iterable[Folded]) -> bool:
@@ -137,7 +151,7 @@ def _shortest_forms(names: Iterable[str]) -> dict[Folded, str]:
 
 
 def _linked(
-    store: Store, entities: tuple[Named, ...], wanted: Wanted, forms: frozenset[Folded]
+    read: "_Read", entities: tuple[Named, ...], wanted: Wanted, forms: frozenset[Folded]
 ) -> dict[str, Claim]:
     """Return claims whose content is linked to one of the entities.
 
@@ -148,7 +162,7 @@ def _linked(
     ids = {named.id for named in entities}
     return {
         claim.id: claim
-        for claim in store.claims.list(wanted)
+        for claim in read.list(wanted)
         if claim.speaker is None or claim.speaker.id not in ids or _holds(claim.content.text, forms)
     }
 

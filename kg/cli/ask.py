@@ -2,7 +2,7 @@
 
 from dataclasses import astuple, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -16,6 +16,9 @@ from kg.present.terminal.figure_rows import figures_table
 from kg.present.terminal.linked import answer_text, difference_table, history_table, sides_table
 from kg.present.terminal.plain import harmless
 from kg.present.terminal.stance_columns import stances_table
+
+if TYPE_CHECKING:
+    from kg.present.briefing import Depth
 
 
 @click.command(epilog='Example: kg ask "who said what about the Tajik-Afghan border?"')
@@ -157,21 +160,28 @@ def diff(a: str, b: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
 @click.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')
 @click.argument("x")
 @click.option("--output", "-o", type=click.File("wb", lazy=True, atomic=True), metavar="FILE",
-              help="Write here: a page if it ends in .html, Markdown if in .md.")  # fmt: skip
+              help="Write here: a page (.html), Markdown (.md) or Word (.docx), by its ending.")  # fmt: skip
+@click.option("--depth", type=click.Choice(["short", "normal", "full"]), default="normal", show_default=True,
+              help="How much of it: what is told in most articles and disputed first, or all.")  # fmt: skip
 @with_filters
 @with_db
-def report(x: str, output: BinaryIO | None, db: Path, filter: kg.Filter) -> None:
-    """Write a briefing on X: who said what, who disagrees, who agrees, each sentence with its source.
+def report(x: str, output: BinaryIO | None, depth: "Depth", db: Path, filter: kg.Filter) -> None:
+    """Write a briefing on X: who disputes what, what changed, who said what, each with its source.
 
     Without --output it is printed as Markdown.
     """
-    from kg.present.briefing import briefing_html, briefing_markdown
+    from kg.present.briefing import briefing_docx, briefing_html, briefing_markdown
 
     ending = Path(output.name).suffix.lower() if output else ".md"
-    if ending not in (".html", ".htm", ".md"):
-        raise click.UsageError("A report is a page or Markdown: --output report.html or report.md")
+    if ending not in (".html", ".htm", ".md", ".docx"):
+        kinds = "--output report.html or report.md or report.docx"
+        raise click.UsageError(f"A report is a page, Markdown or Word: {kinds}")
     with kg.open(db, read_only=True) as graph:
-        briefing, less_sure = graph.report(x, filter), graph.less_sure(replace(filter, about=x))
-    text = briefing_markdown(briefing) if ending == ".md" else briefing_html(briefing)
-    click.echo(text.encode("utf-8", "replace"), file=output, nl=False)
-    note_less_sure(less_sure)
+        briefing = graph.report(x, filter, depth=depth)
+    if ending == ".docx":
+        written = briefing_docx(briefing)
+    else:
+        text = briefing_markdown(briefing) if ending == ".md" else briefing_html(briefing)
+        written = text.encode("utf-8", "replace")
+    click.echo(written, file=output, nl=False)
+    note_less_sure(briefing.method.less_sure)

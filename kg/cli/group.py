@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli import articles, ask, compare, decide, look, read, share
+from kg.cli import articles, ask, assist, compare, decide, drafts, look, read, share
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
@@ -17,7 +17,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         "Ask who said what",
         (
             ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.numbers, ask.stances, ask.diff,
-            ask.report,
+            ask.report, drafts.check,
         ),
     ),
     (
@@ -25,7 +25,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         (
             articles.search, articles.read_article, look.entities, look.entity, look.documents, look.stories,
             look.story, look.links, look.stats,
-            look.measures, look.path, look.view, look.serve,
+            look.measures, look.path, look.view, look.serve, assist.mcp,
         ),
     ),
     (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.present.export import Format
 
 
-_FORMATS: tuple["Format", ...] = ("graphml", "gexf", "csv", "jsonld", "ftm", "jsonl")
+_FORMATS: tuple["Format", ...] = ("graphml", "gexf", "csv", "jsonld", "ftm", "jsonl", "obsidian")
 
 
 @click.command(epilog="Example: kg export gexf Rahmon --output rahmon.gexf")
@@ -31,10 +31,13 @@ def export(format: "Format", x: str | None, output: Path | None, db: Path, filte
     Around X are the claims that `kg claims --about X` lists, and those that X makes or passes on.
 
     FORMAT is graphml or gexf (for Gephi; gexf with dates), csv (tables: --output names a folder or a .zip),
-    jsonld (schema.org Claim, PROV-O), ftm (FollowTheMoney entities), or jsonl (all of it, for `kg import`).
+    jsonld (schema.org Claim, PROV-O), ftm (FollowTheMoney entities), obsidian (notes that link to each other:
+    --output names a folder), or jsonl (all of it, for `kg import`).
     """
     if format == "csv" and not output:
         raise click.UsageError("csv is several tables: name a folder or a .zip with --output")
+    if format == "obsidian" and not output:
+        raise click.UsageError("obsidian is a folder of notes: name it with --output")
     with kg.open(db, read_only=True) as graph:
         if format != "jsonl":  # which holds all that was found
             note_less_sure(graph.less_sure(replace(filter, about=x or filter.about)))

@@ -5,7 +5,7 @@ further attributes are strings and numbers, left out where nothing is known.
 
 | node     | is                        | attributes                                                      |
 |----------|---------------------------|-----------------------------------------------------------------|
-| document | one article               | document, title, outlet, author, published, path                |
+| document | one article               | document, title, outlet, author, published, path, url           |
 | outlet   | who publishes             |                                                                 |
 | entity   | who or what names mean    | entity, type, aliases; of the whole store: documents, mentions, |
 |          |                           | claims_made, claims_about                                       |
@@ -131,7 +131,7 @@ def _add_documents(graph: "nx.MultiDiGraph", documents: Iterable[DocumentLine]) 
     for line in documents:
         _add_node(
             graph, "document", line.id, label=line.title or line.path, document=line.id, title=line.title,
-            outlet=line.outlet, author=line.author, published=line.published, path=line.path,
+            outlet=line.outlet, author=line.author, published=line.published, path=line.path, url=line.url,
         )  # fmt: skip
         if line.outlet:
             outlet = line.outlet.casefold()

@@ -38,6 +38,7 @@ _ALL = (
     ClaimField("published_as_written", lambda claim: claim.document.published),
     ClaimField("outlet", lambda claim: claim.document.outlet),
     ClaimField("title", lambda claim: claim.document.title),
+    ClaimField("url", lambda claim: claim.document.url),
     ClaimField("statement", lambda claim: claim.statement),
     ClaimField("speaker", lambda claim: claim.speaker),
     ClaimField("speaks_for", lambda claim: claim.speaks_for or None, rare=True),
@@ -72,11 +73,11 @@ _ORDER: dict[Surface, str] = {
     # What a reader looks for first, then what a program needs.
     "table": """id published outlet title speaker statement polarity cue content modality negated kind about
         via source confidence ruling origin within document speaker_id speaker_type source_spans cue_spans
-        content_spans""",
+        content_spans url""",
     "frame": """published published_as_written outlet speaker speaker_type statement polarity cue content
-        modality negated kind about via source confidence ruling within title document""",
+        modality negated kind about via source confidence ruling within title document url""",
     "graph": """claim document published statement source cue content speech modality polarity negated
-        confidence origin""",
+        confidence origin url""",
 }
 CLAIM_FIELDS: dict[Surface, tuple[ClaimField, ...]] = {
     surface: tuple(_BY_NAME[name] for name in names.split()) for surface, names in _ORDER.items()

@@ -70,6 +70,7 @@ class DocumentLine:
     author: str | None = None
     extractor: str | None = None
     claims: int = 0
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store.articles.fulltext import FullText
+from kg.store.articles.sharing import Sharing
 from kg.store.claims import Claims
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
@@ -62,6 +63,7 @@ class Store:
         self.evidence = Evidence(self)
         self.documents = Documents(self)
         self.full_text = FullText(self)
+        self.sharing = Sharing(self)
         self.failures = Failures(self)
         self.mentions = Mentions(self)
         self.referents = Referents(self)

@@ -21,7 +21,7 @@ NEWEST_FIRST = "ORDER BY document.published DESC, document.path"  # undated last
 _LINE = """SELECT document.id, document.path, document.title, document.outlet, document.published,
         document.author, document.extractor,
         (SELECT count(*) FROM claim WHERE claim.document_id = document.id
-         AND claim.id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')) AS claims
+         AND claim.id NOT IN (SELECT claim_id FROM ruling WHERE verb = 'reject')) AS claims, document.url
     FROM document"""
 _EVERYTHING = Wanted()
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -34,7 +34,7 @@ def told_about(graph: kg.KnowledgeGraph, x: str, folder: Path) -> dict[str, set[
         "ask": {line.claim.id for line in answer.lines if not line.near},
         "claims": {claim.id for claim in graph.claims(about)},
         "timeline": {step.claim.id for strand in graph.history(x) for step in strand.steps},
-        "report": reported(graph.report(x)),
+        "report": reported(graph.report(x, depth="full")),
         "view": without_own(graph, x, {claim for _, claim in graph.graph(x).nodes(data="claim") if claim}),
         "export": without_own(graph, x, exported(graph, x, folder)),
     }

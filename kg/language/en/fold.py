@@ -1,7 +1,7 @@
 """One key for the ways a name, or a group of words, may be written. Pure: text in, text out."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -14,7 +14,6 @@ from kg.language.word_lists import read_words
 APOSTROPHES = str.maketrans("’‘‛ʼʻ`´′ʿʾ", "'''''''''" + "'")
 DOTTED = re.compile(r"\bU\. S\.(?: ?A\.)?|\b(?:[A-Za-z]\.){2,}|\b(?:[A-Za-z]\.)+[A-Za-z]\b(?!\.)")
 DETERMINERS = read_words("grammar/determiners")
-MAX_COUNTRY_WORDS = 8
 
 
 @lru_cache(maxsize=65536)
@@ -88,19 +87,30 @@ def _fold_words_once(text: str) -> tuple[str, ...]:
 
 def _country_at(words: list[str], position: int) -> tuple[str | None, int]:
     """Return the word for the longest name of a country that starts here, and how many words it takes."""
-    names = country_names_in_words()
-    for length in range(min(MAX_COUNTRY_WORDS, len(words) - position), 1, -1):
-        name = names.get(tuple(word.lower() for word in words[position : position + length]))
+    for length in _lengths_of_names().get(words[position].lower(), ()):
+        name = country_names_in_words().get(
+            tuple(word.lower() for word in words[position : position + length])
+        )
         if name:
             return _country_word(name), length
     country = find_country(words[position])
     return (_country_word(country.name), 1) if country else (None, 1)
 
 
+@cache
+def _lengths_of_names() -> dict[str, tuple[int, ...]]:
+    """Return of how many words the names of countries are that begin with a word, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for words in country_names_in_words():
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(many, reverse=True)) for first, many in lengths.items()}
+
+
 def _country_word(name: str) -> str:
     return _plain(name).replace(" ", "-")
 
 
+@lru_cache(maxsize=65536)
 def _fold_word(word: str) -> str:
     """Return one word singular and in small letters; "" for a stop word."""
     small = word.lower()

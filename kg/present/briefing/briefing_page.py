@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.present.briefing import sentences
 from kg.present.briefing.arrangement import Briefing
+from kg.present.briefing.method import method_lines
 from kg.present.terminal.plain import harmless
 from kg.present.words import independent_origins, number
 
@@ -26,6 +27,7 @@ def briefing_html(briefing: Briefing) -> str:
     page = environment.get_template("report.html").render(
         briefing=briefing,
         say=sentences,
+        method=method_lines,
         number=number,
         independent=independent_origins,
         style=style,

@@ -18,6 +18,7 @@ class Relating:
 
     origins: tuple[Origin, ...]
     why: tuple[str, ...]
+    score: float = 1.0  # how likely the surest of their links is right
     witnesses: tuple[Witness, ...] = ()  # of a group that agrees: its origins, and which of them count
 
 
@@ -53,11 +54,12 @@ class Related:
     def pairs(self, relations: Collection[Relation]) -> list[Relating]:
         """Return each pair of origins once, the earlier one first; the surest pair comes first."""
         found: dict[tuple[str, str], Relating] = {}
-        for a, b, why in self._between(relations):
+        for a, b, link in self._between(relations):
             pair = _in_time(a, b)
             key = (_key(pair[0]), _key(pair[1]))
-            known = found.get(key, Relating(pair, ()))
-            found[key] = Relating(pair, tuple(dict.fromkeys((*known.why, why))))
+            known = found.get(key, Relating(pair, (), 0.0))
+            why = tuple(dict.fromkeys((*known.why, link.why)))
+            found[key] = Relating(pair, why, max(known.score, link.score))
         return list(found.values())
 
     def groups(self, relations: Collection[Relation]) -> list[Relating]:
@@ -68,21 +70,25 @@ class Related:
             home.join(_key(a), _key(b))
         members: dict[str, dict[str, Origin]] = {}
         reasons: dict[str, dict[str, None]] = {}
-        for a, b, why in between:
-            members.setdefault(home.find(_key(a)), {}).update({_key(a): a, _key(b): b})
-            reasons.setdefault(home.find(_key(a)), {})[why] = None
+        sure: dict[str, float] = {}
+        for a, b, link in between:
+            group = home.find(_key(a))
+            members.setdefault(group, {}).update({_key(a): a, _key(b): b})
+            reasons.setdefault(group, {})[link.why] = None
+            sure[group] = max(sure.get(group, 0.0), link.score)
         groups = []
         for key, found in members.items():
             origins = _in_time(*found.values())
-            groups.append(Relating(origins, tuple(reasons[key]), tuple(weigh(self._store, origins))))
+            witnesses = tuple(weigh(self._store, origins))
+            groups.append(Relating(origins, tuple(reasons[key]), sure[key], witnesses))
         return sorted(groups, key=lambda group: (-count(group.witnesses), -len(group.origins)))
 
-    def _between(self, relations: Collection[Relation]) -> Iterator[tuple[Origin, Origin, str]]:
+    def _between(self, relations: Collection[Relation]) -> Iterator[tuple[Origin, Origin, Link]]:
         for link in self._links:
             if link.relation in relations and {link.a, link.b} & self._shown:
                 a, b = self._by_claim[link.a], self._by_claim[link.b]
                 if a != b:
-                    yield a, b, link.why
+                    yield a, b, link
 
 
 def _links(store: Store, claims: set[str], *, rejected: bool) -> list[Link]:

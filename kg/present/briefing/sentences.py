@@ -1,13 +1,17 @@
 """The sentences of a briefing as plain text: one line each, harmless, not yet of any format."""
 
+import re
+
 from kg.ask.origins import Origin
-from kg.model import Claim, Document, Spans
+from kg.model import Claim, Document, DocumentLine, Spans
 from kg.present import words
-from kg.present.briefing.arrangement import Briefing, Counts
+from kg.present.briefing.arrangement import Briefing, Counts, Voice
+from kg.present.briefing.related import Relating
 from kg.present.terminal.plain import harmless, shorten
-from kg.present.words import NO_DATE, NOBODY, number
+from kg.present.words import NO_DATE, NOBODY, certainty, number
 
 _MOST_OUTLETS = 6
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]{3,2000}", re.IGNORECASE)
 _MOST_NAME = 120  # characters
 
 
@@ -52,12 +56,48 @@ def _origins(counts: Counts) -> str:
 
 def relations_head(briefing: Briefing) -> str:
     """Return "2 contradictions, 1 agreement."; "" where nothing is linked."""
+    totals = briefing.totals
     found = [
-        number(len(briefing.disputes), "contradiction") if briefing.disputes else "",
-        number(len(briefing.agreements), "agreement") if briefing.agreements else "",
-        number(len(briefing.changes), "change") + " over time" if briefing.changes else "",
+        number(totals["disputes"], "contradiction") if totals["disputes"] else "",
+        number(totals["agreements"], "agreement") if totals["agreements"] else "",
+        number(totals["changes"], "change") + " over time" if totals["changes"] else "",
     ]
     return ", ".join(filter(None, found)) + "." if any(found) else ""
+
+
+def voice_line(voice: Voice) -> str:
+    """Return a sentence on a speaker: what articles call him, how often he is told to speak, when and where.
+
+    "Ana Silva, called “mayor of Karva”, spoke of it twice, in 2 articles, published on 2024-03-02."
+    """
+    counts = voice.counts
+    if voice.speaker is None or counts is None:
+        return ""
+    called = f", called “{harmless(voice.role)}”," if voice.role else ""
+    outlets = f" of {number(counts.outlets, 'outlet')}" if counts.outlets > 1 else ""
+    where = f"in {number(counts.documents, 'article')}{outlets}, {_when(counts)}"
+    return f"{short_name(voice.speaker.name)}{called} spoke of it {_times(counts.origins)}, {where}."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def more_line(count: int, what: str = "") -> str:
+    """Return how much a depth leaves out; "" where it leaves out nothing."""
+    return f"And {count:,} more{what}; --depth full shows all." if count else ""
+
+
+def because(relating: Relating) -> str:
+    """Return why claims are taken to be related, with how sure that is, in words."""
+    sure = certainty(relating.score)
+    return f"{sure[0].upper()}{sure[1:]}, because {harmless('; '.join(relating.why))}"
+
+
+def live_link(document: Document | DocumentLine | None) -> str | None:
+    """Return where an article can be read on the web, if its address is one and nothing else."""
+    address = getattr(document, "url", None) or ""
+    return address if _ADDRESS.fullmatch(address) else None
 
 
 def name_of(origin: Origin) -> str:

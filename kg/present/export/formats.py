@@ -8,6 +8,7 @@
 | jsonld  | schema.org Claim, PROV-O, the exact words as Web Annotation selectors | RDF tools            |
 | ftm     | FollowTheMoney entities, one a line                                  | Aleph, OpenAleph      |
 | jsonl   | our own, without loss                                                | `kg import`           |
+| obsidian | notes that link to each other, in a folder                          | Obsidian, any editor  |
 """
 
 from collections.abc import Iterator
@@ -21,10 +22,11 @@ from kg.present.export.gephi import gexf_chunks, graphml_chunks
 from kg.present.export.jsonl import jsonl_lines
 from kg.present.export.jsonld import jsonld_chunks
 from kg.present.export.tables import write_tables
+from kg.present.export.vault import write_vault
 from kg.present.writing import write_whole
 from kg.store.database import Store
 
-Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl"]
+Format = Literal["graphml", "gexf", "csv", "jsonld", "ftm", "jsonl", "obsidian"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -32,7 +34,7 @@ def export(store: Store, format: Format, path: Path, wanted: Wanted, *, around: 
     """Write the wanted part of the store to `path`, whole or not at all; return it as an absolute path.
 
     Args:
-        path: A file; of "csv" a folder, or a file that ends in .zip.
+        path: A file; of "csv" a folder, or a file that ends in .zip; of "obsidian" a folder.
         around: Only claims that X makes or passes on, or that are about X.
 
     Raises:
@@ -41,13 +43,15 @@ def export(store: Store, format: Format, path: Path, wanted: Wanted, *, around: 
     with store.transaction(writing=False):  # one state of the store
         if format == "csv":
             return write_tables(store, select(store, wanted, around=around), path)
+        if format == "obsidian":
+            return write_vault(store, select(store, wanted, around=around), path)
         return write_whole(path, export_chunks(store, format, wanted, around=around))
 
 
 def export_chunks(
     store: Store, format: Format, wanted: Wanted, *, around: Around | None = None
 ) -> Iterator[bytes]:
-    """Yield the file of any format but "csv", piece by piece."""
+    """Yield the file of any format that is one file, piece by piece: neither "csv" nor "obsidian"."""
     with store.transaction(writing=False):
         if format in ("graphml", "gexf"):
             from kg.graph.network import (

@@ -17,7 +17,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from textwrap import shorten
 from typing import Any, TypeGuard
@@ -59,8 +59,9 @@ def _things(store: Store, part: Selection) -> Iterator[dict[str, Any]]:
     for claim in part.claims:
         yield _note(claim)
         yield from _said_of(claim)
+    claims = {claim.id: claim for claim in part.claims}
     for link in part.links:
-        yield _link(link)
+        yield _link(link, claims)
 
 
 def _thing(key: str, schema: str, **properties: str | Iterable[str | None] | None) -> dict[str, Any]:
@@ -104,6 +105,7 @@ def _note(claim: Claim) -> dict[str, Any]:
         description=claim.statement, summary=manner(claim), keywords=others,
         entity=f"kg-{claim.speaker.id}" if _is_thing(claim.speaker) else None,
         proof=f"kg-{claim.document.id}", publisher=_name(claim.document.outlet or ""),
+        sourceUrl=_address(claim),
     )  # fmt: skip
 
 
@@ -117,15 +119,21 @@ def _said_of(claim: Claim) -> Iterator[dict[str, Any]]:
                 f"said-{claim.id}-{named.id}", "UnknownLink", subject=f"kg-{claim.speaker.id}",
                 object=f"kg-{named.id}", role=manner(claim), summary=claim.statement,
                 date=_date(claim.document.published), proof=f"kg-{claim.document.id}",
-                publisher=_name(claim.document.outlet or ""), recordId=claim.id,
+                publisher=_name(claim.document.outlet or ""), recordId=claim.id, sourceUrl=_address(claim),
             )  # fmt: skip
 
 
-def _link(link: Link) -> dict[str, Any]:
+def _link(link: Link, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    sides = [claims[side].statement for side in (link.a, link.b)]
     return _thing(
         f"link-{link.a}-{link.relation}-{link.b}", "UnknownLink", subject=f"kg-claim-{link.a}",
         object=f"kg-claim-{link.b}", role=link.relation, summary=link.why,
+        description="\n".join(sides),
     )  # fmt: skip
+
+
+def _address(claim: Claim) -> str | None:
+    return claim.document.url if is_web_address(claim.document.url) else None
 
 
 def _is_thing(named: Named | None) -> TypeGuard[Named]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import ExchangeError
 from kg.graph.selection import Selection
-from kg.model import Span
+from kg.model import Claim, Span
 from kg.model.claim_fields import CLAIM_FIELDS, claim_values, flat_value
 from kg.present.writing import write_whole
 from kg.store.database import Store
@@ -62,7 +62,7 @@ def tables(store: Store, part: Selection) -> dict[str, Table]:
 
 
 def _documents(part: Selection) -> Table:
-    columns = ("id", "path", "title", "outlet", "author", "published", "extractor", "claims")
+    columns = ("id", "path", "title", "outlet", "author", "published", "extractor", "claims", "url")
     return columns, [tuple(getattr(line, name) for name in columns) for line in part.documents]
 
 
@@ -90,8 +90,23 @@ def _entities(part: Selection) -> Table:
 
 
 def _links(part: Selection) -> Table:
-    rows = [(it.relation, it.a, it.b, round(it.score, 4), it.why) for it in part.links]
-    return ("relation", "a", "b", "score", "why"), rows
+    """Return links with what both sides say, so that a row can be read alone."""
+    claims = {claim.id: claim for claim in part.claims}
+    sides = [f"{side}_{name}" for side in "ab" for name in _SIDE]
+    rows = [
+        (it.relation, it.a, it.b, round(it.score, 4), it.why, *_side(claims[it.a]), *_side(claims[it.b]))
+        for it in part.links
+    ]
+    return ("relation", "a", "b", "score", "why", *sides), rows
+
+
+_SIDE = ("speaker", "statement", "polarity", "outlet", "published", "url")
+
+
+def _side(claim: Claim) -> tuple[Cell, ...]:
+    document, speaker = claim.document, claim.speaker
+    told = (document.outlet, document.published, document.url)
+    return (speaker.name if speaker else None, claim.statement, claim.polarity, *told)
 
 
 def _mentions(store: Store, part: Selection) -> Table:
