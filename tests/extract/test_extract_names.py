@@ -82,3 +82,9 @@ def test_names_of_a_document_are_mended_together() -> None:
         ("Dushanbe", "GPE"),
         ("Rakhmon", "PERSON"),
     ]
+
+
+def test_name_ends_before_the_verb_that_it_does() -> None:
+    found = names_in(reading_of("Bemoaning the “phony vote,” Rao accused Lima of fraud."))
+    assert ("Rao", "ORG") in found
+    assert not [name for name, _ in found if "accused" in name]

@@ -80,6 +80,27 @@ def test_second_verb_and_participle_have_the_subject_that_they_share(text: str) 
     assert cut(parse(text), finding).source == "Rao"
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "After saying that the port was “so calm we slept there,” Rao was taken home.",
+            "that the port was “so calm we slept there,”",
+        ),
+        (
+            "Rao was evasive when asked about a man who said he was robbed at the port, "
+            "saying, “We look into it.”",
+            "“We look into it.”",
+        ),
+    ],
+)
+def test_participle_that_the_parse_hangs_elsewhere_has_the_subject_of_its_sentence(
+    text: str, content: str
+) -> None:
+    (finding,) = trained_findings(Reading(parse(text)), [found(text, "", "saying", content)])
+    assert cut(parse(text), finding).source == "Rao"
+
+
 def test_who_is_asked_is_no_source() -> None:
     text = "Asked whether taxes had risen, Rao left the room."
     (finding,) = trained_findings(Reading(parse(text)), [found(text, "", "Asked", "whether taxes had risen")])

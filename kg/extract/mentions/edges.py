@@ -7,6 +7,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.extract.ranges import Range
+from kg.extract.reading import children, first
 from kg.language.en.genders import gender_of_given_name
 from kg.language.en.titles import BREAKERS, ROLE_WORDS
 from kg.language.word_lists import read_words
@@ -25,7 +26,7 @@ MIN_GIVEN_AND_SURNAME = 2
 
 def names_within(doc: Doc, start: int, end: int, label: EntityType) -> list[Range]:
     """Return what the tagger's name comes to: nothing, one name, or two that a hyphen or "and" joins."""
-    start, end = _without_marks(doc, start, _without_score(doc, start, end))
+    start, end = _without_marks(doc, start, _without_clause(doc, start, _without_score(doc, start, end)))
     if label == "PERSON":
         if pair := _pair_of_persons(doc, start, end):
             return pair
@@ -47,6 +48,15 @@ def _without_score(doc: Doc, start: int, end: int) -> int:
     """Leave off a score or a range at the end: "Drake 65 - 53"."""
     if end - start > 3 and doc[end - 1].is_digit and doc[end - 3].is_digit and doc[end - 2].text in DASHES:
         return end - 3
+    return end
+
+
+def _without_clause(doc: Doc, start: int, end: int) -> int:
+    """Leave off a verb whose subject the name is, and what follows: "Rao accused Lima" is Rao."""
+    for verb in doc[start + 1 : end]:
+        subject = verb.is_lower and first(children(verb, "nsubj", "nsubjpass"))
+        if subject and verb.pos_ in ("VERB", "AUX") and start <= subject.i < verb.i:
+            return verb.i
     return end
 
 

@@ -3,8 +3,19 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from kg.extract.ranges import Range, Ranges
-from kg.extract.reading import Finding, Reading, has_child, is_adverbial, is_line_break
+from kg.extract.reading import (
+    Finding,
+    Reading,
+    children,
+    first,
+    has_child,
+    is_adverbial,
+    is_line_break,
+    subtree,
+)
 from kg.extract.rules.cues import cue_verbs
 from kg.extract.rules.modality import is_negated, modality_of
 from kg.extract.rules.sources import RELATIVES, find_source, with_roles_before
@@ -104,9 +115,24 @@ def _shared_source(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
     if not shares or verb.pos_ != "VERB" or verb.tag_ == "VBN" or has_child(verb, "nsubjpass", "auxpass"):
         return ()
     source = find_source(reading, verb)
+    # The parse hangs it on a verb of its own content, or on another report: "a man who said A, saying B".
+    astray = fronted and (source is None or any(source.overlaps(piece) for piece in content))
+    if astray or _says_again(reading, verb, source):
+        source = _subject_of_sentence(reading, verb)
     if source is None or any(source.overlaps(piece) for piece in (*cue, *content)):
         return ()
     return () if reading.doc[source.start].lower_ in RELATIVES else (source,)
+
+
+def _says_again(reading: Reading, participle: Token, source: Range | None) -> bool:
+    relative = source is not None and reading.doc[source.start].lower_ in RELATIVES
+    behind_comma = participle.i > 0 and reading.doc[participle.i - 1].text == ","
+    return relative and behind_comma and participle.head.lemma_.lower() in cue_verbs()
+
+
+def _subject_of_sentence(reading: Reading, participle: Token) -> Range | None:
+    subject = first(children(participle.sent.root, "nsubj", "nsubjpass"))
+    return None if subject is None else reading.trim(subtree(subject))
 
 
 def _short_of_next_sentence(reading: Reading, cue: Ranges, piece: Range) -> Range:
