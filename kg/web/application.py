@@ -16,7 +16,17 @@ from kg.api import KnowledgeGraph
 from kg.api import open as open_graph
 from kg.errors import KGError, QuestionError
 from kg.present.terminal.plain import harmless
-from kg.web import answers_json, assets, cards, lists, network_page, question_pages, reading_page
+from kg.web import (
+    answers_json,
+    assets,
+    cards,
+    lists,
+    network_page,
+    question_pages,
+    reading_page,
+    spreadsheet,
+    tabled_pages,
+)
 from kg.web.guard import Guard
 from kg.web.rendering import render
 
@@ -29,6 +39,9 @@ PAGES: dict[str, Endpoint] = {
     "/timeline": question_pages.timeline,
     "/conflicts": question_pages.conflicts,
     "/report": question_pages.report,
+    "/numbers": tabled_pages.numbers,
+    "/stances": tabled_pages.stances,
+    "/search": question_pages.search,
     "/documents": lists.documents,
     "/entities": lists.entities,
     "/stories": lists.stories,
@@ -38,6 +51,9 @@ PAGES: dict[str, Endpoint] = {
     "/story/{id}": cards.story,
     "/graph": network_page.network,
     "/api/ask": answers_json.ask,
+    "/csv/claims": spreadsheet.claims,
+    "/csv/ask": spreadsheet.answer,
+    "/csv/conflicts": spreadsheet.conflicts,
     "/api/claims": answers_json.claims,
     "/api/claim/{id}": answers_json.claim,
     "/api/timeline": answers_json.timeline,

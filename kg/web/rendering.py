@@ -11,11 +11,13 @@ from starlette.responses import HTMLResponse
 from kg.ask.understood import ALL_SHOWS
 from kg.model import Modality, StoryLine
 from kg.model.relations import RELATIONS
+from kg.present.kind_words import kind_word
 from kg.present.terminal.plain import harmless, shorten
 from kg.present.words import (
     NOBODY,
     certainty,
     chain,
+    citation,
     day_of,
     manner,
     number,
@@ -48,13 +50,19 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"harmless": harmless, "day": _day, "name": _name, "title": _title}
+    environment.filters |= {
+        "harmless": harmless,
+        "day": _day,
+        "name": _name,
+        "title": _title,
+        "kind": kind_word,
+    }
     environment.globals |= {
         "number": number, "chain": chain, "modalities": get_args(Modality), "manner": manner,
         "relation_words": relation_words, "certainty": certainty,
         "period": _period, "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
-        "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
+        "citation": citation, "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
     }  # fmt: skip
     return environment
 

@@ -96,7 +96,7 @@ def test_card_of_a_claim_shows_its_links_and_how_to_rule(client, path):
 
 def test_card_of_an_entity_shows_its_names_with_reasons(client, path):
     text = text_of(client.get(f"/entity/{ids(path)['entity']}").text)
-    assert "PERSON Ana Silva" in text and "Also" in text and "Mayor Silva" in text
+    assert "person Ana Silva" in text and "Also" in text and "Mayor Silva" in text
 
 
 def test_lists_narrow(client):

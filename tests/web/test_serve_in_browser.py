@@ -49,7 +49,7 @@ def page(browser, address):
 
 
 def test_question_leads_to_the_words_in_their_article(page):
-    page.get_by_role("searchbox").first.fill("what did Silva say about the port")
+    page.locator("#q").fill("what did Silva say about the port")
     page.keyboard.press("Enter")
     page.get_by_text("the port will reopen in May").click()
     page.wait_for_url(re.compile(r"/document/\w+#claim-\w+$"))
