@@ -12,7 +12,7 @@ from kg.ask.articles.speaking import Found, search_articles
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
-from kg.ask.loosely.asking import answer_words
+from kg.ask.loosely.any_words import answer_words
 from kg.ask.named.entity_counts import find_counted
 from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
