@@ -19,7 +19,7 @@ from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.ask.tabled.figures import Counted
 from kg.ask.tabled.stances import Stance
-from kg.ask.understood import note_names
+from kg.ask.understood import note_names, note_undated
 from kg.model import (
     Claim,
     Decision,
@@ -83,8 +83,16 @@ class Reader(Drawer):
         return count_less_sure(self._store, ask_for("", filter))
 
     def notes(self, filter: Filter = ALL, *names: str | None) -> tuple[str, ...]:
-        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice."""
-        return note_names(self._store, (*names, filter.about, filter.speaker))
+        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice.
+
+        Also how many undated articles a filter by date leaves out.
+        """
+        names = (*names, filter.about, filter.speaker)
+        return (*note_names(self._store, names), *self.undated_notes(filter))
+
+    def undated_notes(self, filter: Filter = ALL) -> tuple[str, ...]:
+        """Say how many undated articles a filter by date leaves out, if any."""
+        return note_undated(self._store.documents.undated_beside(self._wanted(filter)))
 
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
@@ -116,6 +124,10 @@ class Reader(Drawer):
     def document(self, reference: str) -> Document:
         """Return the document with this id, unique beginning of an id, or path, with its text."""
         return self._store.documents.get(reference)
+
+    def descriptions(self, document_id: str) -> dict[str, tuple[str | None, str]]:
+        """Return of each field of an article that a person set what was read there, and the decision's id."""
+        return self._store.descriptions.list(document_id)
 
     def article(self, reference: str, *, less_sure: bool = False) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""
