@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from kg.build.storeless import extract_paths
     from kg.build.tally import Report
     from kg.checking import CheckedDraft
+    from kg.decide.described import DescribedTable
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.graph.measures import Measures
@@ -80,6 +81,7 @@ __all__ = [
     "Decision",
     "DecisionError",
     "DecisionLine",
+    "DescribedTable",
     "Difference",
     "Document",
     "DocumentError",
@@ -137,6 +139,7 @@ _LATER = {
     "Drawing": "kg.present.page.inline",
     "Failure": "kg.read",
     "Note": "kg.read",
+    "DescribedTable": "kg.decide.described",
     "ImportedDecisions": "kg.decide.ruling",
     "ImportedFile": "kg.present.export",
     "Measures": "kg.graph.measures",

@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
-from kg.ask import answer, ask_for, find_claims
+from kg.ask import ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_all_stances, find_conflicts, find_numbers
 from kg.ask.articles.speaking import Found, search_articles
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.loosely.any_words import answer_words
 from kg.ask.named.entity_counts import find_counted
 from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.ask.tabled.figures import Counted
 from kg.ask.tabled.stances import Stance
-from kg.ask.understood import note_names
+from kg.ask.understood import note_names, note_undated
 from kg.model import (
     Claim,
     Decision,
@@ -71,7 +72,7 @@ class Reader(Drawer):
 
     def ask(self, words: str = "", filter: Filter = ALL) -> ShownAnswer:
         """Answer a question in English, narrowed by a filter, or one that a filter alone puts."""
-        return show_answer(answer(self._store, ask_for(words, filter)))
+        return show_answer(answer_words(self._store, words, filter))
 
     def claims(self, filter: Filter = ALL) -> Claims:
         """Return claims, newest published first."""
@@ -82,8 +83,16 @@ class Reader(Drawer):
         return count_less_sure(self._store, ask_for("", filter))
 
     def notes(self, filter: Filter = ALL, *names: str | None) -> tuple[str, ...]:
-        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice."""
-        return note_names(self._store, (*names, filter.about, filter.speaker))
+        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice.
+
+        Also how many undated articles a filter by date leaves out.
+        """
+        names = (*names, filter.about, filter.speaker)
+        return (*note_names(self._store, names), *self.undated_notes(filter))
+
+    def undated_notes(self, filter: Filter = ALL) -> tuple[str, ...]:
+        """Say how many undated articles a filter by date leaves out, if any."""
+        return note_undated(self._store.documents.undated_beside(self._wanted(filter)))
 
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
@@ -115,6 +124,10 @@ class Reader(Drawer):
     def document(self, reference: str) -> Document:
         """Return the document with this id, unique beginning of an id, or path, with its text."""
         return self._store.documents.get(reference)
+
+    def descriptions(self, document_id: str) -> dict[str, tuple[str | None, str]]:
+        """Return of each field of an article that a person set what was read there, and the decision's id."""
+        return self._store.descriptions.list(document_id)
 
     def article(self, reference: str, *, less_sure: bool = False) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""

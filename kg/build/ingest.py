@@ -14,7 +14,6 @@ from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_what_follows
 from kg.build.one_document import COARSER, told, without_claims
-from kg.build.regrouping import refresh_stories
 from kg.build.subjects import refresh_values
 from kg.build.tally import OnProgress, Outcome, Report, Tally
 from kg.errors import DocumentError, StoreError
@@ -72,8 +71,6 @@ def bring_up_to_date(store: Store) -> None:
         refresh_values(store)
     if store.pending.entities():
         refresh_entities(store)
-    if store.pending.stories():
-        refresh_stories(store)
     refresh_what_follows(store)
 
 
@@ -91,7 +88,6 @@ def remove(store: Store, reference: str) -> str:
         identifier = reference
     store.failures.remove(unread & {reference})
     refresh_entities(store)
-    refresh_stories(store)
     refresh_what_follows(store)
     return identifier
 

@@ -37,8 +37,10 @@ def entities(
     """
     with kg.open(db, read_only=True) as graph:
         found, less_sure = graph.entities(name, filter, types=types), graph.less_sure(filter)
+        notes = graph.notes(filter)
     print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
     note_less_sure(less_sure)
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg entity Rakhmon")
@@ -68,8 +70,9 @@ def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
         if failed:
             print_listing(graph.failures(), asdict, listings.failures_table, as_json=as_json)
             return
-        found = graph.documents(filter)
+        found, notes = graph.documents(filter), graph.notes(filter)
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg stories --since 2022")
@@ -79,8 +82,9 @@ def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
 def stories(as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List stories: articles about one event, those of most articles first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.stories(filter)
+        found, notes = graph.stories(filter), graph.notes(filter)
     print_listing(found, records.story_record, listings.stories_table, as_json=as_json)
+    note_all(notes)
 
 
 @click.command(epilog='Example: kg story "$(kg stories --json --limit 1 | cut -c9-24)"')

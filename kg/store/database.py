@@ -13,6 +13,7 @@ from types import TracebackType
 from urllib.parse import quote
 
 from kg.errors import StoreError
+from kg.store.articles.described import Descriptions
 from kg.store.articles.fulltext import FullText
 from kg.store.articles.sharing import Sharing
 from kg.store.claims import Claims
@@ -49,6 +50,7 @@ MIGRATIONS = (
     "migration_11.sql",
     "migration_12.sql",
     "migration_13.sql",
+    "migration_14.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -62,6 +64,7 @@ class Store:
         self._connection = connection
         self.evidence = Evidence(self)
         self.documents = Documents(self)
+        self.descriptions = Descriptions(self)
         self.full_text = FullText(self)
         self.sharing = Sharing(self)
         self.failures = Failures(self)

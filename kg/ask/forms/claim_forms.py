@@ -10,6 +10,7 @@ from kg.ask.forms.pattern_parts import (
     OBJECT,
     ON,
     ON_BRIEF,
+    ON_OR_TO,
     SINCE,
     VERB,
     WHAT,
@@ -21,7 +22,15 @@ from kg.ask.forms.pattern_parts import (
 from kg.ask.verbs import VERBS
 from kg.model import Filter
 
-_UTTERANCES = rf"{MARK}?(?:claims?|statements?|quotes?|quotations?|remarks?|comments?|words|views?)"
+_UTTERANCES = (
+    rf"{MARK}?(?:claims?|statements?|quotes?|quotations?|remarks?|comments?|words|views?|responses?|repl(?:y|ies)|"
+    r"reactions?|answers?|positions?|stances?|opinions?|arguments?|warnings?|denials?|allegations?)"
+)
+_OUTLETS = (
+    r"(?:outlets?|newspapers?|papers?|media|agenc(?:y|ies)|articles?|"
+    rf"{MARK}?reports?|stories|sites?|websites?)"
+)
+_PUBLISH = rf"(?:{MARK}[a-z]+|cover(?:ed|s)?|carr(?:y|ied))"
 
 
 def _claims(match: re.Match[str]) -> Question:
@@ -35,21 +44,35 @@ def _claims(match: re.Match[str]) -> Question:
     return Question(Filter(speaker=speaker, about=about), through=hearer, verb=narrowing)
 
 
+def _outlets(match: re.Match[str]) -> Question:
+    return replace(_claims(match), form="outlets", verb=None, reporter=None)
+
+
 def _when(match: re.Match[str]) -> Question:
     return replace(_claims(match), form="when")
 
 
 CLAIM_FORMS: tuple[Form, ...] = (
+    (rf"(?:which|what|how many) {_OUTLETS} (?:{AUX} )*{_PUBLISH}{OBJECT}?", _outlets),
+    (rf"who (?:{MARK}reported|published|covered|carried){OBJECT}", _outlets),
     (rf"{WHO} {VERB}{WHAT}{OBJECT}?", _claims),
     (rf"what {AUX} {S}{SINCE} {MARK}(?:tell|told) (?P<hearer>.+?){ON}?", _claims),
     (rf"what (?:has|have|had|is|was|were)(?: been| being)? {VERB}{ON_BRIEF}?(?: by {S})?", _claims),
     (rf"what(?: else)? {AUX} {S}{SINCE} {VERB}{OBJECT}?", _claims),
     (rf"what {VERB} {S}{ON}?", _claims),
+    (rf"when (?:was|were|is|are) (?P<about>.+?)(?: (?:first|last))? {VERB}", _when),
     (rf"when (?:{AUX} )?{S}{SINCE} {VERB}{OBJECT}?", _when),
     (rf"{AUX} {S}{SINCE} {VERB}{WHAT}{OBJECT}?", _claims),
     (r"(?:what|how) about (?P<about>.+)", _claims),
     (rf"(?:(?:list|find) )?(?:all )?(?:the )?{_UTTERANCES}(?: (?:by|from|of) {S})?{ON}?", _claims),
-    (rf"{S}(?:'s|(?<=s)') {_UTTERANCES}{ON}?", _claims),
+    (rf"(?:(?:what|which) (?:is|are|was|were) )?{S}(?:'s|(?<=s)') {_UTTERANCES}{ON_OR_TO}?", _claims),
+    (
+        rf"(?:what|which) (?:(?:is|are|was|were) )?(?:all )?(?:the )?{_UTTERANCES}"
+        rf"(?: (?:is|are|was|were|have been)(?: there| made)?)?(?: (?:by|from|of) {S})?{ON}?",
+        _claims,
+    ),
+    (rf"(?:why|how|where) {AUX} {S}{SINCE} {VERB}{OBJECT}?", _claims),
     (rf"what {S} {VERB}{OBJECT}?", _claims),
+    (rf"{S} {VERB} what{ON}?", _claims),
     (r"(?:(?:anything|everything|something) )?about (?P<about>.+)", _claims),
 )  # fmt: skip

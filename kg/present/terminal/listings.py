@@ -129,6 +129,10 @@ def _ruled_on(decision: Decision) -> str:
         both = [place.content.text for place in decision.evidence if place.content]
         reference = f"{a[:SHORT_ID]}:{b[:SHORT_ID]} {relation}"
         return f"{reference}: {' | '.join(shorten(words, _MOST_WORDS) for words in both)}"
+    if decision.verb == "describe":
+        document, field, value = decision.arguments
+        path = decision.evidence[0].path if decision.evidence else ""
+        return f"{document[:SHORT_ID]} {field} = {value or 'nothing'} ({path})"
     if decision.verb not in ("accept", "reject", "attribute", "withdraw"):
         return ", ".join(decision.arguments)
     words = [f": {place.content.text}" for place in decision.evidence if place.content]

@@ -22,25 +22,25 @@ CREATE INDEX entity_count_claims ON entity_count(made + about);
 CREATE TABLE uncounted (                    -- entities whose counts are overtaken
     entity_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
-INSERT INTO uncounted SELECT id FROM entity;
+INSERT INTO uncounted (entity_id) SELECT id FROM entity;
 
 CREATE TRIGGER identity_made AFTER INSERT ON identity BEGIN
-    INSERT OR IGNORE INTO uncounted VALUES (new.entity_id);
+    INSERT OR IGNORE INTO uncounted (entity_id) VALUES (new.entity_id);
 END;
 CREATE TRIGGER identity_unmade AFTER DELETE ON identity BEGIN
-    INSERT OR IGNORE INTO uncounted VALUES (old.entity_id);
+    INSERT OR IGNORE INTO uncounted (entity_id) VALUES (old.entity_id);
 END;
 CREATE TRIGGER ruling_made AFTER INSERT ON ruling BEGIN
-    INSERT OR IGNORE INTO uncounted SELECT entity_id FROM identity WHERE referent_id IN (
+    INSERT OR IGNORE INTO uncounted (entity_id) SELECT entity_id FROM identity WHERE referent_id IN (
         SELECT speaker_id FROM claim WHERE id = new.claim_id
         UNION ALL SELECT referent_id FROM claim_about WHERE claim_id = new.claim_id);
 END;
 CREATE TRIGGER ruling_unmade AFTER DELETE ON ruling BEGIN
-    INSERT OR IGNORE INTO uncounted SELECT entity_id FROM identity WHERE referent_id IN (
+    INSERT OR IGNORE INTO uncounted (entity_id) SELECT entity_id FROM identity WHERE referent_id IN (
         SELECT speaker_id FROM claim WHERE id = old.claim_id
         UNION ALL SELECT referent_id FROM claim_about WHERE claim_id = old.claim_id);
 END;
 CREATE TRIGGER speaker_attributed AFTER UPDATE OF speaker_id ON claim BEGIN
-    INSERT OR IGNORE INTO uncounted SELECT entity_id FROM identity
+    INSERT OR IGNORE INTO uncounted (entity_id) SELECT entity_id FROM identity
         WHERE referent_id IN (old.speaker_id, new.speaker_id);
 END;
