@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.api import open as open_graph
+from kg.errors import DecisionError
 from kg.model import Decision
 
 COOKIE = "kg_edit"
@@ -26,8 +27,9 @@ MOST_BYTES = 16_384  # of a form
 # How many arguments each ruling has at least and at most.
 VERBS = {
     "accept": (1, 2), "reject": (1, 2), "attribute": (2, 2), "merge": (2, 2), "distinct": (2, 2),
-    "link": (3, 3), "rename": (2, 2), "withdraw": (1, 1),
+    "link": (3, 3), "rename": (2, 2), "withdraw": (1, 1), "describe": (3, 3),
 }  # fmt: skip
+FIELDS = ("published", "outlet")  # of an article, that are set where it is read
 _DECISION = re.compile(r"[0-9a-f]{8,64}")
 
 
@@ -80,7 +82,15 @@ def make_endpoint(path: Path, token: str) -> Callable[[Request], Awaitable[Respo
 
 def _rule(path: Path, verb: str, arguments: list[str], reason: str) -> Decision:
     with open_graph(path) as graph:
-        return graph.decide(verb, *arguments, reason=reason or None)
+        if verb != "describe":
+            return graph.decide(verb, *arguments, reason=reason or None)
+        document, field, value = arguments
+        if field not in FIELDS:
+            raise DecisionError(f"{field}: not set here; {' or '.join(FIELDS)}")
+        made = graph.describe(document, reason=reason or None, **{field: value})
+        if not made:
+            raise DecisionError(f"{value}: that is held of it already")
+        return made[-1]
 
 
 def _back(address: str, made: Decision) -> str:

@@ -71,6 +71,18 @@ def test_claims_links_and_names_are_ruled_by_the_forms_of_the_pages(client, path
     assert "two persons" in client.get("/decisions").text
 
 
+def test_date_and_outlet_of_an_article_are_set_and_undone(client, path):
+    document = ids(path)["document"]
+    assert post(client, "describe", document, "published", "2024-03-05").status_code == 303
+    answer = post(client, "describe", document, "outlet", "Evening Post")
+    page = client.get(f"/document/{document}").text
+    assert "2024-03-05" in page and "Evening Post" in page
+    post(client, "withdraw", answer.headers["location"].rpartition("=")[2])
+    assert "Harbour Post" in client.get(f"/document/{document}").text
+    for field, value in (("published", "yesterday"), ("text", "other words")):
+        assert post(client, "describe", document, field, value).status_code >= 400
+
+
 def test_what_cannot_be_ruled_is_one_clear_line_and_changes_nothing(client, path):
     for verb, arguments in (
         ("merge", ("Ana Silva", "Atlantis")), ("reject", ("ffffffff",)), ("remove", ("post.txt",)),
