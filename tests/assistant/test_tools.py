@@ -46,8 +46,8 @@ def test_conflicts_and_stories_of_a_store_without_any_are_empty(tools):
 
 
 def test_what_is_unknown_is_an_error_that_says_so(tools):
-    with pytest.raises(QuestionError, match="nothing known of 'Atlantis'"):
-        tools.ask("what did Atlantis say?")
+    with pytest.raises(StoreError, match="ffffffff"):
+        tools.claim("ffffffff")
     with pytest.raises(StoreError):
         tools.story("no such story")
     with pytest.raises(QuestionError, match="check it in parts"):
