@@ -13,13 +13,13 @@ from kg.ask.question import EXAMPLES
 from kg.ask.sides import Sides
 from kg.errors import QuestionError
 from kg.model import Claim, DocumentLine, EntityLine, Filter
-from kg.present.briefing import briefing_html
+from kg.present.briefing import DEPTHS, Depth, briefing_html
 from kg.present.day_axis import day_axis
 from kg.present.kind_words import without_kinds
 from kg.present.words import NOBODY, count_of, independent_origins, number
 from kg.web.asking import filter_of, left_out, with_all, with_query, words_of
 from kg.web.paging import cut
-from kg.web.rendering import render, whole_page
+from kg.web.rendering import NAVIGATION, render, whole_page
 
 MOST_AT_HOME = 12
 MOST_NEW = 4  # conflicts, stories
@@ -132,7 +132,16 @@ def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
 
 
 def report(graph: KnowledgeGraph, request: Request) -> Response:
-    return whole_page(briefing_html(graph.report(_required(request), filter_of(request))))
+    x, depth = _required(request), words_of(request, "depth") or "normal"
+    if depth not in DEPTHS:
+        raise QuestionError(f"{depth!r} is no depth; one of {', '.join(DEPTHS)}")
+    briefing = graph.report(x, filter_of(request), depth=depth)
+    others = [(_at_depth(request, one), f"{one.capitalize()} briefing") for one in DEPTHS if one != depth]
+    return whole_page(briefing_html(briefing, [*NAVIGATION, *others]))
+
+
+def _at_depth(request: Request, depth: Depth) -> str:
+    return f"/report?{request.url.include_query_params(depth=depth).query}"
 
 
 def _required(request: Request) -> str:

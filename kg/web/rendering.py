@@ -31,6 +31,12 @@ from kg.present.words import (
 )
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
+# The head of every page.
+NAVIGATION = (
+    ("/", "kg"), ("/documents", "Articles"), ("/stories", "Stories"), ("/entities", "Names"),
+    ("/conflicts", "Conflicts"), ("/numbers", "Figures"), ("/stances", "For and against"),
+    ("/search", "Words"), ("/graph", "Graph"),
+)  # fmt: skip
 _MOST_TITLE, _MOST_NAME = 90, 120
 
 
@@ -80,7 +86,8 @@ def _environment() -> Environment:
         "relation_words": relation_words, "certainty": certainty,
         "period": _period, "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
-        "citation": citation, "editing": lambda: EDITING.get().token, "here": lambda: EDITING.get().here,
+        "citation": citation, "navigation": NAVIGATION,
+        "editing": lambda: EDITING.get().token, "here": lambda: EDITING.get().here,
         "ruled": lambda: EDITING.get().ruled, "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
     }  # fmt: skip
     return environment

@@ -70,6 +70,13 @@ def test_a_long_list_is_turned_page_by_page(long, address, kind):
     assert not rows[0] & rows[1]
 
 
+def test_a_briefing_has_the_pages_above_it_and_says_how_long_it_may_be(client):
+    page = client.get("/report", params={"x": "Denmark", "depth": "short"}).text
+    assert '<a href="/conflicts">Conflicts</a>' in page
+    assert '<a href="/report?x=Denmark&amp;depth=full">Full briefing</a>' in page
+    assert client.get("/report", params={"x": "Denmark", "depth": "endless"}).status_code == 400
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999", "1e3"])
 def test_what_is_no_page_is_one_clear_line(long, page):
     answer = long.get("/documents", params={"page": page})

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,8 +16,12 @@ from kg.present.words import independent_origins, number
 HERE = Path(__file__).parent
 
 
-def briefing_html(briefing: Briefing) -> str:
-    """Return the briefing as a page; the same briefing gives the same text."""
+def briefing_html(briefing: Briefing, links: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the briefing as a page; the same briefing gives the same text.
+
+    Args:
+        links: Of a server, its pages that stand above it, each with its address and what it is called.
+    """
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
@@ -27,6 +32,7 @@ def briefing_html(briefing: Briefing) -> str:
     page = environment.get_template("report.html").render(
         briefing=briefing,
         say=sentences,
+        links=links,
         method=method_lines,
         number=number,
         independent=independent_origins,
