@@ -17,7 +17,7 @@ from kg.store.database import Store
 if TYPE_CHECKING:
     from kg.build.refresh import Refreshed
     from kg.build.tally import OnProgress, Report
-    from kg.decide.described import DescribedTable
+    from kg.decide.describing import DescribedTable
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.extract import ExtractorKind
@@ -129,7 +129,7 @@ class KnowledgeGraph(Reader, Counting):
 
         What it is already is left out.
         """
-        from kg.decide.described import describe
+        from kg.decide.describing import describe
 
         given = {"published": published, "outlet": outlet, "title": title, "author": author, "url": url}
         fields = {field: value for field, value in given.items() if value is not None}
@@ -139,7 +139,7 @@ class KnowledgeGraph(Reader, Counting):
         self, table: str | Path, *, reason: str | None = None, who: str | None = None
     ) -> "DescribedTable":
         """Record what a CSV file says of articles: a column id or path, and one for each field."""
-        from kg.decide.described import describe_from
+        from kg.decide.describing import describe_from
 
         return describe_from(self._store, Path(table), who=who or current_user(), reason=reason)
 

@@ -9,6 +9,7 @@ from kg.api.drawer import ALL, Drawer
 from kg.ask import answer, ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_all_stances, find_conflicts, find_numbers
 from kg.ask.articles.speaking import Found, search_articles
+from kg.ask.articles.what_changed import find_revisions, find_versions
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
@@ -33,6 +34,7 @@ from kg.model import (
     Wanted,
     age_of,
 )
+from kg.model.version import Revision, Version
 from kg.present.notebook.listed import (
     Claims,
     Documents,
@@ -127,6 +129,14 @@ class Reader(Drawer):
     def descriptions(self, document_id: str) -> dict[str, tuple[str | None, str]]:
         """Return of each field of an article that a person set what was read there, and the decision's id."""
         return self._store.descriptions.list(document_id)
+
+    def versions(self, reference: str) -> list[Version]:
+        """Return all texts that an article had under its path, oldest first; the last is held now."""
+        return find_versions(self._store, self.document(reference))
+
+    def changes(self, reference: str) -> list[Revision]:
+        """Return what changed each time an article was read with another text, oldest first."""
+        return find_revisions(self.versions(reference))
 
     def article(self, reference: str, *, less_sure: bool = False) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""

@@ -19,7 +19,7 @@ from kg.build.tally import OnProgress, Outcome, Report, Tally
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
 from kg.language.word_lists import DEFAULT
-from kg.model import Document, Findings, Stage, Trouble
+from kg.model import Document, Filter, Findings, Stage, Trouble, Wanted
 from kg.model.read_options import AS_IT_IS, Reading
 from kg.read import Failure, Found, Note, read_paths
 from kg.store.database import Store
@@ -167,7 +167,10 @@ def _put(store: Store, findings: Findings, tally: Tally) -> None:
     for coarser in (None, *COARSER):
         attempt = coarser(findings, Trouble("store", why)) if coarser else findings
         try:
-            standing = store.evidence.put(attempt)
+            with store.transaction():
+                if replaced := store.versions.replaced_by(attempt.document):
+                    store.versions.keep(replaced, store.claims.list(Wanted(Filter(document=replaced))))
+                standing = store.evidence.put(attempt)
         except StoreError:
             raise
         except Exception as error:  # one odd document must not cost the others

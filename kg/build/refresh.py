@@ -5,10 +5,10 @@ It comes to the same as reading the articles again: evidence is whole, and nothi
 
 from dataclasses import dataclass
 
-from kg.build.described import renew
 from kg.build.identities import refresh_entities
 from kg.build.ingest import file_of, read_in
 from kg.build.links import refresh_links
+from kg.build.redescribing import renew
 from kg.build.regrouping import refresh_stories
 from kg.build.tally import Tally
 from kg.read import Failure

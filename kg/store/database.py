@@ -16,6 +16,7 @@ from kg.errors import StoreError
 from kg.store.articles.described import Descriptions
 from kg.store.articles.fulltext import FullText
 from kg.store.articles.sharing import Sharing
+from kg.store.articles.versions import Versions
 from kg.store.claims import Claims
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
@@ -51,6 +52,7 @@ MIGRATIONS = (
     "migration_12.sql",
     "migration_13.sql",
     "migration_14.sql",
+    "migration_15.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -65,6 +67,7 @@ class Store:
         self.evidence = Evidence(self)
         self.documents = Documents(self)
         self.descriptions = Descriptions(self)
+        self.versions = Versions(self)
         self.full_text = FullText(self)
         self.sharing = Sharing(self)
         self.failures = Failures(self)
