@@ -47,8 +47,8 @@ from kg.model import (
     StoryLine,
     Words,
 )
+from kg.model.claim import ClaimChange, Revision, Version, VersionClaim
 from kg.model.read_options import Reading
-from kg.model.version import ClaimChange, Revision, Version, VersionClaim
 from kg.present.notebook.listed import Claims, Documents, Entities, Links, ShownAnswer, ShownClaim
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from kg.model import (
     Decision,
     DecisionLine,
     Document,
+    DocumentLine,
     EntityType,
     Fact,
     FailureLine,
@@ -34,7 +35,7 @@ from kg.model import (
     Wanted,
     age_of,
 )
-from kg.model.version import Revision, Version
+from kg.model.claim import Revision, Version
 from kg.present.notebook.listed import (
     Claims,
     Documents,
@@ -121,6 +122,16 @@ class Reader(Drawer):
     def documents(self, filter: Filter = ALL) -> Documents:
         """Return documents, newest published first."""
         return Documents(self._store.documents.list(self._wanted(filter)))
+
+    def copies(self, filter: Filter = ALL) -> list[Documents]:
+        """Return articles that are one text, the earliest of each first, the text of most outlets first."""
+        texts: dict[str, list[DocumentLine]] = {}
+        lines = self._store.documents.list(self._wanted(filter))
+        known = self._store.copies.texts([line.id for line in lines])
+        for line in sorted(lines, key=lambda line: (age_of(line.published), line.path)):
+            if line.id in known:
+                texts.setdefault(known[line.id], []).append(line)
+        return sorted(map(Documents, texts.values()), key=lambda text: -len(text))
 
     def document(self, reference: str) -> Document:
         """Return the document with this id, unique beginning of an id, or path, with its text."""

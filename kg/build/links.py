@@ -3,6 +3,7 @@
 import logging
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.copying import refresh_copies
 from kg.build.regrouping import refresh_stories
 from kg.build.ruled_links import apply_link_rulings
 from kg.build.subjects import refresh_subjects, refresh_values
@@ -41,6 +42,7 @@ def refresh_links(store: Store, *, anew: bool = False) -> None:
 def refresh_what_follows(store: Store) -> None:
     """Group articles, compare claims and count entities again, where something has overtaken them."""
     if store.pending.stories():
+        refresh_copies(store)
         refresh_stories(store)
     if store.pending.links():
         refresh_links(store)

@@ -9,9 +9,9 @@ import kg
 from kg.cli.options import with_db, with_json
 from kg.cli.printing import fail_if, note_all, paper, print_json, warn
 from kg.model.decision import DESCRIBED_FIELDS
-from kg.present.terminal.article_history import history_text
 from kg.present.terminal.listings import columns
 from kg.present.terminal.plain import harmless
+from kg.present.terminal.whole_article import history_text
 from kg.present.words import number
 
 

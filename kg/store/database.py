@@ -26,6 +26,7 @@ from kg.store.failures import Failures
 from kg.store.judgements.compared import Compared
 from kg.store.judgements.comparisons import Links, Origins
 from kg.store.judgements.concepts import Concepts
+from kg.store.judgements.copies import Copies
 from kg.store.judgements.entities import Entities, Names
 from kg.store.judgements.entity_listing import EntityCounts
 from kg.store.judgements.likenesses import Likenesses
@@ -53,6 +54,7 @@ MIGRATIONS = (
     "migration_13.sql",
     "migration_14.sql",
     "migration_15.sql",
+    "migration_16.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -83,6 +85,7 @@ class Store:
         self.entity_counts = EntityCounts(self)
         self.names = Names(self)
         self.concepts = Concepts(self)
+        self.copies = Copies(self)
         self.likenesses = Likenesses(self)
         self.stories = Stories(self)
         self.statements = Statements(self)

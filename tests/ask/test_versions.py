@@ -13,8 +13,8 @@ from kg.ask.articles.what_changed import find_changes
 from kg.build.ingest import bring_up_to_date
 from kg.build.one_document import complete
 from kg.build.tally import Tally
-from kg.model.version import VersionClaim
-from kg.present.terminal.article_history import history_text
+from kg.model.claim import VersionClaim
+from kg.present.terminal.whole_article import history_text
 from kg.store.database import Store
 
 ROSE = Said("John Smith", "said", "taxes rose by 40 percent last year")

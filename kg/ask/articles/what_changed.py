@@ -12,7 +12,7 @@ from kg.language.en.fold import fold_words
 from kg.language.en.saying.verb_forms import phrases
 from kg.language.word_lists import read_lines, read_words
 from kg.model import Document, Filter, Wanted
-from kg.model.version import ClaimChange, Revision, Version, VersionClaim
+from kg.model.claim import ClaimChange, Revision, Version, VersionClaim
 from kg.store.articles.versions import version_claim
 from kg.store.database import Store
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from kg.model import Claim, Document
-from kg.model.version import Version, VersionClaim
+from kg.model.claim import Version, VersionClaim
 from kg.store.connection import Noun
 
 
