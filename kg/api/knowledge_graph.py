@@ -16,7 +16,7 @@ from kg.store.database import Store
 
 if TYPE_CHECKING:
     from kg.build.refresh import Refreshed
-    from kg.build.tally import OnProgress, Report
+    from kg.build.tally import OnPhase, OnProgress, Report
     from kg.decide.describing import DescribedTable
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
@@ -54,6 +54,7 @@ class KnowledgeGraph(Reader, Counting):
         extractor: "ExtractorKind" = "auto",
         workers: int = 1,
         on_progress: "OnProgress | None" = None,
+        on_phase: "OnPhase | None" = None,
     ) -> "Report":
         """Read files and folders into the store; what it holds already is not read again.
 
@@ -67,7 +68,7 @@ class KnowledgeGraph(Reader, Counting):
 
         return ingest(
             self._store, paths, reading=reading, retry=retry, model=model, extractor=extractor,
-            workers=workers, on_progress=on_progress,
+            workers=workers, on_progress=on_progress, on_phase=on_phase,
         )  # fmt: skip
 
     def refresh(self) -> "Refreshed":
