@@ -28,12 +28,15 @@ def who_is(store: Store, name: str) -> Meaning:
     Raises:
         QuestionError: Nothing is known by that name, or by one of them.
     """
+    parts = _EACH.split(name)
     try:
-        return require_meaning(store, name)
+        found = require_meaning(store, name)
     except QuestionError:
-        parts = _EACH.split(name)
         if len(parts) == 1:
             raise
+    else:
+        if len(parts) == 1 or any(_EACH.search(named.name) for named in found.entities):
+            return found
     bearers = [bearer for part in parts for bearer in require_meaning(store, part).bearers]
     return Meaning(name, tuple(dict.fromkeys(bearers)))
 

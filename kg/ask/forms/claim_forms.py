@@ -68,7 +68,7 @@ def _denials(match: re.Match[str]) -> Question:
 
 def _of_both(match: re.Match[str]) -> Question:
     speaker, other = name_in(match["speaker"]), name_in(match["other"])
-    return Question(Filter(speaker=f"{speaker} and {other}", about=name_in(match["about"])))
+    return Question(Filter(speaker=f"{speaker} or {other}", about=name_in(match["about"])))
 
 
 CLAIM_FORMS: tuple[Form, ...] = (

@@ -27,6 +27,11 @@ def _agrees(match: re.Match[str]) -> Question:
     return Question(of_speaker(match), "agrees")
 
 
+def _both(match: re.Match[str]) -> Question:
+    both = f"{name_in(match['speaker'])} or {name_in(match['other'])}"
+    return Question(Filter(speaker=both, about=name_in(match["about"])))
+
+
 def _disputed(match: re.Match[str]) -> Question:
     return Question(Filter(about=name_in(match["about"])), "disputed")
 
@@ -46,6 +51,7 @@ _ANY = r"(?:is|are|was|were) there (?:any |a |some )*"
 LINK_FORMS: tuple[Form, ...] = (
     (rf"{AUX} {_ANYONE} (?:{_CONTRADICT}|contest|challenge) {S}{ON}?", _contradicts),
     (rf"{AUX} {_ANYONE} {_AGREE} {S}{ON}?", _agrees),
+    (rf"{AUX} {S} {MARK}?(?:{_CONTRADICT}|{_AGREE}) (?P<other>.+?){ON}", _both),
     (
         rf"{_ANY}(?:disagreements?|disputes?|contradictions?|conflicts? between sources){_ON_OR_IN}?",
         _disputed,

@@ -28,6 +28,9 @@ def other_readings(store: Store, asked: Question) -> Iterator[Reading]:
     """Yield what a question that finds nothing may mean: of nearer names, other verbs, fewer words."""
     yield from _of_outlet(store, asked)
     yield from _of_side(store, asked)
+    if asked.speaker and is_named(store, bare := asked.speaker.removesuffix("s"), speaking=True):
+        meant = replace(asked.filter, speaker=bare)  # "Trumps position"
+        yield Reading(replace(asked, filter=meant), f"“{asked.speaker}” is read as {bare}.")
     asked, why = _with_nearest_speaker(store, asked)
     if why:
         yield Reading(asked, why)
