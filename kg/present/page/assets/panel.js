@@ -151,7 +151,7 @@ const Panel = (() => {
     const [a, b] = [edge.from, edge.to], key = (event) => { event.stopPropagation(); State.set({ between: [a, b], selected: null }); };
     const one = (id) => {
       const article = Graph.outletsOf(id).map(Graph.words).join(", ");
-      return make("figure", {}, make("strong", {}, Graph.speaker(id) || "Not named"), make("span", { class: "clamped", title: Graph.words(id).slice(0, 600) }, Graph.words(id)),
+      return make("figure", {}, make("strong", {}, Graph.speaker(id) || "Not named"), make("button", { type: "button", class: "go", onclick: () => go(id), title: Graph.words(id).slice(0, 600) }, make("span", { class: "clamped" }, Graph.words(id))),
         make("figcaption", {}, Looks.outward(Graph.facts[id].url, article || "article") || article, article ? ", " : " ", Graph.published(id) || "no date"));
     };
     return make("div", { class: "dispute" }, make("div", { class: "sides contradicts" }, one(a), one(b)),

@@ -36,7 +36,7 @@ const Argued = (() => {
     const found = new Map();
     for (const edge of links(["against", "with"])) {
       const [a, b] = ends(edge), key = pairKey(edge);
-      if (a === b) continue;
+      if (nameOf(a) === nameOf(b)) continue;
       if (!found.has(key)) found.set(key, { a, b, against: [], with: [] });
       found.get(key)[Looks.stanceOf(edge.kind)].push(edge);
     }

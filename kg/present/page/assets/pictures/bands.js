@@ -3,15 +3,15 @@
 "use strict";
 const Bands = (() => {
   const { el, text, fit, icon, colour, card, SIZE, SMALL } = Draw;
-  const ROW = 25, LEAST = 17, GAP = 8, BAR = 8, WIDEST = 7; // pixels; the last for a claim
-  const NEAR = 1.6, MOST_CARDS = 60, MOST_OF_ONE = 8;
+  const ROW = 31, LEAST = 17, GAP = 8, BAR = 8, WIDEST = 7, NARROWEST = 0.4; // pixels; the last two for a claim
+  const NEAR = 1.6, MOST_CARDS = 60, MOST_OF_ONE = 8, TOPIC = 19;
 
   function draw({ width, height, zoom }) {
     const rows = Math.max(6, Math.floor((height / ROW) * Math.max(1, zoom)));
     const found = Argued.ties(rows, rows);
     if (!found.bands.length) return { height, marks: [], note: "No claim here has both a named speaker and a topic." };
     order(found);
-    const column = Math.min(250, Math.max(96, width * 0.27));
+    const column = Math.min(250, width * (width < 560 ? 0.4 : 0.27));
     return zoom >= NEAR ? drawCards(found, { width, column }) : drawBands(found, { width, height, column });
   }
   /** Put speakers and topics in an order in which few bands cross. */
@@ -33,7 +33,8 @@ const Bands = (() => {
   }
   function columnOf(list, side, bands, { height, unit }) {
     const counts = new Map(list.map((id) => [id, 0]));
-    for (const band of bands) counts.set(band[side], (counts.get(band[side]) || 0) + band.claims.length);
+    for (const band of bands) counts.set(band[side], counts.get(band[side]) + band.claims.length);
+    const told = (id) => new Set(bands.filter((band) => band[side] === id).flatMap((band) => band.claims)).size;
     const sizes = list.map((id) => Math.max(LEAST, counts.get(id) * unit));
     const whole = sizes.reduce((sum, size) => sum + size, 0) + GAP * list.length;
     const spare = Math.min(30, Math.max(0, (height - whole - 40) / Math.max(1, list.length)));
@@ -41,15 +42,22 @@ const Bands = (() => {
     let y = 34 + Math.max(0, (height - 50 - whole - spare * list.length) / 2);
     list.forEach((id, index) => {
       const bar = counts.get(id) * unit;
-      places.set(id, { top: y, middle: y + sizes[index] / 2, bar, next: y + (sizes[index] - bar) / 2, count: counts.get(id) });
+      places.set(id, { top: y, middle: y + sizes[index] / 2, bar, next: y + (sizes[index] - bar) / 2, count: told(id) });
       y += sizes[index] + GAP + spare;
     });
     return { places, bottom: y };
   }
+  /** Return how wide a claim may be, so that both columns fit in the height. */
+  function widthOfOne(columns, bands, height) {
+    for (let unit = WIDEST; unit > NARROWEST; unit *= 0.9) {
+      const tall = ([list, side]) => list.reduce((sum, id) => sum + GAP + Math.max(LEAST, unit * bands.filter((band) => band[side] === id).reduce((all, band) => all + band.claims.length, 0)), 0);
+      if (Math.max(...columns.map(tall)) <= height - 50) return unit;
+    }
+    return NARROWEST;
+  }
   function drawBands(found, { width, height, column }) {
     const { bands, speakers, topics } = found;
-    const total = bands.reduce((sum, band) => sum + band.claims.length, 0), rows = Math.max(speakers.length, topics.length);
-    const unit = Math.max(1.2, Math.min(WIDEST, (height - 60 - rows * GAP) / total));
+    const unit = widthOfOne([[speakers, "speaker"], [topics, "topic"]], bands, height);
     const left = columnOf(speakers, "speaker", bands, { height, unit }), right = columnOf(topics, "topic", bands, { height, unit });
     const x0 = column, x1 = width - column, bend = (x1 - x0) * 0.48, marks = [heads(width, column)];
     const place = (band) => [left.places.get(band.speaker), right.places.get(band.topic)];
@@ -74,17 +82,18 @@ const Bands = (() => {
   }
   function name(id, { middle, bar, count }, { x, column, side, bands }) {
     const isLeft = side === "speaker", away = isLeft ? -1 : 1, number = String(count);
-    const room = column - 40 - Draw.measure(number, SMALL) - 8;
+    const room = column - 56 - Draw.measure(number, SMALL) - 8;
     const words = fit(Graph.words(id), room), start = x + away * 24;
     const label = text(words, start, middle + 4.5, { "text-anchor": isLeft ? "end" : "start" });
-    const wide = Draw.measure(words) + 7;
+    const wide = Draw.measure(words) + 7, claims = bands.filter((band) => band[side] === id).flatMap((band) => band.claims);
+    const dot = claims.some(Draw.isDisputed) ? el("circle", { cx: start + away * (wide + Draw.measure(number, SMALL) + 9), cy: middle, r: 3.5, fill: colour("contradicts") }, el("title", {}, "In a dispute")) : null;
     const group = el("g", { cursor: "pointer" },
       el("rect", { x: isLeft ? x - column : x, y: middle - 11, width: column, height: 22, fill: "transparent" }),
       el("rect", { x: isLeft ? x : x - BAR, y: middle - Math.max(3, bar / 2), width: BAR, height: Math.max(6, bar), rx: 2, fill: colour("soft") }),
       icon(Graph.facts[id].type, isLeft ? x - 19 : x + 5, middle - 7), label,
       text(number, start + away * wide, middle + 4.5, { "text-anchor": isLeft ? "end" : "start", "font-size": SMALL, fill: colour("soft") }),
-      el("title", {}, Graph.words(id)));
-    return Pictures.mark(group, bands.filter((band) => band[side] === id).flatMap((band) => band.claims), { selected: id, label: Graph.words(id) });
+      dot, el("title", {}, Graph.words(id)));
+    return Pictures.mark(group, claims, { selected: id, label: Graph.words(id) });
   }
   function noteOf({ speakers, topics, every, unnamed }) {
     const parts = [];
@@ -95,47 +104,47 @@ const Bands = (() => {
   }
 
   // --- from near: claims instead of bands ---------------------------------------------------------------
-  function drawCards(found, { width, column }) {
-    const { bands, speakers, topics } = found;
-    const x0 = column + 26, cardWidth = Math.max(150, width - 2 * column - 52), x1 = x0 + cardWidth;
-    const cards = new Map(), names = [], lines = [], marks = [heads(width, column)];
-    let y = 34, left = 0;
+  function drawCards({ bands, speakers, topics }, { width, column }) {
+    const x0 = column + 26, cardWidth = Math.max(140, width - 2 * column - 44), x1 = x0 + cardWidth;
+    const names = [], marks = [heads(width, column)], main = new Set(topics);
+    let y = 34, left = 0, count = 0;
     for (const one of speakers) {
       const its = [...new Set(bands.filter((band) => band.speaker === one).flatMap((band) => band.claims))].sort(Graph.newestFirst);
-      const shown = its.slice(0, Math.min(MOST_OF_ONE, MOST_CARDS - cards.size));
+      const shown = its.slice(0, Math.min(MOST_OF_ONE, MOST_CARDS - count)), top = y, lines = [];
       left += its.length - shown.length;
-      if (!shown.length) continue;
-      const top = y;
+      count += shown.length;
       for (const claim of shown) {
-        const drawn = card(claim, cardWidth);
-        cards.set(claim, { drawn, y, middle: y + drawn.height / 2 });
+        const drawn = card(claim, cardWidth), middle = y + drawn.height / 2;
+        const about = Graph.targets(claim, "about").filter((id) => main.has(id) && id !== one).slice(0, Math.max(1, Math.floor(drawn.height / TOPIC)));
+        const first = middle - ((about.length - 1) * TOPIC) / 2;
+        lines.push([column + BAR, null, x0, middle, claim]);
+        about.forEach((id, at) => {
+          const low = first + at * TOPIC;
+          lines.push([x1, middle, width - column - BAR, low, claim]);
+          names.push(topic(id, low, { width, column, bands }));
+        });
+        marks.push(Pictures.mark(drawn.at(x0, y), [claim], { selected: claim }));
         y += drawn.height + 8;
       }
+      if (!shown.length) continue;
       const middle = (top + y - 8) / 2;
       names.push(name(one, { middle, bar: y - 8 - top, count: its.length }, { x: column, column, side: "speaker", bands }));
-      for (const claim of shown) lines.push([column + BAR, middle, x0, cards.get(claim).middle, claim]);
+      for (const [fromX, fromY, toX, toY, claim] of lines) {
+        const start = fromY ?? middle, half = (toX - fromX) / 2;
+        const line = el("path", {
+          d: `M${fromX} ${start}C${fromX + half} ${start} ${toX - half} ${toY} ${toX} ${toY}`, fill: "none",
+          stroke: colour(`stance-${Argued.stance(claim)}`), "stroke-width": 1.5, "stroke-opacity": 0.6,
+        });
+        marks.push(Pictures.mark(line, [claim], { selected: claim }));
+      }
       y += 10;
     }
-    const placed = topics.map((id) => ({ id, claims: [...cards.keys()].filter((claim) => Graph.targets(claim, "about").includes(id)) }))
-      .filter(({ claims }) => claims.length)
-      .map((one) => ({ ...one, middle: one.claims.reduce((sum, claim) => sum + cards.get(claim).middle, 0) / one.claims.length }))
-      .sort((a, b) => a.middle - b.middle);
-    let low = 24;
-    for (const one of placed) { one.middle = Math.max(one.middle, low + 24); low = one.middle; }
-    for (const { id, claims, middle } of placed) {
-      names.push(name(id, { middle, bar: 14, count: claims.length }, { x: width - column, column, side: "topic", bands }));
-      for (const claim of claims) lines.push([x1, cards.get(claim).middle, width - column - BAR, middle, claim]);
-    }
-    for (const [fromX, fromY, toX, toY, claim] of lines) {
-      const half = (toX - fromX) / 2;
-      const line = el("path", {
-        d: `M${fromX} ${fromY}C${fromX + half} ${fromY} ${toX - half} ${toY} ${toX} ${toY}`, fill: "none",
-        stroke: colour(`stance-${Argued.stance(claim)}`), "stroke-width": 1.5, "stroke-opacity": 0.6,
-      });
-      marks.push(Pictures.mark(line, [claim], { selected: claim }));
-    }
-    for (const [claim, { drawn, y: top }] of cards) marks.push(Pictures.mark(drawn.at(x0, top), [claim], { selected: claim }));
-    return { height: Math.max(y, low + 24), marks: [...marks, ...names], note: left ? `${Looks.count(left, "claim")} more; click a name or filter to see them.` : "" };
+    return { height: y, marks: [...marks, ...names], note: left ? `${Looks.count(left, "claim")} more; click a name or filter to see them.` : "" };
+  }
+  function topic(id, y, { width, column, bands }) {
+    const x = width - column, group = el("g", {}, el("rect", { x, y: y - 9, width: column, height: 18, fill: "transparent" }),
+      icon(Graph.facts[id].type, x, y - 7), text(fit(Graph.words(id), column - 26), x + 19, y + 4.5), el("title", {}, Graph.words(id)));
+    return Pictures.mark(group, bands.filter((band) => band.topic === id).flatMap((band) => band.claims), { selected: id });
   }
   return { draw };
 })();

@@ -31,7 +31,8 @@ const Days = (() => {
     const column = Math.min(230, width * 0.3), near = zoom >= NEAR, wide = near ? width * Math.max(1, zoom - 0.6) : width;
     const days = lanes.flatMap(([, claims]) => claims.map(dayOf)), times = days.map(timeOf);
     const first = Math.min(...times), last = Math.max(...times), span = Math.max(DAY, last - first);
-    const from = column + 24, to = wide - (near ? CARD + 20 : 34), x = (day) => from + ((timeOf(day) - first) / span) * (to - from);
+    const from = column + 24, to = wide - (near ? CARD + 20 : 34), x = (day) => placeOf(timeOf(day));
+    const placeOf = (time) => (last === first ? (from + to) / 2 : from + ((time - first) / span) * (to - from));
     const marks = [], dots = new Map();
     const cardsLeft = { count: near ? MOST_CARDS : 0 };
     let y = 44;
@@ -42,7 +43,7 @@ const Days = (() => {
       y += tall;
       return lane;
     });
-    marks.push(axis({ first, last, from, to, bottom: y }));
+    marks.push(axis({ first, last, placeOf, room: Math.max(2, Math.floor((to - from) / 86)), bottom: y }));
     for (const lane of bands) marks.push(...drawLane(lane, { x, column, wide, dots }));
     for (const change of Argued.changes()) marks.push(...drawChange(change, dots));
     const notes = [every > lanes.length ? `Drawn: ${lanes.length} of ${every} lanes, those of most claims and changes.` : "", undated ? `${Looks.count(undated, "claim")} without a date not drawn.` : ""];
@@ -104,8 +105,8 @@ const Days = (() => {
       el("title", {}, `Changed: ${edge.why || "says otherwise than before"}`));
     return [Pictures.mark(mark, [earlier, later], { between: [earlier, later] })];
   }
-  function axis({ first, last, from, to, bottom }) {
-    const span = Math.max(DAY, last - first), room = Math.max(2, Math.floor((to - from) / 86)), ticks = [];
+  function axis({ first, last, placeOf, room, bottom }) {
+    const span = Math.max(DAY, last - first), ticks = [];
     const steps = [1, 2, 7, 14].map((days) => days * DAY), months = [1, 2, 3, 6, 12, 24, 60, 120, 240];
     const step = steps.find((one) => span / one <= room);
     if (step) for (let at = first; at <= last; at += step) ticks.push(at);
@@ -122,7 +123,7 @@ const Days = (() => {
       return step ? `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}` : `${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
     };
     return el("g", {}, ticks.flatMap((at) => {
-      const x = from + ((at - first) / span) * (to - from);
+      const x = placeOf(at);
       return [el("path", { d: `M${x} 30V${bottom}`, stroke: colour("line"), "stroke-dasharray": "2 4" }),
         text(words(at), x, 22, { "text-anchor": "middle", "font-size": SMALL, fill: colour("soft") })];
     }));

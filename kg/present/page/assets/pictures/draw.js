@@ -85,5 +85,5 @@ const Draw = (() => {
     };
     return { claim, width, height, at };
   }
-  return { FAMILY, SIZE, SMALL, LINE, el, text, measure, colour, fit, wrap, icon, card };
+  return { FAMILY, SIZE, SMALL, LINE, el, text, measure, colour, fit, wrap, icon, card, isDisputed };
 })();

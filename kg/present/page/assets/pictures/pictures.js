@@ -63,7 +63,7 @@ const Pictures = (() => {
     marks = [];
     pointed = null;
     byId("hint").hidden = true;
-    const room = { width: Math.max(320, frame.clientWidth), height: Math.max(240, frame.clientHeight - 26), zoom: zoomed };
+    const room = { width: Math.max(320, frame.clientWidth), height: Math.max(240, frame.clientHeight - 4), zoom: zoomed };
     const drawn = KINDS[State.now.picture].draw(room), width = Math.round(drawn.width || room.width), height = Math.round(drawn.height);
     svg = el("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": Draw.FAMILY, role: "group" },
       el("rect", { width, height, fill: Draw.colour("paper") }), drawn.marks);

@@ -100,7 +100,7 @@ const Sides = (() => {
       const [a, b] = Argued.who(edge.from) === pair.a ? [edge.from, edge.to] : [edge.to, edge.from];
       const cards = [a, b].map((claim) => card(claim, wide, { who: true, lines: narrow ? 7 : 5 }));
       const tall = Math.max(cards[0].height, cards[1].height), middle = y + tall / 2, tint = colour(edge.kind);
-      const words = Looks.isAgainst(edge.kind) ? "against" : "agrees with";
+      const words = Looks.isAgainst(edge.kind) ? "against" : edge.kind === "repeats" ? "repeats" : "agrees";
       const row = el("g", { cursor: "pointer" },
         el("path", { d: `M${x0 + wide} ${middle}H${x1}`, stroke: tint, "stroke-width": 3 }),
         narrow ? null : el("rect", { x: x0 + wide + 14, y: middle - 11, width: gap - 28, height: 22, rx: 11, fill: colour("paper"), stroke: tint }),
