@@ -191,7 +191,7 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
 @click.option("--links", is_flag=True, help="Only claims that contradict, corroborate, repeat or otherwise "
               "relate to another one, and these others, whoever said them.")  # fmt: skip
-@click.option("--max-nodes", type=click.IntRange(min=10), default=500, show_default=True, metavar="N",
+@click.option("--max-nodes", type=click.IntRange(min=10), default=1500, show_default=True, metavar="N",
               help="Of what is larger, the most telling part: links and busy speakers first.")  # fmt: skip
 @with_filters
 @with_db
