@@ -16,6 +16,7 @@ from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
 from kg.present.terminal.story_card import story_card
+from kg.present.words import number
 
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
@@ -61,16 +62,26 @@ def entity(name: str, as_json: bool, db: Path) -> None:
 
 @click.command(epilog="Example: kg documents --since 2022")
 @click.option("--failed", is_flag=True, help="What could not be read, or less well than others, and why.")
+@click.option("--copies", is_flag=True, help="Those that are one text, as outlets take it from an agency.")
 @with_filters
 @with_json
 @with_db
-def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
+def documents(failed: bool, copies: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List documents, newest first."""
     with kg.open(db, read_only=True) as graph:
         if failed:
             print_listing(graph.failures(), asdict, listings.failures_table, as_json=as_json)
             return
+        if copies:
+            print_listing(graph.copies(filter), records.copies_record, listings.copies_table, as_json=as_json)
+            return
         found, notes = graph.documents(filter), graph.notes(filter)
+        alike = sum(len(text) - 1 for text in graph.copies(filter))
+    if alike:
+        notes = (
+            *notes,
+            f"{number(alike, 'article')} more than there are texts; --copies shows which are one.",
+        )
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
     note_all(notes)
 
@@ -180,7 +191,7 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
 @click.option("--links", is_flag=True, help="Only claims that contradict, corroborate, repeat or otherwise "
               "relate to another one, and these others, whoever said them.")  # fmt: skip
-@click.option("--max-nodes", type=click.IntRange(min=10), default=500, show_default=True, metavar="N",
+@click.option("--max-nodes", type=click.IntRange(min=10), default=1500, show_default=True, metavar="N",
               help="Of what is larger, the most telling part: links and busy speakers first.")  # fmt: skip
 @with_filters
 @with_db
