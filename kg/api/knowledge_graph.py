@@ -16,8 +16,8 @@ from kg.store.database import Store
 
 if TYPE_CHECKING:
     from kg.build.refresh import Refreshed
-    from kg.build.tally import OnProgress, Report
-    from kg.decide.described import DescribedTable
+    from kg.build.tally import OnPhase, OnProgress, Report
+    from kg.decide.describing import DescribedTable
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.extract import ExtractorKind
@@ -54,6 +54,7 @@ class KnowledgeGraph(Reader, Counting):
         extractor: "ExtractorKind" = "auto",
         workers: int = 1,
         on_progress: "OnProgress | None" = None,
+        on_phase: "OnPhase | None" = None,
     ) -> "Report":
         """Read files and folders into the store; what it holds already is not read again.
 
@@ -67,7 +68,7 @@ class KnowledgeGraph(Reader, Counting):
 
         return ingest(
             self._store, paths, reading=reading, retry=retry, model=model, extractor=extractor,
-            workers=workers, on_progress=on_progress,
+            workers=workers, on_progress=on_progress, on_phase=on_phase,
         )  # fmt: skip
 
     def refresh(self) -> "Refreshed":
@@ -129,7 +130,7 @@ class KnowledgeGraph(Reader, Counting):
 
         What it is already is left out.
         """
-        from kg.decide.described import describe
+        from kg.decide.describing import describe
 
         given = {"published": published, "outlet": outlet, "title": title, "author": author, "url": url}
         fields = {field: value for field, value in given.items() if value is not None}
@@ -139,7 +140,7 @@ class KnowledgeGraph(Reader, Counting):
         self, table: str | Path, *, reason: str | None = None, who: str | None = None
     ) -> "DescribedTable":
         """Record what a CSV file says of articles: a column id or path, and one for each field."""
-        from kg.decide.described import describe_from
+        from kg.decide.describing import describe_from
 
         return describe_from(self._store, Path(table), who=who or current_user(), reason=reason)
 

@@ -165,7 +165,8 @@ def _answer_numbers(store: Store, asked: Question) -> Answer:
     lines = tuple(AnswerLine(one.claim, one.words) for counted in found for one in counted.figures)
     if not found:
         finding.notes.append("No claim gives a figure for it.")
-    finding.note_less_sure()
+    if asked.counted is None:  # else most of them count something else
+        finding.note_less_sure()
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), figures=found)
 
 

@@ -18,19 +18,27 @@ from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
+_EACH = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?", re.IGNORECASE)
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
 
 
-def _who_is(store: Store, name: str) -> Meaning:
-    """Return whom a name means; where nothing is known by it, both of two: "Rao and Lima"."""
+def who_is(store: Store, name: str) -> Meaning:
+    """Return whom a name means; where nothing is known by it, each of several: "Rao, Lima and Berg".
+
+    Raises:
+        QuestionError: Nothing is known by that name, or by one of them.
+    """
+    parts = _EACH.split(name)
     try:
-        return require_meaning(store, name)
+        found = require_meaning(store, name)
     except QuestionError:
-        both = re.fullmatch(r"(.+?),? (?:and|or) (.+)", name)
-        if not both:
+        if len(parts) == 1:
             raise
-        one, other = (require_meaning(store, part) for part in both.groups())
-        return Meaning(name, tuple(dict.fromkeys((*one.bearers, *other.bearers))))
+    else:
+        if len(parts) == 1 or any(_EACH.search(named.name) for named in found.entities):
+            return found
+    bearers = [bearer for part in parts for bearer in require_meaning(store, part).bearers]
+    return Meaning(name, tuple(dict.fromkeys(bearers)))
 
 
 class Finding:
@@ -40,10 +48,10 @@ class Finding:
         self.store, self.asked = store, asked
         self.notes: list[str] = []
         self.subject: Topic | None = None
-        spoken = _who_is(store, asked.speaker) if asked.speaker else None
+        spoken = who_is(store, asked.speaker) if asked.speaker else None
         self.speakers = spoken.entities if spoken else ()
         self.voices = find_spokesmen(store, self.speakers)
-        self._note_meaning(spoken)
+        self._note_meaning(None if _EACH.search(asked.speaker or "") else spoken)
         if asked.filter.outlet:
             check_outlet(store, asked.filter.outlet)
         self.wanted = Wanted(replace(asked.filter, limit=None))

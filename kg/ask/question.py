@@ -90,7 +90,7 @@ def _normalise(words: str) -> str:
     text = " ".join(re.sub("[’‘ʼ`]", "'", words.replace(MARK, " ")).split())
     text = re.sub(r"[\s?!.,;:]+$", "", text)
     text = _POLITE.sub("", text)
-    text = re.sub(r"^(what|who|when)'s ", r"\1 is ", text, flags=re.I)
+    text = re.sub(r"^(what|who|when|where)'?s ", r"\1 is ", text, flags=re.I)
     return re.sub(r"^\"([^\"]*)\"$", r"\1", text)
 
 

@@ -33,6 +33,7 @@ _JOINTS = {  # the loosest first
     "and": re.compile(r"(.+?),? (?:and|&|as well as|together with) (.+)", re.IGNORECASE),
 }
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{4,}")
+_BEGINS_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-z]+(?= [A-Z][a-z])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+|\s…\s")
 
 
@@ -152,11 +153,12 @@ def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     shortest = _shortest_forms(names)
     forms = frozenset(shortest)
     read = _Read(store)
+    common = words == words.lower()
     full = _linked(read, entities, replace(wanted, about=[named.id for named in entities]), forms)
     loose: dict[str, Claim] = {}
     rivals = find_rivals(store, names, entities) if entities else set()
     for claim in chain.from_iterable(read.list(replace(wanted, words=name)) for name in shortest.values()):
-        if _holds(claim.content.text, forms):
+        if _holds(_without_longer_names(claim.content.text, forms) if common else claim.content.text, forms):
             if not rivals & {named.id for named in claim.about}:
                 full[claim.id] = claim
         elif not entities:
@@ -188,6 +190,11 @@ class _Read:
             whole = Wanted(Filter(all=True, rejected=True), claims=missing, voices=wanted.voices)
             self._known |= {claim.id: claim for claim in self._store.claims.list(whole)}
         return [self._known[one] for one in ids]
+
+
+def _without_longer_names(text: str, forms: Collection[Folded]) -> str:
+    """Return a text without a word that is a form and begins a longer name: "wall" is not of Wall Street."""
+    return _BEGINS_NAME.sub(lambda hit: "" if _fold(hit[0]) in forms else hit[0], text)
 
 
 def _written(words: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.build.beside_writers import judge_beside_writers
-from kg.build.described import refresh_descriptions
+from kg.build.redescribing import refresh_descriptions
 from kg.build.ruled_links import keep_link_rulings
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Entity, LinkRuling, Referent

@@ -5,10 +5,11 @@ It comes to the same as reading the articles again: evidence is whole, and nothi
 
 from dataclasses import dataclass
 
-from kg.build.described import renew
+from kg.build.copying import refresh_copies
 from kg.build.identities import refresh_entities
 from kg.build.ingest import file_of, read_in
 from kg.build.links import refresh_links
+from kg.build.redescribing import renew
 from kg.build.regrouping import refresh_stories
 from kg.build.tally import Tally
 from kg.read import Failure
@@ -50,6 +51,7 @@ def refresh(store: Store) -> Refreshed:
     changed = sum(renew(store, store.evidence.get(identifier)) for identifier in ids)
     store.values.note_complete()
     refresh_entities(store, anew=True)
+    refresh_copies(store, anew=True)
     refresh_stories(store, anew=True)
     refresh_links(store, anew=True)
     store.entity_counts.settle()

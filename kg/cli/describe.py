@@ -1,5 +1,6 @@
 """The command that shows one article as it is known, and sets what it is."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from kg.cli.printing import fail_if, note_all, paper, print_json, warn
 from kg.model.decision import DESCRIBED_FIELDS
 from kg.present.terminal.listings import columns
 from kg.present.terminal.plain import harmless
+from kg.present.terminal.whole_article import history_text
 from kg.present.words import number
 
 
@@ -25,10 +27,12 @@ from kg.present.words import number
               help="For many: columns id or path, and date, outlet, title, author, url.")  # fmt: skip
 @click.option("--reason", metavar="TEXT", help="Why; kept with the decision.")
 @click.option("--by", metavar="NAME", help="Who rules; you, if not given.")
+@click.option("--history", is_flag=True, help="What changed each time it was read with another text.")
 @with_json
 @with_db
 def document(
-    document: str | None, table: Path | None, reason: str | None, by: str | None, as_json: bool, db: Path,
+    document: str | None, table: Path | None, reason: str | None, by: str | None, history: bool,
+    as_json: bool, db: Path,
     **fields: str | None,
 ) -> None:  # fmt: skip
     """Show what an article is, or set it: date, outlet, title, author, address; "" for nothing.
@@ -36,6 +40,9 @@ def document(
     DOCUMENT is its id, the beginning of its id, or its path. What is set is a decision: it lasts when the
     article is read again, `kg decisions` lists it and `kg withdraw` takes it back.
     """
+    if history and document:
+        _show_history(document, db, as_json=as_json)
+        return
     given = {field: value for field, value in fields.items() if value is not None}
     if (document is None) == (table is None) or (table and given):
         raise click.UsageError("Name one article, or a table by --from.")
@@ -55,6 +62,15 @@ def document(
         print_json([known | {"read_as": {field: read for field, (read, _) in as_read.items()}}])
         return
     click.echo(columns([(name, _told(name, value, as_read)) for name, value in known.items()], paper()))
+
+
+def _show_history(document: str, db: Path, *, as_json: bool) -> None:
+    with kg.open(db, read_only=True) as graph:
+        steps = graph.changes(document)
+    if as_json:
+        print_json(asdict(step) for step in steps)
+    else:
+        click.echo(history_text(steps))
 
 
 def _told(field: str, value: str | None, as_read: dict[str, tuple[str | None, str]]) -> str:

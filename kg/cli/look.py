@@ -16,6 +16,7 @@ from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
 from kg.present.terminal.story_card import story_card
+from kg.present.words import number
 
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
@@ -61,16 +62,26 @@ def entity(name: str, as_json: bool, db: Path) -> None:
 
 @click.command(epilog="Example: kg documents --since 2022")
 @click.option("--failed", is_flag=True, help="What could not be read, or less well than others, and why.")
+@click.option("--copies", is_flag=True, help="Those that are one text, as outlets take it from an agency.")
 @with_filters
 @with_json
 @with_db
-def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
+def documents(failed: bool, copies: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List documents, newest first."""
     with kg.open(db, read_only=True) as graph:
         if failed:
             print_listing(graph.failures(), asdict, listings.failures_table, as_json=as_json)
             return
+        if copies:
+            print_listing(graph.copies(filter), records.copies_record, listings.copies_table, as_json=as_json)
+            return
         found, notes = graph.documents(filter), graph.notes(filter)
+        alike = sum(len(text) - 1 for text in graph.copies(filter))
+    if alike:
+        notes = (
+            *notes,
+            f"{number(alike, 'article')} more than there are texts; --copies shows which are one.",
+        )
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
     note_all(notes)
 
@@ -209,9 +220,14 @@ def view(
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
               help="0 takes one that is free.")  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@click.option("--edit", is_flag=True, help="Take rulings on claims, links and names where one reads; only "
+              "from who opens the address that is shown.")  # fmt: skip
 @with_db
-def serve(host: str, port: int, no_open: bool, db: Path) -> None:
-    """Serve the database as pages to ask, read and look, on this computer only; nothing can be written."""
+def serve(host: str, port: int, no_open: bool, edit: bool, db: Path) -> None:
+    """Serve the database as pages to ask, read and look, on this computer only.
+
+    Nothing can be written, unless with --edit; every ruling can be undone at /decisions.
+    """
     from kg.web import is_loopback, serve
 
     def ready(address: str) -> None:
@@ -221,4 +237,4 @@ def serve(host: str, port: int, no_open: bool, db: Path) -> None:
 
     if not is_loopback(host):
         warn(f"everyone who reaches {host} can read the whole database")
-    serve(db, host=host, port=port, on_ready=ready)
+    serve(db, host=host, port=port, edit=edit, on_ready=ready)

@@ -98,6 +98,9 @@ class Documents(Noun):
         """
         with self._writing() as connection:
             identifier = document_id(connection, reference)
+            connection.execute(
+                "DELETE FROM version WHERE path = (SELECT path FROM document WHERE id = ?)", [identifier]
+            )
             vacate(connection, "document.id = :id", {"id": identifier})
             connection.execute("DELETE FROM document WHERE id = ?", [identifier])
             connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")

@@ -27,6 +27,11 @@ def _agrees(match: re.Match[str]) -> Question:
     return Question(of_speaker(match), "agrees")
 
 
+def _both(match: re.Match[str]) -> Question:
+    both = f"{name_in(match['speaker'])} or {name_in(match['other'])}"
+    return Question(Filter(speaker=both, about=name_in(match["about"])))
+
+
 def _disputed(match: re.Match[str]) -> Question:
     return Question(Filter(about=name_in(match["about"])), "disputed")
 
@@ -39,7 +44,23 @@ def _sources(match: re.Match[str]) -> Question:
     return Question(Filter(about=name_in(match["about"])), "sources")
 
 
+_ANYONE = r"(?:anyone|anybody|someone|somebody|others|any(?:one)? else|anybody else|people)"
+_ALL = r"(?:they|people|speakers|sources|outlets|everyone)"
+_ANY = r"(?:is|are|was|were) there (?:any |a |some )*"
+
 LINK_FORMS: tuple[Form, ...] = (
+    (rf"{AUX} {_ANYONE} (?:{_CONTRADICT}|contest|challenge) {S}{ON}?", _contradicts),
+    (rf"{AUX} {_ANYONE} {_AGREE} {S}{ON}?", _agrees),
+    (rf"{AUX} {S} {MARK}?(?:{_CONTRADICT}|{_AGREE}) (?P<other>.+?){ON}", _both),
+    (
+        rf"{_ANY}(?:disagreements?|disputes?|contradictions?|conflicts? between sources){_ON_OR_IN}?",
+        _disputed,
+    ),
+    (rf"(?:is|are|was|were) (?P<about>.+?) {_DISPUTED}", _disputed),
+    (
+        rf"(?:do|does|did) {_ALL}(?: all)? (?:dis)?agree{_ON_OR_IN}?",
+        _disputed,
+    ),
     (rf"what {AUX} {_DISPUTED}{ON}?", _disputed),
     (rf"(?:what|which) (?:contradictions|disputes|conflicts) {AUX}(?: there)?{ON}?", _disputed),
     (rf"what {AUX} (?:they|people|speakers|sources|outlets) disagree(?: on| about)?{ON}?", _disputed),

@@ -24,6 +24,7 @@ WHO = rf"who(?: else)?(?: (?:{AUX}|all|also|ever|been))*"
 SINCE = r"(?: (?:been|ever|also|first|last))*"
 S = r"(?P<speaker>.+?(?<!\bthe)(?<!\ba)(?<!\ban))"  # no name ends in an article
 ON = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+))"
+ON_OR_OF = r"(?: (?:about|on|of|regarding|concerning|as to) (?P<about>.+))"
 ON_OR_TO = r"(?: (?:about|on|to|regarding|concerning|as to) (?P<about>.+))"
 ON_BRIEF = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+?))"
 

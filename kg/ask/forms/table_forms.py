@@ -65,6 +65,7 @@ TABLE_FORMS: tuple[Form, ...] = (
     (rf"how many {_N} {DO} {S} {VERB} (?P<about>.+)", _numbers),
     (rf"how many {_N} {AUX} (?P<about>.+?)(?:,? according to {S})?", _numbers),
     (rf"how many (?!{_SOURCES}$){_N}", _numbers),
+    (rf"how much(?: money)? {AUX} (?P<about>.+?) (?:cost|costs)", _numbers),
     (r"who is for and who (?:is )?against (?P<about>.+)", _both_sides),
     (r"(?:what are )?(?:the )?(?:stances|sides) (?:on|about|for) (?P<about>.+)", _both_sides),
     (

@@ -1,9 +1,11 @@
 """Words → Answer: by the form they have, else by what they hold; never a dead end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.answer import Answer, answer
+from kg.ask.finding import who_is
 from kg.ask.forms.asked import Question
 from kg.ask.loosely.known_words import is_named, known_phrases
 from kg.ask.loosely.loose_readings import Reading, other_readings, readings_by_words
@@ -13,6 +15,7 @@ from kg.errors import QuestionError
 from kg.model import Filter, Wanted
 from kg.store.database import Store
 
+_ON = re.compile(r"(?:the )?(.+?) (?:on|about|regarding|concerning) (.+)", re.IGNORECASE)
 _MOST_TRIED = 24
 _MOST_OFFERED = 3
 
@@ -72,12 +75,25 @@ def _of_bare_words(store: Store, words: str) -> Iterator[Reading]:
         if is_named(store, words, speaking=True):
             yield Reading(Question(Filter(speaker=words), form="name"))
         return
+    if parts := _ON.fullmatch(words):
+        about = re.sub(r"^(?:the|a|an) ", "", parts[2], flags=re.IGNORECASE)
+        yield from _spoken_by(store, Question(Filter(speaker=parts[1], about=about)))
     phrases = known_phrases(store, words)
     if len(phrases) > 1 and words.startswith(phrases[0]) and is_named(store, phrases[0], speaking=True):
         rest = words[len(phrases[0]) :].split(maxsplit=1)
         told = rest[1] if len(rest) > 1 and rest[0].lower() in ("on", "about", "regarding", "over") else ""
         about = told or " and ".join(phrases[1:])
         yield Reading(Question(Filter(speaker=phrases[0], about=about)))
+
+
+def _spoken_by(store: Store, asked: Question) -> Iterator[Reading]:
+    """Yield it as it is where its speaker is known by that name or role, else of the nearest name."""
+    try:
+        who_is(store, asked.speaker or "")
+    except QuestionError:
+        yield from (one for one in other_readings(store, asked) if one.question.speaker != asked.speaker)
+    else:
+        yield Reading(asked)
 
 
 def _with_offers(store: Store, words: str, found: Answer | None, troubles: list[str]) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg.ask.channels import Channel
 from kg.ask.forms.asked import Question
 from kg.ask.loosely.known_words import commonness, is_named, known_phrases, unknown_words
+from kg.ask.loosely.sides_meant import find_on_side, named_side
 from kg.ask.named.suggestions import nearest
 from kg.ask.verbs import VERBS
 from kg.errors import QuestionError
@@ -26,8 +27,16 @@ class Reading:
 def other_readings(store: Store, asked: Question) -> Iterator[Reading]:
     """Yield what a question that finds nothing may mean: of nearer names, other verbs, fewer words."""
     yield from _of_outlet(store, asked)
+    yield from _of_side(store, asked)
+    if asked.speaker and is_named(store, bare := asked.speaker.removesuffix("s"), speaking=True):
+        meant = replace(asked.filter, speaker=bare)  # "Trumps position"
+        yield Reading(replace(asked, filter=meant), f"“{asked.speaker}” is read as {bare}.")
     asked, why = _with_nearest_speaker(store, asked)
     if why:
+        yield Reading(asked, why)
+    about, nearer = _nearest_about(store, asked.about)
+    if nearer:
+        asked, why = _about(asked, about), _and(why, nearer)
         yield Reading(asked, why)
     if asked.through:
         why = _and(why, f"Nothing is known to have been told to “{asked.through}”; what else was said:")
@@ -39,6 +48,11 @@ def other_readings(store: Store, asked: Question) -> Iterator[Reading]:
         yield Reading(asked, why)
     if asked.form == "contradicts" and asked.about:
         yield from _denied_by_others(asked)
+    if asked.form in ("contradicts", "agrees") and asked.about:
+        linked = "contradict it" if asked.form == "contradicts" else "agree with it"
+        yield Reading(
+            Question(replace(asked.filter, speaker=None)), f"Nobody is known to {linked}; what is said of it:"
+        )
     loose = replace(asked, verb=None, form="claims", side=None)
     told = f"Nobody is found to “{asked.verb.base}” it; what else is said." if asked.verb else ""
     said = _and("" if asked.verb and asked.verb.loosely else why, told)
@@ -68,8 +82,6 @@ def readings_by_words(store: Store, text: str, days: Filter) -> Iterator[Reading
 def _by_words(store: Store, phrases: Sequence[str], *, whole: bool) -> Iterator[Question]:
     speakers = [phrase for phrase in phrases if is_named(store, phrase, speaking=True)]
     if phrases == speakers and len(speakers) == 1:
-        if not whole:  # it asks of him what nothing is known of
-            return
         yield Question(Filter(speaker=speakers[0]), form="name")
     for speaker in speakers:
         rest = [phrase for phrase in phrases if phrase != speaker]
@@ -96,6 +108,28 @@ def _of_outlet(store: Store, asked: Question) -> Iterator[Reading]:
         yield Reading(reported, f"{asked.speaker} is read as who reports.")
 
 
+def _of_side(store: Store, asked: Question) -> Iterator[Reading]:
+    """What those say who stand on a side that says nothing by itself."""
+    if not asked.speaker:
+        return
+    side = named_side(asked.speaker)
+    ids = [one.id for one in find_on_side(store, asked.speaker)]
+    spoken = (
+        {line.id: line.name for line in store.entities.list(ids=ids, unlisted=True) if line.claims_made}
+        if ids
+        else {}
+    )
+    if spoken:
+        names = [spoken[one] for one in ids if one in spoken]
+        for about, fewer in ((asked.about, ""), *_fewer_words(store, asked.about)):
+            meant = replace(asked.filter, speaker=" or ".join(spoken.keys()), about=about)
+            why = f"“{asked.speaker}” is read as who has a role or a name of it: {', '.join(names)}."
+            yield Reading(replace(asked, filter=meant), _and(why, fewer))
+    elif side != asked.speaker:
+        meant = replace(asked.filter, speaker=side)
+        yield Reading(replace(asked, filter=meant), f"“{asked.speaker}” is read as {side}.")
+
+
 def _with_nearest_speaker(store: Store, asked: Question) -> tuple[Question, str]:
     name = asked.speaker
     if not name or is_named(store, name):
@@ -106,6 +140,16 @@ def _with_nearest_speaker(store: Store, asked: Question) -> tuple[Question, str]
         return asked, ""
     meant = replace(asked, filter=replace(asked.filter, speaker=found[0].name))
     return meant, f"Nothing is known of “{name}”; this is of {found[0].name}, the nearest name."
+
+
+def _nearest_about(store: Store, about: str | None) -> tuple[str, str]:
+    """Return the name that X is a slip of, where no word of it is known."""
+    if not about or is_named(store, about) or known_phrases(store, about):
+        return about or "", ""
+    found = nearest(about, store.names.list(), least=LEAST_LIKENESS)
+    if not found:
+        return about, ""
+    return found[0].name, f"Nothing is known of “{about}”; this is of {found[0].name}, the nearest name."
 
 
 def _denied_by_others(asked: Question) -> Iterator[Reading]:

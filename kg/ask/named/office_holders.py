@@ -25,7 +25,7 @@ def find_by_role(store: Store, description: str) -> tuple[Named, ...]:
     documents: defaultdict[str, int] = defaultdict(int)
     for role, named, count in store.referents.roles():
         words = frozenset(fold_words(role))
-        if asked <= words and _head(role) == _head(description) and not (words - asked) & _CHANGING:
+        if asked <= words and head_of(role) == head_of(description) and not (words - asked) & _CHANGING:
             bearers[named.id] = named
             documents[named.id] += count
     ranked = sorted(bearers, key=lambda entity: -documents[entity])
@@ -53,7 +53,7 @@ def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
     return any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))
 
 
-def _head(description: str) -> str:
+def head_of(description: str) -> str:
     """Return the word that says what one is: "secretary" of "press secretary of the CSTO secretariat"."""
     words = fold_words(_PREPOSITION.split(description, maxsplit=1)[0])
     return words[-1] if words else ""

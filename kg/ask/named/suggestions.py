@@ -31,8 +31,12 @@ def nearest(words: str, names: Iterable[tuple[str, Named]], *, least: int = _SUG
     from rapidfuzz.distance import OSA
 
     known: dict[str, Named] = {}
+    surnames: dict[str, Named] = {}
     for key, named in names:
         known.setdefault(key, named)
+        if named.type == "PERSON":
+            surnames.setdefault(key.rsplit(" ", 1)[-1], named)
+    known = surnames | known
     typed = fold_name(words)
     likeness: dict[str, float] = {}
     for scorer, scale in ((fuzz.token_sort_ratio, 1), (OSA.normalized_similarity, 100)):

@@ -2,25 +2,28 @@
 
 import logging
 
+from kg.build.beside_writers import judge_beside_writers
 from kg.build.one_document import complete, finish, told
 from kg.errors import StoreError
 from kg.model import Findings
 from kg.resolve.rulings.outcomes import judge_descriptions
+from kg.store.articles.described import Ruled
 from kg.store.database import Store
 
 _log = logging.getLogger(__name__)
 
 
-def refresh_descriptions(store: Store) -> list[str]:
-    """Let articles be what decisions say; resolve those that are something else now, and return their ids.
+def refresh_descriptions(store: Store) -> None:
+    """Let articles be what decisions say; those that are something else now are resolved again with it.
 
     Who wrote an article, and when, decides whom it means and which days its claims tell.
     """
-    with store.transaction():
-        changed = store.descriptions.replace(judge_descriptions(store.decisions.list(), store.documents))
-        for identifier in changed:
+
+    def write(ruled: Ruled) -> None:
+        for identifier in store.descriptions.replace(ruled):
             renew(store, store.evidence.get(identifier))
-    return changed
+
+    judge_beside_writers(store, lambda: judge_descriptions(store.decisions.list(), store.documents), write)
 
 
 def renew(store: Store, held: Findings) -> bool:
