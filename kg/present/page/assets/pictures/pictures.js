@@ -83,6 +83,9 @@ const Pictures = (() => {
     if (first) frame.scrollTo(first.getAttribute("x") - 260, first.getAttribute("y") - 90);
     else frame.scrollTop = middle * frame.scrollHeight - frame.clientHeight / 2;
   }
+  frame.addEventListener("scroll", () => { // the names of lanes stay in sight
+    for (const lane of frame.querySelectorAll(".lane")) lane.setAttribute("transform", `translate(${frame.scrollLeft} 0)`);
+  });
   frame.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
