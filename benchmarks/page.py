@@ -58,7 +58,7 @@ def measure(browser: Browser, name: str, part: Part, folder: Path) -> None:
     made = time.perf_counter() - began
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     began = time.perf_counter()
-    page.goto(path.as_uri())
+    page.goto(f"{path.as_uri()}#picture=all")
     page.wait_for_selector("body[data-drawn]", timeout=120_000)
     drawn = time.perf_counter() - began
     page.evaluate("seconds => { window.counted = (" + COUNT_FRAMES + ")(seconds); }", MOVED_SECONDS)

@@ -1,7 +1,11 @@
 """The pictures of an argument in a real headless Chromium: who speaks of what, who is against whom, when."""
 
+import networkx as nx
 import pytest
 from pages import WORDS, dispute, graph_of, panel, show, wait_until
+
+from kg.graph.part import telling_part
+from kg.present.page import write_page
 
 pytestmark = pytest.mark.browser
 
@@ -126,3 +130,18 @@ def test_sheet_at_the_foot_of_a_phone_is_pulled_up(page, tmp_path):
     page.locator("#sheet").click()
     assert page.locator("#panel").bounding_box()["height"] > before * 1.3
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_page_of_2000_nodes_is_drawn_within_4_seconds(page, tmp_path):
+    graph = nx.MultiDiGraph()
+    for number in range(1400):
+        graph.add_node(f"c{number}", kind="claim", label=f"what was said {number}", modality="asserts")
+        for kind, name in (("says", f"Speaker {number % 300}"), ("about", f"Topic {number % 299}")):
+            graph.add_node(name, kind="entity", label=name, type="PERSON")
+            ends = (name, f"c{number}") if kind == "says" else (f"c{number}", name)
+            graph.add_edge(*ends, kind=kind)
+    path = write_page(telling_part(graph, 2000), tmp_path / "graph.html")
+    page.goto(path.as_uri())
+    page.wait_for_selector("body[data-drawn]")
+    assert page.evaluate("graphPage.keys.length") > 1900
+    assert page.evaluate("performance.now()") < 4000

@@ -53,3 +53,19 @@ def test_most_names_have_a_label_at_first_sight(seeds):
         "[graphPage.labels().length, graphPage.keys.filter(key => key.startsWith('entity:')).length]"
     )
     assert labelled > names * 0.6
+
+
+def test_who_disputes_what_is_read_without_a_click(page, written):
+    path, _ = written
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(path.as_uri())
+    page.wait_for_selector("body[data-drawn]")
+    sides = page.locator("#disputes figure")
+    assert [text.partition("\n")[0] for text in sides.all_inner_texts()] == [
+        "Natalia Kharitonova",
+        "Islamic Emirate",
+    ]
+    for at in (0, 1):
+        box, words = sides.nth(at).bounding_box(), sides.nth(at).locator(".clamped")
+        assert box["y"] + box["height"] < 800 and box["x"] + box["width"] <= 1400
+        assert words.evaluate("it => it.scrollHeight <= it.clientHeight")  # nothing of it is cut

@@ -50,12 +50,12 @@ const Days = (() => {
     return { width: wide, height: y + 12, marks, note: notes.filter(Boolean).join(" ") };
   }
   function drawLane({ key, claims, y, middle, tall, cards }, { x, column, wide, dots }) {
-    const marks = [el("path", { d: `M0 ${y + tall}H${wide}`, stroke: colour("line") })];
-    const label = el("g", { cursor: "pointer" },
-      el("rect", { x: 0, y: middle - 12, width: column, height: 24, fill: "transparent" }),
+    const marks = [el("path", { d: `M0 ${y + tall}H${wide}`, stroke: colour("line") })], drawnLast = [];
+    const label = el("g", { class: "lane" },
+      el("rect", { x: 0, y: middle - 12, width: column, height: 24, fill: colour("paper"), "fill-opacity": 0.92 }),
       icon(typeof key === "number" ? Graph.facts[key].type : "WORK", 12, middle - 7),
       text(fit(title(key), column - 42), 32, middle + 4.5), el("title", {}, title(key)));
-    marks.push(Pictures.mark(label, claims, typeof key === "number" ? { selected: key, label: title(key) } : { story: key }));
+    drawnLast.push(Pictures.mark(label, claims, typeof key === "number" ? { selected: key, label: title(key) } : { story: key }));
     const byDay = new Map();
     for (const claim of claims) byDay.set(dayOf(claim), [...(byDay.get(dayOf(claim)) || []), claim]);
     for (const [day, its] of [...byDay].sort()) {
@@ -73,7 +73,7 @@ const Days = (() => {
       for (const claim of its) dots.set(claim, { x: x(day), y: middle, radius });
     }
     for (const { claim, drawn, x: left, y: below } of cards) marks.push(Pictures.mark(drawn.at(left, y + LANE + below), [claim], { selected: claim }));
-    return marks;
+    return [...marks, ...drawnLast];
   }
   function slice(cx, cy, radius, start, end) {
     const at = (share) => [cx + radius * Math.sin(share * 2 * Math.PI), cy - radius * Math.cos(share * 2 * Math.PI)];

@@ -79,8 +79,13 @@ const Pictures = (() => {
     zoomed = factor ? Math.min(NEAREST, Math.max(1, zoomed * factor)) : 1;
     if (Math.abs(zoomed - 1) < 0.05) zoomed = 1;
     draw();
-    frame.scrollTop = middle * frame.scrollHeight - frame.clientHeight / 2;
+    const first = State.now.picture === "when" && svg.querySelector(".card rect");
+    if (first) frame.scrollTo(first.getAttribute("x") - 260, first.getAttribute("y") - 90);
+    else frame.scrollTop = middle * frame.scrollHeight - frame.clientHeight / 2;
   }
+  frame.addEventListener("scroll", () => { // the names of lanes stay in sight
+    for (const lane of frame.querySelectorAll(".lane")) lane.setAttribute("transform", `translate(${frame.scrollLeft} 0)`);
+  });
   frame.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();

@@ -29,7 +29,7 @@ const Sides = (() => {
     const step = Math.min(46, Math.max(ROW, (height - 60) / list.length)), top = Math.max(46, (height - step * list.length) / 2);
     const y = (one) => top + at.get(one) * step;
     const column = Math.min(300, width * 0.5), middle = width / 2, x0 = middle - column / 2, x1 = middle + column / 2;
-    const most = Math.max(1, list.length - 1), reach = x0 - 14;
+    const most = Math.max(1, ...drawn.map((pair) => Math.abs(at.get(pair.a) - at.get(pair.b)))), reach = x0 - 14;
     const head = (words, x, name) => text(words, x, 18, { "font-size": SMALL, "font-weight": 650, fill: colour(name), "text-anchor": "middle" });
     const marks = [el("g", {}, head("AGAINST EACH OTHER", x0 / 2, "contradicts"), head("AGREE", (width + x1) / 2, "corroborates"))];
     for (const pair of drawn) {
