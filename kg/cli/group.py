@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli import articles, ask, assist, compare, decide, drafts, look, read, share
+from kg.cli import articles, ask, assist, compare, complete, decide, drafts, look, read, share
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
@@ -39,6 +39,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ),
     ("Share", (share.export, share.import_file)),
     ("Compare without a database", (compare.same, compare.relate)),
+    ("Set up", (complete.completion,)),
 )  # fmt: skip
 
 
