@@ -43,7 +43,7 @@ def distinct(a: str, b: str, **ruling: Any) -> None:
     _decide("distinct", a, b, **ruling)
 
 
-@click.command(epilog="Example: kg split Taliban Talibz")
+@click.command(epilog="Example: kg split Taliban Talibs")
 @click.argument("a", shell_complete=known_names)
 @click.argument("form")
 @click.option("--document", metavar="DOCUMENT", help="Only where this one says it, by its id or path.")
@@ -95,7 +95,7 @@ def alias(
         click.echo(f"Note: {number(asleep, 'row')} of names that no document has yet", err=True)
 
 
-@click.command(epilog='Example: kg reject 1f3a5c7e:ab97d9ef --reason "two different bridges"')
+@click.command(epilog='Example: kg reject 412cf7bc:ab97d9ef --reason "two different borders"')
 @click.argument("claim_or_link")
 @with_relation
 @with_ruling
@@ -108,7 +108,7 @@ def reject(claim_or_link: str, relation: str | None, **ruling: Any) -> None:
     _decide("reject", claim_or_link, *filter(None, [relation]), **ruling)
 
 
-@click.command(epilog="Example: kg accept 1f3a5c7e")
+@click.command(epilog="Example: kg accept ab97d9ef")
 @click.argument("claim_or_link")
 @with_relation
 @with_ruling
@@ -131,7 +131,7 @@ def link(a: str, b: str, relation: str, **ruling: Any) -> None:
     _decide("link", a, b, relation, **ruling)
 
 
-@click.command(epilog='Example: kg attribute 1f3a5c7e "Ann Lee" --reason "she said it, he only asked"')
+@click.command(epilog='Example: kg attribute ad70d42e "Omar Nessar" --reason "he said it"')
 @click.argument("claim")
 @click.argument("name")
 @with_ruling
