@@ -6,7 +6,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters_of_articles, with_json
-from kg.cli.printing import note_all, paper, print_json
+from kg.cli.printing import note_all, paper, print_json, show
 from kg.present.json import records
 from kg.present.terminal.whole_article import article_text, found_text
 
@@ -29,7 +29,7 @@ def search(words: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -
     if as_json:
         print_json(map(records.hit_record, found.hits))
     elif found.count:
-        click.echo(found_text(found, paper()))
+        show(found_text(found, paper()))
     else:
         click.echo("None.", err=True)
     note_all(notes)
@@ -51,7 +51,7 @@ def read_article(document: str, everything: bool, as_json: bool, db: Path) -> No
     if as_json:
         print_json([records.article_record(article)])
     else:
-        click.echo(article_text(article, less_sure, paper()))
+        show(article_text(article, less_sure, paper()))
 
 
 def _typed(words: tuple[str, ...]) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 import kg
+from kg.cli.complete import known_names
 from kg.cli.options import with_db, with_filters, with_json
-from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing
+from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing, show
 from kg.present.json import records, tabled_records
 from kg.present.terminal.answers import claims_table
 from kg.present.terminal.card import claim_card
@@ -35,7 +36,7 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -
     if as_json:
         print_json(records.answer_records(answer))
     else:
-        click.echo(answer_text(answer, paper()))
+        show(answer_text(answer, paper()))
     note_all(notes)
 
 
@@ -67,11 +68,11 @@ def claim(id: str, as_json: bool, db: Path) -> None:
     if as_json:
         print_json([records.claim_with_links_record(found, context)])
     else:
-        click.echo(claim_card(found, context, paper()))
+        show(claim_card(found, context, paper()))
 
 
 @click.command(epilog='Example: kg timeline "the Tajik-Afghan border"')
-@click.argument("x")
+@click.argument("x", shell_complete=known_names)
 @with_filters
 @with_json
 @with_db
@@ -83,13 +84,13 @@ def timeline(x: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     if as_json:
         print_json(records.history_records(found))
     else:
-        click.echo(history_table(found, paper()) or f"Nothing was said about {harmless(x)}.")
+        show(history_table(found, paper()) or f"Nothing was said about {harmless(x)}.")
     note_all(notes)
     note_less_sure(less_sure)
 
 
 @click.command(epilog='Example: kg numbers "the Tajik-Afghan border"')
-@click.argument("x", required=False)
+@click.argument("x", required=False, shell_complete=known_names)
 @with_filters
 @with_json
 @with_db
@@ -101,13 +102,13 @@ def numbers(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     if as_json:
         print_json(tabled_records.figure_records(found))
     else:
-        click.echo(figures_table(found, paper()) or "No figures are given there.")
+        show(figures_table(found, paper()) or "No figures are given there.")
     note_less_sure(less_sure)
     note_all(notes)
 
 
 @click.command(epilog='Example: kg conflicts "the Tajik-Afghan border"')
-@click.argument("x", required=False)
+@click.argument("x", required=False, shell_complete=known_names)
 @with_filters
 @with_json
 @with_db
@@ -119,13 +120,13 @@ def conflicts(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None
     if as_json:
         print_json(map(records.sides_record, found))
     else:
-        click.echo(sides_table(found, paper()) or "No claims are known to contradict each other there.")
+        show(sides_table(found, paper()) or "No claims are known to contradict each other there.")
     note_less_sure(less_sure)
     note_all(notes)
 
 
 @click.command(epilog='Example: kg stances "militant groups"')
-@click.argument("x", required=False)
+@click.argument("x", required=False, shell_complete=known_names)
 @with_filters
 @with_json
 @with_db
@@ -136,13 +137,13 @@ def stances(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     if as_json:
         print_json(map(tabled_records.stance_record, found))
     else:
-        click.echo(stances_table(found, paper()) or "Nobody is known to be for it or against it.")
+        show(stances_table(found, paper()) or "Nobody is known to be for it or against it.")
     note_all(notes)
 
 
 @click.command(epilog="Example: kg diff Kharitonova Nessar --about border")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=known_names)
+@click.argument("b", shell_complete=known_names)
 @with_filters
 @with_json
 @with_db
@@ -153,13 +154,13 @@ def diff(a: str, b: str, as_json: bool, db: Path, filter: kg.Filter) -> None:
     if as_json:
         print_json(records.difference_records(found))
     else:
-        click.echo(difference_table(found, paper()))
+        show(difference_table(found, paper()))
     note_less_sure(found.less_sure)
     note_all(notes)
 
 
 @click.command(epilog='Example: kg report "the Tajik-Afghan border" --output report.html')
-@click.argument("x")
+@click.argument("x", shell_complete=known_names)
 @click.option("--output", "-o", type=click.File("wb", lazy=True, atomic=True), metavar="FILE",
               help="Write here: a page (.html), Markdown (.md) or Word (.docx), by its ending.")  # fmt: skip
 @click.option("--depth", type=click.Choice(["short", "normal", "full"]), default="normal", show_default=True,

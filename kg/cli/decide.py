@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 import click
 
 import kg
+from kg.cli.complete import known_names
 from kg.cli.options import with_db, with_db_of_group, with_json, with_relation, with_ruling
 from kg.cli.printing import paper, print_listing, text_of, warn
 from kg.decide.alias_file import read_aliases
@@ -25,8 +26,8 @@ _ANSWERS: dict[str, "Answer"] = {"y": "yes", "n": "no", "s": "skip"}
 
 
 @click.command(epilog='Example: kg merge ISIS "Islamic State" --reason "the article says so"')
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=known_names)
+@click.argument("b", shell_complete=known_names)
 @with_ruling
 def merge(a: str, b: str, **ruling: Any) -> None:
     """Rule that A and B are one. Each is a name, or the beginning of an entity's id."""
@@ -34,16 +35,16 @@ def merge(a: str, b: str, **ruling: Any) -> None:
 
 
 @click.command(epilog="Example: kg distinct Rahmon Tokayev")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=known_names)
+@click.argument("b", shell_complete=known_names)
 @with_ruling
 def distinct(a: str, b: str, **ruling: Any) -> None:
     """Rule that A and B are not one."""
     _decide("distinct", a, b, **ruling)
 
 
-@click.command(epilog="Example: kg split Taliban Talibz")
-@click.argument("a")
+@click.command(epilog="Example: kg split Taliban Talibs")
+@click.argument("a", shell_complete=known_names)
 @click.argument("form")
 @click.option("--document", metavar="DOCUMENT", help="Only where this one says it, by its id or path.")
 @with_ruling
@@ -54,7 +55,7 @@ def split(a: str, form: str, document: str | None, **ruling: Any) -> None:
 
 @click.command(epilog='Example: kg rename CSTO "Collective Security Treaty Organization"')
 @click.argument("entity")
-@click.argument("name")
+@click.argument("name", shell_complete=known_names)
 @with_ruling
 def rename(entity: str, name: str, **ruling: Any) -> None:
     """Rule by which NAME an entity is listed."""
@@ -94,7 +95,7 @@ def alias(
         click.echo(f"Note: {number(asleep, 'row')} of names that no document has yet", err=True)
 
 
-@click.command(epilog='Example: kg reject 1f3a5c7e:ab97d9ef --reason "two different bridges"')
+@click.command(epilog='Example: kg reject 412cf7bc:ab97d9ef --reason "two different borders"')
 @click.argument("claim_or_link")
 @with_relation
 @with_ruling
@@ -107,7 +108,7 @@ def reject(claim_or_link: str, relation: str | None, **ruling: Any) -> None:
     _decide("reject", claim_or_link, *filter(None, [relation]), **ruling)
 
 
-@click.command(epilog="Example: kg accept 1f3a5c7e")
+@click.command(epilog="Example: kg accept ab97d9ef")
 @click.argument("claim_or_link")
 @with_relation
 @with_ruling
@@ -130,7 +131,7 @@ def link(a: str, b: str, relation: str, **ruling: Any) -> None:
     _decide("link", a, b, relation, **ruling)
 
 
-@click.command(epilog='Example: kg attribute 1f3a5c7e "Ann Lee" --reason "she said it, he only asked"')
+@click.command(epilog='Example: kg attribute ad70d42e "Omar Nessar" --reason "he said it"')
 @click.argument("claim")
 @click.argument("name")
 @with_ruling

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli import articles, ask, assist, compare, decide, describe, drafts, look, read, share
+from kg.cli import articles, ask, assist, compare, complete, decide, describe, drafts, look, read, share
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
@@ -40,6 +40,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
     ),
     ("Share", (share.export, share.import_file)),
     ("Compare without a database", (compare.same, compare.relate)),
+    ("Set up", (complete.completion,)),
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from typing import get_args
 import click
 
 import kg
+from kg.cli.complete import known_names
 from kg.cli.options import with_db, with_filters, with_json
-from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing, warn
+from kg.cli.printing import note_all, note_less_sure, paper, print_json, print_listing, show, warn
 from kg.model import EntityType, Relation
 from kg.present.json import records
 from kg.present.terminal import listings
@@ -23,7 +24,7 @@ _MOST_MEASURED = 10  # speakers, brokers and communities each
 
 
 @click.command(epilog="Example: kg entities --type PERSON")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=known_names)
 @click.option("--type", "types", multiple=True, type=click.Choice(get_args(EntityType), case_sensitive=False),
               metavar="TYPE", help="PERSON, ORG, GPE, ...; may be given more than once.")  # fmt: skip
 @with_filters
@@ -45,7 +46,7 @@ def entities(
 
 
 @click.command(epilog="Example: kg entity Rakhmon")
-@click.argument("name")
+@click.argument("name", shell_complete=known_names)
 @with_json
 @with_db
 def entity(name: str, as_json: bool, db: Path) -> None:
@@ -56,7 +57,7 @@ def entity(name: str, as_json: bool, db: Path) -> None:
     if as_json:
         print_json(records.entity_record(line) | facts_record(line, facts) for line, facts in found)
     else:
-        click.echo("\n\n".join(entity_card(line, facts, paper()) for line, facts in found))
+        show("\n\n".join(entity_card(line, facts, paper()) for line, facts in found))
     note_all(notes)
 
 
@@ -111,7 +112,7 @@ def story(name: str, as_json: bool, db: Path) -> None:
     if as_json:
         print_json([records.story_record(line) | {"main_claims": [*map(records.claim_record, claims)]}])
     else:
-        click.echo(story_card(line, articles, claims, paper()))
+        show(story_card(line, articles, claims, paper()))
 
 
 @click.command(epilog="Example: kg links --relation contradicts")
@@ -145,7 +146,7 @@ def stats(as_json: bool, db: Path) -> None:
 
 
 @click.command(epilog='Example: kg measures "the Tajik-Afghan border"')
-@click.argument("x", required=False)
+@click.argument("x", required=False, shell_complete=known_names)
 @with_filters
 @with_json
 @with_db
@@ -162,13 +163,13 @@ def measures(x: str | None, as_json: bool, db: Path, filter: kg.Filter) -> None:
     if as_json:
         print_json(records.measures_records(found))
     else:
-        click.echo(listings.measures_table(found, paper()))
+        show(listings.measures_table(found, paper()))
     note_less_sure(less_sure)
 
 
 @click.command(epilog="Example: kg path Rahmon Izvestia")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=known_names)
+@click.argument("b", shell_complete=known_names)
 @with_json
 @with_db
 def path(a: str, b: str, as_json: bool, db: Path) -> None:
@@ -179,7 +180,7 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 
 
 @click.command(epilog="Example: kg view Rahmon --output rahmon.html --no-open")
-@click.argument("x", required=False)
+@click.argument("x", required=False, shell_complete=known_names)
 @click.option(
     "--output",
     "-o",
@@ -209,7 +210,7 @@ def view(
         notes = (*graph.notes(filter, x), *part.left_out)
     note_all(notes)
     note_less_sure(less_sure)
-    click.echo(f"wrote {page}")
+    click.echo(f"wrote {page}", err=True)
     if not no_open:
         webbrowser.open(page.as_uri())
 

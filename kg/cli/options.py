@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 import click
 
 from kg.ask.days import check_date
+from kg.cli.complete import known_names
 from kg.errors import KGError
 from kg.model import FILTER_FIELDS, Filter, FilterField, Relation
 from kg.model.filter import FieldKind
@@ -76,7 +77,10 @@ def _option(one: FilterField) -> Callable[[Callable[..., Any]], Callable[..., An
         "share": click.FloatRange(0, 1),
         "count": click.IntRange(min=1),
     }
-    return click.option(name, metavar=one.metavar, type=types[one.kind], help=one.help)
+    completed = known_names if one.name in ("speaker", "about") else None
+    return click.option(
+        name, metavar=one.metavar, type=types[one.kind], help=one.help, shell_complete=completed
+    )
 
 
 class Columns(click.ParamType[tuple[str, str]]):

@@ -27,9 +27,19 @@ def print_listing(
     if as_json:
         print_json(map(record, found))
     elif found:
-        click.echo(as_table(found, paper()))
+        show(as_table(found, paper()))
     else:
         click.echo("None.", err=True)
+
+
+def show(text: str) -> None:
+    """Print a text; one that is longer than the terminal, through a pager, unless KG_NO_PAGER is set."""
+    rows = shutil.get_terminal_size((100, 24)).lines
+    if sys.stdout.isatty() and text.count("\n") >= rows and not os.environ.get("KG_NO_PAGER"):
+        os.environ.setdefault("LESS", "-FRX")  # colours stay, and what fits on a page is left on it
+        click.echo_via_pager(text + "\n")
+    else:
+        click.echo(text)
 
 
 def print_json(lines: Iterable[dict[str, Any]]) -> None:

@@ -166,7 +166,7 @@ def refresh(db: Path) -> None:
                f"{held}, {seconds}")  # fmt: skip
 
 
-@click.command(epilog="Example: kg remove seeds/001_b275391b8c2b8b27.txt")
+@click.command(epilog="Example: kg remove seeds/001_b275391b8c2b8b27.txt && kg ingest seeds/")
 @click.argument("document")
 @with_db
 def remove(document: str, db: Path) -> None:

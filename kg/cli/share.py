@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORMATS: tuple["Format", ...] = ("graphml", "gexf", "csv", "jsonld", "ftm", "jsonl", "obsidian")
 
 
-@click.command(epilog="Example: kg export gexf Rahmon --output rahmon.gexf")
+@click.command(epilog="Example: kg export jsonl --output everything.jsonl")
 @click.argument("format", type=click.Choice(_FORMATS), metavar="FORMAT")
 @click.argument("x", required=False)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write here, not to the terminal.")
@@ -49,7 +49,7 @@ def export(format: "Format", x: str | None, output: Path | None, db: Path, filte
             click.echo(chunk, nl=False)
 
 
-@click.command("import", epilog="Example: kg import --db other.db claims.jsonl")
+@click.command("import", epilog="Example: kg import --db other.db everything.jsonl")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @with_db
 def import_file(file: Path, db: Path) -> None:

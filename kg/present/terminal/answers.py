@@ -87,14 +87,15 @@ def claim_rows(line: AnswerLine, paper: Paper, *, named: bool = False) -> list[s
     left = f"  {fit(date, _DATE)}  "
     under = " " * _under(paper)
     head = [left.rstrip()] if len(under) < width_of(left) else []
-    words = wrap(short_statement(claim, line.words), paper.width - len(under))
+    told = wrap(short_statement(claim, line.words), paper.width - len(under))
+    words = [paper.said(text, claim.polarity, claim.modality) for text in told]
     rows = [*head, *(under + text for text in words)]
     if not head:
         rows[0] = left + words[0]
     speaker = f"{name_of(claim)} · " if named else ""
     ruled = " · rejected" if claim.ruling == "reject" else ""
     foot = wrap(harmless(f"{speaker}{chain(line)} · {claim.id[:SHORT_ID]}{ruled}"), paper.width - len(under))
-    rows += [under + paper.dim(text) for text in foot]
+    rows += [under + paper.linked(paper.dim(text), claim.document.url) for text in foot]
     for one in claim.inferred if line.near else ():
         why = harmless(f"about {one.entity.name}, inferred: {one.why}")
         rows += [under + paper.dim(text) for text in wrap(why, paper.width - len(under))]

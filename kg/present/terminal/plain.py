@@ -1,8 +1,11 @@
 """Text that was written by others, made fit for a terminal: harmless, wrapped, shortened."""
 
+import re
 import textwrap
 import unicodedata
 from dataclasses import dataclass
+
+from kg.model.extraction import Modality, Polarity
 
 # Bidirectional marks, embeddings, overrides, isolates: with them a text reads in another order than it has.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -58,6 +61,17 @@ class Paper:
 
     def dim(self, text: str) -> str:
         return self._styled(text, "2")
+
+    def said(self, text: str, polarity: Polarity, modality: Modality) -> str:
+        """Return what is said, in the colour of its stance: red for against and not so, green for it."""
+        if polarity == "not-so" or modality == "opposes":
+            return self._styled(text, "31")
+        return self._styled(text, "32") if modality == "supports" else text
+
+    def linked(self, text: str, url: str | None) -> str:
+        """Return a text that opens an address where the terminal can (OSC 8); only of the web."""
+        plain = url and re.fullmatch(r"https?://[\x21-\x7e]+", url)
+        return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if self.colour and plain and text else text
 
     def _styled(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
