@@ -6,18 +6,18 @@ from typing import Any
 
 import click
 
-from kg.cli import articles, ask, assist, compare, decide, describe, drafts, look, read, share
+from kg.cli import articles, ask, assist, compare, decide, describe, drafts, look, read, share, watching
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("Read articles", (read.ingest, read.extract, read.refresh, read.remove)),
+    ("Read articles", (read.ingest, watching.watch, read.extract, read.refresh, read.remove)),
     (
         "Ask who said what",
         (
             ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.numbers, ask.stances, ask.diff,
-            ask.report, drafts.check,
+            ask.report, drafts.check, watching.news,
         ),
     ),
     (
