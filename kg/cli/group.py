@@ -25,7 +25,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         (
             articles.search, articles.read_article, look.entities, look.entity, look.documents, look.stories,
             look.story, look.links, look.stats,
-            look.measures, look.path, look.view, look.serve, assist.mcp,
+            look.doctor, look.measures, look.path, look.view, look.serve, assist.mcp,
         ),
     ),
     (
