@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.api.drawer import ALL, Drawer
-from kg.ask import answer, ask_for, find_claims
+from kg.ask import ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_all_stances, find_conflicts, find_numbers
 from kg.ask.articles.news import News, find_news, find_news_in
 from kg.ask.articles.speaking import Found, search_articles
@@ -14,6 +14,7 @@ from kg.ask.articles.what_changed import find_revisions, find_versions
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
+from kg.ask.loosely.any_words import answer_words
 from kg.ask.named.entity_counts import find_counted
 from kg.ask.origins import find_origins
 from kg.ask.passages import with_passages
@@ -75,7 +76,7 @@ class Reader(Drawer):
 
     def ask(self, words: str = "", filter: Filter = ALL) -> ShownAnswer:
         """Answer a question in English, narrowed by a filter, or one that a filter alone puts."""
-        return show_answer(answer(self._store, ask_for(words, filter)))
+        return show_answer(answer_words(self._store, words, filter))
 
     def claims(self, filter: Filter = ALL) -> Claims:
         """Return claims, newest published first."""

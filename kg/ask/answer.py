@@ -1,18 +1,20 @@
 """Question + Store → Answer: which claims, in which order, and how the question was understood."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.ask.counted.independence import Witness, weigh
 from kg.ask.counted.saying_it import find_doubted
 from kg.ask.finding import Finding
 from kg.ask.origins import AnswerLine, Origin, find_origins, saying_so, with_what_agrees
-from kg.ask.question import Question, read_question
+from kg.ask.question import Question, QuestionForm, read_question
 from kg.ask.sides import Sides, find_sides
 from kg.ask.tabled.figures import Counted, alike_units, find_figures, first_figures
 from kg.ask.tabled.stances import Stance, find_stances
 from kg.errors import QuestionError
 from kg.model import Claim, Wanted
-from kg.model.relations import AGAINST
+from kg.model.relations import AGAINST, CHANGED
 from kg.store.database import Store
 
 
@@ -34,7 +36,15 @@ class Answer:
     witnesses: tuple[Witness, ...] = ()
     figures: tuple[Counted, ...] = ()
     stances: tuple[Stance, ...] = ()
+    also: "Answer | None" = None  # of a bare name: what is said of it, beside what it says
     less_sure: int = 0  # claims that are asked for and the floor keeps out, where that was counted
+
+    @property
+    def found(self) -> bool:
+        """Whether there is anything that was asked for, or comes near it."""
+        return bool(self.lines or self.conflicts or self.witnesses or self.figures or self.stances) or bool(
+            self.also and self.also.found
+        )
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -46,20 +56,16 @@ class Answer:
 
 
 def answer(store: Store, question: str | Question) -> Answer:
-    """Answer a question from the store.
+    """Answer a question from the store, read strictly; `kg.ask.loosely` answers any words.
 
     Raises:
         QuestionError: It cannot be read, or names nothing that is known.
     """
     asked = read_question(question) if isinstance(question, str) else question
-    if asked.form == "disputed":
-        return _answer_disputed(store, asked)
-    if asked.form == "sources":
-        return _answer_sources(store, asked)
-    if asked.form == "numbers":
-        return _answer_numbers(store, asked)
-    if asked.form == "stances":
-        return _answer_stances(store, asked)
+    return _ANSWERS.get(asked.form, _answer_claims)(store, asked)
+
+
+def _answer_claims(store: Store, asked: Question) -> Answer:
     finding = Finding(store, asked)
     try:
         lines = finding.lines_by_link() if asked.form in ("contradicts", "agrees") else finding.lines()
@@ -73,6 +79,7 @@ def answer(store: Store, question: str | Question) -> Answer:
             finding.note_articles()
     finding.note_voices(lines)
     less_sure = finding.note_less_sure() if asked.form in ("claims", "when") else 0
+    finding.note_undated()
     limit = asked.filter.limit
     shown = tuple(lines[:limit])
     if limit is not None and len(shown) < len(lines):
@@ -90,6 +97,48 @@ def _answer_disputed(store: Store, asked: Question) -> Answer:
         AnswerLine(one.first, one.first.content.text, link=one.link, other=one.second) for one in shown
     )
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), conflicts=shown)
+
+
+def _answer_changed(store: Store, asked: Question) -> Answer:
+    """Answer with what somebody said otherwise before; where that is not known, with all, oldest first."""
+    finding = Finding(store, asked)
+    narrowed = asked.about or asked.speaker or asked.filter.since or asked.filter.until
+    found = find_sides(store, finding.claims() if narrowed else None, CHANGED, questions=asked.filter.all)
+    if not found and not narrowed:
+        finding.notes.append("No change of what somebody says is known.")
+    elif not found:
+        said = _answer_claims(store, replace(asked, form="when"))
+        none = "No change of what somebody says is known there; what was said, the oldest first:"
+        return replace(said, notes=(none, *said.notes))
+    shown = tuple(found[: asked.filter.limit])
+    lines = tuple(
+        AnswerLine(one.second, one.second.content.text, link=one.link, other=one.first) for one in shown
+    )
+    return Answer(asked, finding.understood(), lines, tuple(finding.notes), conflicts=shown)
+
+
+def _answer_outlets(store: Store, asked: Question) -> Answer:
+    """Answer with the claims, and say which outlets published how many of them."""
+    said = _answer_claims(store, replace(asked, form="claims"))
+    counts = Counter(line.claim.document.outlet for line in said.lines)
+    unnamed = counts.pop(None, 0)
+    told = [f"{outlet} ({count:,})" for outlet, count in counts.most_common()]
+    told += [f"articles without an outlet ({unnamed:,})"] if unnamed else []
+    return replace(said, notes=(f"Told by: {', '.join(told)}.", *said.notes)) if told else said
+
+
+def _answer_name(store: Store, asked: Question) -> Answer:
+    """Answer a bare name with what it said, and beside that with what is said of it."""
+    name = asked.speaker or ""
+    made = replace(asked, form="claims")
+    of_it = replace(made, filter=replace(asked.filter, speaker=None, about=name))
+    said = _answer_claims(store, made)
+    if not said.lines:
+        return _answer_claims(store, of_it)
+    try:
+        return replace(said, question=asked, also=_answer_claims(store, of_it))
+    except QuestionError:  # nobody speaks of it
+        return said
 
 
 def _answer_sources(store: Store, asked: Question) -> Answer:
@@ -116,7 +165,8 @@ def _answer_numbers(store: Store, asked: Question) -> Answer:
     lines = tuple(AnswerLine(one.claim, one.words) for counted in found for one in counted.figures)
     if not found:
         finding.notes.append("No claim gives a figure for it.")
-    finding.note_less_sure()
+    if asked.counted is None:  # else most of them count something else
+        finding.note_less_sure()
     return Answer(asked, finding.understood(), lines, tuple(finding.notes), figures=found)
 
 
@@ -138,7 +188,7 @@ def _answer_stances(store: Store, asked: Question) -> Answer:
     found = _stances(finding)
     finding.asked = replace(asked, verb=None)
     if not found:
-        said = answer(store, replace(asked, form="claims", side=None))
+        said = answer(store, replace(asked, form="claims", side=None, verb=None))
         return replace(said, notes=("No stance on it is found; what is said about it:", *said.notes))
     shown = tuple(one for one in found if asked.side in (None, one.side))[: asked.filter.limit]
     if others := sum(asked.side not in (None, one.side) and not one.near for one in found):
@@ -212,3 +262,14 @@ def find_wanted(store: Store, asked: Question) -> Wanted:
     finding = Finding(store, asked)
     about = None if asked.about is None else [claim.id for claim in finding.claims()]
     return Wanted(asked.filter, speakers=finding.speaker_ids, voices=finding.voices, claims=about)
+
+
+_ANSWERS: dict[QuestionForm, Callable[[Store, Question], Answer]] = {
+    "disputed": _answer_disputed,
+    "changed": _answer_changed,
+    "sources": _answer_sources,
+    "outlets": _answer_outlets,
+    "numbers": _answer_numbers,
+    "stances": _answer_stances,
+    "name": _answer_name,
+}

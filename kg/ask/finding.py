@@ -1,5 +1,6 @@
 """One question while it is answered: whom and what its words mean in a store, and the claims it asks for."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,11 +13,32 @@ from kg.ask.outer_reports import OuterReports, most_specific
 from kg.ask.question import Question
 from kg.ask.topic import Topic, find_topic
 from kg.ask.understood import describe_less_sure, describe_meaning, describe_question, note_office_holders
+from kg.errors import QuestionError
 from kg.model import Claim, Filter, Link, Relation, Wanted, age_of
 from kg.model.relations import AGAINST, WITH
 from kg.store.database import Store
 
+_EACH = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?", re.IGNORECASE)
 _LEAST_REST_WORDS = 4  # what an outer report must say beside the inner one to be shown as well
+
+
+def who_is(store: Store, name: str) -> Meaning:
+    """Return whom a name means; where nothing is known by it, each of several: "Rao, Lima and Berg".
+
+    Raises:
+        QuestionError: Nothing is known by that name, or by one of them.
+    """
+    parts = _EACH.split(name)
+    try:
+        found = require_meaning(store, name)
+    except QuestionError:
+        if len(parts) == 1:
+            raise
+    else:
+        if len(parts) == 1 or any(_EACH.search(named.name) for named in found.entities):
+            return found
+    bearers = [bearer for part in parts for bearer in require_meaning(store, part).bearers]
+    return Meaning(name, tuple(dict.fromkeys(bearers)))
 
 
 class Finding:
@@ -26,10 +48,10 @@ class Finding:
         self.store, self.asked = store, asked
         self.notes: list[str] = []
         self.subject: Topic | None = None
-        spoken = require_meaning(store, asked.speaker) if asked.speaker else None
+        spoken = who_is(store, asked.speaker) if asked.speaker else None
         self.speakers = spoken.entities if spoken else ()
         self.voices = find_spokesmen(store, self.speakers)
-        self._note_meaning(spoken)
+        self._note_meaning(None if _EACH.search(asked.speaker or "") else spoken)
         if asked.filter.outlet:
             check_outlet(store, asked.filter.outlet)
         self.wanted = Wanted(replace(asked.filter, limit=None))
@@ -77,6 +99,17 @@ class Finding:
             self.notes.append(describe_less_sure(count))
         return count
 
+    def note_undated(self) -> None:
+        """Note how many claims of articles without a date are left out where days are asked for."""
+        asked = self.asked.filter
+        if asked.since is None and asked.until is None:
+            return
+        always = replace(self.asked, filter=replace(asked, since=None, until=None, limit=None))
+        undated = sum(not claim.document.published for claim in Finding(self.store, always).claims())
+        if undated:
+            articles = "claim of an undated article is" if undated == 1 else "claims of undated articles are"
+            self.notes.append(f"{undated:,} {articles} left out.")
+
     def lines(self) -> list[AnswerLine]:
         """Return what was said, outer reports and inner ones each with their own words."""
         found, close = self._find(replace(self.wanted, speakers=self.speaker_ids, voices=self.voices))
@@ -108,8 +141,11 @@ class Finding:
         everything = Wanted(Filter(all=True), speakers=self.speaker_ids, voices=self.voices)
         own = {claim.id for claim in self.store.claims.list(everything)}
         wanted = replace(self.wanted, claims=[other for _, other, _ in pairs])
+        around = {claim.within for claim in theirs.values()}  # who passes their words on says nothing himself
         others = {
-            claim.id: claim for claim in self._as_asked(self.store.claims.list(wanted)) if claim.id not in own
+            claim.id: claim
+            for claim in self._as_asked(self.store.claims.list(wanted))
+            if claim.id not in own and claim.id not in around
         }
         return [
             AnswerLine(others[other], others[other].content.text, link=link, other=theirs[mine])
@@ -128,7 +164,7 @@ class Finding:
         found: dict[tuple[str, str], tuple[str, str, Link]] = {}
         for link in links:
             for one, other in ((link.a, link.b), (link.b, link.a)):
-                if link.relation in relations and one in told and other not in told:
+                if link.relation in relations and one in told and other not in theirs:
                     mine = one if one in theirs else told[one]
                     found.setdefault((origin.get(one, one), other), (mine, other, link))
         return list(found.values())

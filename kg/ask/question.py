@@ -6,12 +6,14 @@ Nothing is looked up here: all names are as they were typed.
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import date
 
 from kg.ask.days import check_date, day_after, day_before
 from kg.ask.forms.asked import EXAMPLES, Question, QuestionForm
 from kg.ask.forms.claim_forms import CLAIM_FORMS
 from kg.ask.forms.link_forms import LINK_FORMS
 from kg.ask.forms.pattern_parts import MARK, name_in
+from kg.ask.forms.spoken_days import cut_days
 from kg.ask.forms.table_forms import TABLE_FORMS
 from kg.ask.verbs import VERBS
 from kg.errors import QuestionError
@@ -29,21 +31,30 @@ def ask_for(words: str, filter: Filter) -> Question:
     Raises:
         QuestionError: The words cannot be read.
     """
-    asked = read_question(words) if words.strip() else Question()
+    return narrowed_by(read_question(words) if words.strip() else Question(), filter)
+
+
+def narrowed_by(asked: Question, filter: Filter) -> Question:
+    """Return a question narrowed by all that a filter sets."""
     set_ = {one.name: getattr(filter, one.name) for one in fields(Filter)}
     unset = Filter()
     narrower = {name: value for name, value in set_.items() if value != getattr(unset, name)}
     return replace(asked, filter=replace(asked.filter, **narrower))
 
 
-def read_question(words: str) -> Question:
+def read_question(words: str, *, today: date | None = None) -> Question:
     """Read a question in English, however it is cased and punctuated; a bare "X" asks who said what about X.
+
+    Args:
+        today: From which "last week" is counted; the day of the clock if it is not given.
 
     Raises:
         QuestionError: It opens as a question, yet as none that kg can answer.
     """
     text = _normalise(words)
     text, since, until = _take_dates(text)
+    if since is None and until is None:
+        text, since, until = cut_days(text, today or date.today())
     for marked in _markings(text):
         for pattern, build in _FORMS:
             if match := re.fullmatch(pattern, marked, re.IGNORECASE):
@@ -53,12 +64,33 @@ def read_question(words: str) -> Question:
     return Question(Filter(about=name_in(text), since=since, until=until))
 
 
+def days_in(words: str) -> Filter:
+    """Return the days at the end of a question as a filter, whatever else it says."""
+    try:
+        _, since, until = _without_days(words, None)
+    except QuestionError:  # outside the calendar
+        return Filter()
+    return Filter(since=since, until=until)
+
+
+def _without_days(words: str, today: date | None) -> tuple[str, str | None, str | None]:
+    text, since, until = _take_dates(_normalise(words))
+    if since is None and until is None:
+        return cut_days(text, today or date.today())
+    return text, since, until
+
+
+def is_bare(words: str, asked: Question) -> bool:
+    """Say whether words are no question but what is asked about, and nothing else."""
+    return asked == Question(Filter(about=asked.about)) and name_in(_normalise(words)) == asked.about
+
+
 def _normalise(words: str) -> str:
     """Make blanks and apostrophes plain, drop end marks, politeness and quotation marks around the whole."""
     text = " ".join(re.sub("[’‘ʼ`]", "'", words.replace(MARK, " ")).split())
     text = re.sub(r"[\s?!.,;:]+$", "", text)
     text = _POLITE.sub("", text)
-    text = re.sub(r"^(what|who|when)'s ", r"\1 is ", text, flags=re.I)
+    text = re.sub(r"^(what|who|when|where)'?s ", r"\1 is ", text, flags=re.I)
     return re.sub(r"^\"([^\"]*)\"$", r"\1", text)
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 
 from kg.ask.named.name_meaning import Meaning, find_meaning, find_rivals
 from kg.ask.named.suggestions import unknown
+from kg.errors import QuestionError
 from kg.language.en.fold import fold_words
 from kg.language.en.gazetteer import country_of, place_type
 from kg.model import Claim, Filter, Named, Wanted
@@ -24,6 +25,15 @@ _OPENING_CHARACTERS = 150  # a reader finds X by himself where it stands within 
 _PREPOSITION = re.compile(
     r"\b(?:of|with|between|on|in|at|for|from|to|against|along|near|by|about|over|under)\b"
 )
+_JOINTS = {  # the loosest first
+    "not": re.compile(
+        r"(.+?),? (?:but not|and not|without|except(?: for)?|other than|not) (.+)", re.IGNORECASE
+    ),
+    "or": re.compile(r"(.+?),? or (.+)", re.IGNORECASE),
+    "and": re.compile(r"(.+?),? (?:and|&|as well as|together with) (.+)", re.IGNORECASE),
+}
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{4,}")
+_BEGINS_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-z]+(?= [A-Z][a-z])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+|\s…\s")
 
 
@@ -72,11 +82,62 @@ def find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     Raises:
         QuestionError: X is neither an entity nor in the words of any claim at all.
     """
+    if parted := _parted(store, words):
+        return _find_parted(store, words, parted, wanted)
     subject = _find_topic(store, words, wanted)
     anywhere = Wanted(Filter(all=True, rejected=wanted.filter.rejected))
     if not subject.is_known and not _find_topic(store, words, anywhere).is_known:
         raise unknown(words, store.names.list())
     return subject
+
+
+def _find_parted(store: Store, words: str, parted: tuple[str, str, str], wanted: Wanted) -> Topic:
+    """Find X of two parts; of two that are asked for in turn, one that is known will do."""
+    joint, *parts = parted
+    found, trouble = [], None
+    for part in parts:
+        try:
+            found.append(find_topic(store, part, wanted))
+        except QuestionError as error:
+            trouble = error
+    if trouble and (joint != "or" or not found):
+        raise trouble
+    return found[0] if trouble else _joined(words, joint, *found)
+
+
+def _parted(store: Store, words: str) -> tuple[str, str, str] | None:
+    """Return "not", "or" or "and" with what stands on both sides of it; None where X is one thing.
+
+    What holds such a word and is a name ("Food and Drug Administration") is one.
+    """
+    if find_meaning(store, words).bearers:
+        return None
+    for joint, pattern in _JOINTS.items():
+        if match := pattern.fullmatch(words):
+            return joint, match[1], match[2]
+    return None
+
+
+def _joined(words: str, joint: str, one: Topic, other: Topic) -> Topic:
+    """Return X of two parts: of both, of either, or of the first without the second."""
+    full, near = ({claim.id: claim for claim in claims} for claims in (one.full, one.near))
+    full_too, near_too = ({claim.id: claim for claim in claims} for claims in (other.full, other.near))
+    forms, near_forms = one.forms, one.near_forms
+    if joint == "or":
+        full, near = full | full_too, near | near_too
+        forms, near_forms = forms | other.forms, near_forms | other.near_forms
+    elif joint == "and":
+        either, either_too = near | full, near_too | full_too
+        near = {key: claim for key, claim in either.items() if key in either_too}
+        full = {key: claim for key, claim in full.items() if key in full_too}
+        forms = frozenset(a | b for a in forms | near_forms for b in other.forms | other.near_forms)
+        near_forms = frozenset()
+    else:
+        without = full_too.keys() | near_too.keys()
+        full, near = ({k: v for k, v in claims.items() if k not in without} for claims in (full, near))
+    near = {key: claim for key, claim in near.items() if key not in full}
+    newest, close = newest_first(full.values()), newest_first(near.values())
+    return Topic(words, Meaning(words), tuple(newest), tuple(close), forms, near_forms)
 
 
 def newest_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -88,15 +149,16 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
 def _find_topic(store: Store, words: str, wanted: Wanted) -> Topic:
     meaning = find_meaning(store, words)
     entities = meaning.entities
-    names = names_of(store, entities) or {words}
+    names = names_of(store, entities) or _written(words)
     shortest = _shortest_forms(names)
     forms = frozenset(shortest)
     read = _Read(store)
+    common = words == words.lower()
     full = _linked(read, entities, replace(wanted, about=[named.id for named in entities]), forms)
     loose: dict[str, Claim] = {}
     rivals = find_rivals(store, names, entities) if entities else set()
     for claim in chain.from_iterable(read.list(replace(wanted, words=name)) for name in shortest.values()):
-        if _holds(claim.content.text, forms):
+        if _holds(_without_longer_names(claim.content.text, forms) if common else claim.content.text, forms):
             if not rivals & {named.id for named in claim.about}:
                 full[claim.id] = claim
         elif not entities:
@@ -128,6 +190,20 @@ class _Read:
             whole = Wanted(Filter(all=True, rejected=True), claims=missing, voices=wanted.voices)
             self._known |= {claim.id: claim for claim in self._store.claims.list(whole)}
         return [self._known[one] for one in ids]
+
+
+def _without_longer_names(text: str, forms: Collection[Folded]) -> str:
+    """Return a text without a word that is a form and begins a longer name: "wall" is not of Wall Street."""
+    return _BEGINS_NAME.sub(lambda hit: "" if _fold(hit[0]) in forms else hit[0], text)
+
+
+def _written(words: str) -> set[str]:
+    """Return words with their large numbers written in both ways: 6,000 and 6000."""
+    return {words, _THOUSANDS.sub(lambda hit: _regrouped(hit[0]), words)}
+
+
+def _regrouped(figure: str) -> str:
+    return figure.replace(",", "") if "," in figure else f"{int(figure):,}"
 
 
 def _is_inferred(claim: Claim, entities: Collection[str], forms: Iterable[Folded]) -> bool:

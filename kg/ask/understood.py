@@ -6,6 +6,7 @@ from kg.ask.named.name_meaning import Meaning, find_meaning
 from kg.ask.named.office_holders import find_office_holders
 from kg.ask.question import Question
 from kg.ask.topic import names_of
+from kg.ask.verbs import Verb
 from kg.language.en.fold import fold_name
 from kg.model import Bearer, Named, Wanted
 from kg.store.database import Store
@@ -16,6 +17,8 @@ ALL_SHOWS = "; --all shows"  # how a reader of a terminal sees what is left out
 _MOST_OTHERS = 3
 _ALONE: dict[str, str] = {
     "disputed": "what is disputed",
+    "changed": "what changed",
+    "outlets": "which outlets report",
     "sources": "how many independent sources",
     "numbers": "which figures are given",
     "stances": "stances",
@@ -35,7 +38,7 @@ def describe_question(
         f"{opening} {describe_entities(store, speakers)}" if speakers else "",
         f"reported by {asked.reporter}" if asked.reporter else "",
         f"about {describe_entities(store, subjects) or f'the words “{asked.about}”'}" if asked.about else "",
-        f"only “{asked.verb.base}” and the like" if asked.verb else "",
+        _manner(asked.verb) if asked.verb else "",
         f"through {asked.through}" if asked.through else "",
         f"published by {narrowed.outlet}" if narrowed.outlet else "",
         f"in the document {narrowed.document}" if narrowed.document else "",
@@ -49,6 +52,12 @@ def describe_question(
     ]
     text = ", ".join(filter(None, parts)) or "everything that was said"
     return text[0].upper() + text[1:]
+
+
+def _manner(verb: Verb) -> str:
+    if verb.loosely:
+        return "only what says that it is not so"
+    return f"only “{verb.base}” and the like"
 
 
 def describe_less_sure(count: int) -> str:

@@ -5,12 +5,13 @@ Language (1985), section 16.31, sorted by modality; verbs that merely say ask fo
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from kg.language.en.saying.verb_forms import forms_of
 from kg.language.word_lists import read_lines, read_table
 from kg.model import Claim, Modality
+from kg.relate.words.negation import is_negative
 
 _PLAIN = read_lines("questions/plain_verbs")
 _PRECISE = cast(dict[Modality, str], read_table("questions/precise_verbs"))
@@ -23,6 +24,7 @@ class Verb:
     base: str
     modality: Modality
     plain: bool = False
+    loosely: bool = False  # of denying: whatever says that something is not so
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -30,9 +32,11 @@ class Verb:
 
     def fits(self, claim: Claim) -> bool:
         """Tell whether a claim was made in this way: by its modality, or by the very word of its cue."""
+        if self.loosely and (claim.polarity == "not-so" or is_negative(claim.content.text)):
+            return True
         if self.plain or (self.modality == claim.modality and self.modality != "asserts"):
             return True
-        return find_verb(claim.cue.text) == self
+        return find_verb(claim.cue.text) == replace(self, loosely=False)
 
 
 def find_verb(words: str) -> Verb | None:

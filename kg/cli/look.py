@@ -211,7 +211,7 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
 @click.option("--links", is_flag=True, help="Only claims that contradict, corroborate, repeat or otherwise "
               "relate to another one, and these others, whoever said them.")  # fmt: skip
-@click.option("--max-nodes", type=click.IntRange(min=10), default=500, show_default=True, metavar="N",
+@click.option("--max-nodes", type=click.IntRange(min=10), default=1500, show_default=True, metavar="N",
               help="Of what is larger, the most telling part: links and busy speakers first.")  # fmt: skip
 @with_filters
 @with_db
@@ -240,9 +240,14 @@ def view(
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
               help="0 takes one that is free.")  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@click.option("--edit", is_flag=True, help="Take rulings on claims, links and names where one reads; only "
+              "from who opens the address that is shown.")  # fmt: skip
 @with_db
-def serve(host: str, port: int, no_open: bool, db: Path) -> None:
-    """Serve the database as pages to ask, read and look, on this computer only; nothing can be written."""
+def serve(host: str, port: int, no_open: bool, edit: bool, db: Path) -> None:
+    """Serve the database as pages to ask, read and look, on this computer only.
+
+    Nothing can be written, unless with --edit; every ruling can be undone at /decisions.
+    """
     from kg.web import is_loopback, serve
 
     def ready(address: str) -> None:
@@ -252,4 +257,4 @@ def serve(host: str, port: int, no_open: bool, db: Path) -> None:
 
     if not is_loopback(host):
         warn(f"everyone who reaches {host} can read the whole database")
-    serve(db, host=host, port=port, on_ready=ready)
+    serve(db, host=host, port=port, edit=edit, on_ready=ready)

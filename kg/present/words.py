@@ -140,6 +140,19 @@ def _short_title(document: DocumentLine) -> str:
     return PurePosixPath(document.path.replace("\\", "/")).name
 
 
+def citation(claim: Claim) -> str:
+    """Return a claim as it is cited: its statement, outlet, title, day, address, and its id in kg.
+
+    >>> citation(claim)  # doctest: +SKIP
+    'Ana Silva said the port is open. Harbour Post, “Port to reopen”, 2024-03-02. kg:412cf7bc32d94b2d'
+    """
+    said = statement(claim)
+    end = "" if said[-1:] in '.!?…”"»' else "."
+    where = publication(claim.document, day_of(claim.document.published))
+    address = f" {harmless(claim.document.url)}" if claim.document.url else ""
+    return f"{said}{end} {where}.{address} kg:{claim.id}"
+
+
 # --- links -------------------------------------------------------------------------------------------
 
 

@@ -43,6 +43,12 @@ def with_all(request: Request) -> str:
     return str(request.url.include_query_params(all=1)).removeprefix(str(request.base_url).rstrip("/"))
 
 
+def with_query(path: str, request: Request) -> str:
+    """Return another address with what a request asks for, but for its page."""
+    query = str(request.url.remove_query_params("page").query)
+    return f"{path}?{query}" if query else path
+
+
 def left_out(graph: KnowledgeGraph, request: Request, asked: Filter) -> dict[str, str]:
     """Return what a page says of the claims that it does not show since they are less sure."""
     return {"less_sure": describe_less_sure(graph.less_sure(asked)), "with_all": with_all(request)}

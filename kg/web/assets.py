@@ -13,6 +13,7 @@ _STATIC = Path(__file__).parent / "static"
 _TYPES = {
     "page.css": "text/css; charset=utf-8",
     "serve.css": "text/css; charset=utf-8",
+    "page.js": "text/javascript; charset=utf-8",
     "reading.js": "text/javascript; charset=utf-8",
 }
 

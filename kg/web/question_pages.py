@@ -10,32 +10,57 @@ from starlette.responses import RedirectResponse, Response
 from kg.api import KnowledgeGraph
 from kg.ask import Answer, AnswerLine
 from kg.ask.question import EXAMPLES
+from kg.ask.sides import Sides
 from kg.errors import QuestionError
-from kg.model import DocumentLine, EntityLine, Filter
+from kg.model import Claim, DocumentLine, EntityLine, Filter
 from kg.present.briefing import briefing_html
-from kg.present.words import count_of, independent_origins, number
-from kg.web.asking import filter_of, left_out, with_all, words_of
+from kg.present.day_axis import day_axis
+from kg.present.kind_words import without_kinds
+from kg.present.words import NOBODY, count_of, independent_origins, number
+from kg.web.asking import filter_of, left_out, with_all, with_query, words_of
+from kg.web.paging import cut
 from kg.web.rendering import render, whole_page
 
 MOST_AT_HOME = 12
-MOST_CONFLICTS = 100
+MOST_NEW = 4  # conflicts, stories
+# Whether these have an answer hangs on links: what is told of them is made of links that are there.
+_ON_LINKS = re.compile(r"who (?:contradicts|agrees|disputes)|what is disputed", re.IGNORECASE)
+MOST_FOUND = 50  # articles
 _LETTER = re.compile(r"\b(?:X|S|OUTLET)\b")  # stand for names in examples
 
 
 def home(graph: KnowledgeGraph, request: Request) -> Response:
     entities = graph.entities(filter=Filter(limit=MOST_AT_HOME))
     documents = graph.documents(Filter(limit=MOST_AT_HOME))
+    conflicts = sorted(graph.conflicts(), key=lambda one: _newest(one.first, one.second), reverse=True)
+    stories = sorted(graph.stories(), key=lambda story: story.until or "", reverse=True)
     context = {
         "stats": graph.stats(),
         "documents": documents,
         "entities": entities,
-        "examples": _examples(entities, documents),
+        "conflicts": conflicts[:MOST_NEW],
+        "stories": stories[:MOST_NEW],
+        "examples": _examples(entities, documents, conflicts),
     }
     return render("home.html", context)
 
 
-def _examples(entities: Sequence[EntityLine], documents: Sequence[DocumentLine]) -> list[str]:
+def search(graph: KnowledgeGraph, request: Request) -> Response:
+    """Show the articles in which words stand, claimed or not, each with the passage."""
+    words = words_of(request, "q")
+    found = graph.search_articles(words, replace(filter_of(request), limit=MOST_FOUND)) if words else None
+    return render("search.html", {"words": words, "found": found, "most": MOST_FOUND})
+
+
+def _newest(*claims: Claim) -> str:
+    return max(claim.document.published or "" for claim in claims)
+
+
+def _examples(
+    entities: Sequence[EntityLine], documents: Sequence[DocumentLine], conflicts: Sequence[Sides]
+) -> list[str]:
     """Return questions that this store can answer, with names of its own."""
+    disputed = next((one.first.speaker.name for one in conflicts if one.first.speaker), None)
     speaker = max(entities, key=lambda line: line.claims_made, default=None)
     subject = max(entities, key=lambda line: line.claims_about, default=None)
     names = {
@@ -45,11 +70,15 @@ def _examples(entities: Sequence[EntityLine], documents: Sequence[DocumentLine])
     }
     known = {letter: " ".join(name.split()) for letter, name in names.items() if name}
     asked = [example for example in EXAMPLES if set(_LETTER.findall(example)) <= known.keys()]
-    return [_LETTER.sub(lambda letter: known[letter[0]], example) for example in asked]
+    filled = [_LETTER.sub(lambda letter: known[letter[0]], example) for example in asked]
+    told = [f"who contradicts {' '.join(disputed.split())}"] if disputed else []
+    return [*told, *(one for one in filled if not _ON_LINKS.match(one))]
 
 
 def ask(graph: KnowledgeGraph, request: Request) -> Response:
     question, asked = words_of(request, "q"), filter_of(request)
+    if "limit" not in request.query_params:
+        asked = replace(asked, limit=None)  # pages have their own
     is_narrowed = replace(asked, limit=None) != Filter()
     if not question and not is_narrowed:
         return RedirectResponse("/")
@@ -57,17 +86,27 @@ def ask(graph: KnowledgeGraph, request: Request) -> Response:
     arranged = bool(answer.conflicts or answer.origins)
     full = [line for line in answer.lines if not line.near]
     near = [line for line in answer.lines if line.near]
+    shown, pages = cut(request, full)
+    conflicts, of_conflicts = cut(request, answer.conflicts)
+    if answer.conflicts:
+        pages = of_conflicts
+    near = [] if pages.after or (pages.before and not shown) else near
     context = {
         "question": question,
         "asked": asked,
         "is_narrowed": is_narrowed,
         "answer": answer,
         "count": _count(answer, full),
-        "groups": [] if arranged else _groups(full),
+        "groups": [] if arranged else _groups(shown),
+        "conflicts": conflicts,
+        "pages": pages,
+        "understood": without_kinds(answer.understood),
+        "notes": [without_kinds(note) for note in answer.notes],
         "near": _groups(near),
         "near_count": count_of(near),
         "topic": _topic(answer),
         "with_all": with_all(request),
+        "as_csv": "" if arranged else with_query("/csv/ask", request),
     }
     return render("answer.html", context)
 
@@ -77,15 +116,17 @@ def timeline(graph: KnowledgeGraph, request: Request) -> Response:
     asked = filter_of(request)
     strands = graph.history(x, asked)
     lines = [AnswerLine(step.claim, step.claim.content.text) for strand in strands for step in strand.steps]
-    context = {"x": x, "strands": strands, "count": count_of(lines)}
+    context = {"x": x, "strands": strands, "count": count_of(lines), "axis": day_axis(strands, NOBODY)}
     return render("timeline.html", context | left_out(graph, request, replace(asked, about=x)))
 
 
 def conflicts(graph: KnowledgeGraph, request: Request) -> Response:
     x = words_of(request, "x")
     asked = filter_of(request)
-    found = graph.conflicts(x or None, asked)
-    context = {"x": x, "found": found[:MOST_CONFLICTS], "all": len(found)}
+    found = graph.conflicts(x or None, replace(asked, limit=None))
+    shown, pages = cut(request, found)
+    context = {"x": x, "found": shown, "all": len(found), "pages": pages}
+    context["as_csv"] = with_query("/csv/conflicts", request)
     narrowed = replace(asked, about=x or asked.about)
     return render("conflicts.html", context | left_out(graph, request, narrowed))
 

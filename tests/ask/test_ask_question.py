@@ -92,7 +92,7 @@ def test_question_is_read(words: str, meaning: dict[str, object]):
     assert asked(words) == meaning
 
 
-@pytest.mark.parametrize("words", ["who is Rahmon?", "why did the talks fail", "how many camps", "what"])
+@pytest.mark.parametrize("words", ["who is Rahmon?", "why did the talks fail", "what"])
 def test_question_of_another_kind_is_refused_with_examples(words: str):
     with pytest.raises(
         QuestionError, match=r"cannot read the question .*; kg answers: who said what about X"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from places import SEEDS
-from shelf import fill_shelf
+from shelf import KNOWN, Article, Said, Shelf, Who, fill_shelf
 
 import kg
 from kg.errors import QuestionError
@@ -129,3 +129,27 @@ def test_speaker_and_ruling_mean_whom_the_name_means(tmp_path: Path):
         by_id, by_name = (graph.claims(kg.Filter(speaker=name)) for name in (line.id, "Swedish Coast Guard"))
         assert by_id == by_name != []
         assert graph.decide("rename", line.id[:8], "Coast Guard").arguments[1] == "Coast Guard"
+
+
+def test_common_noun_is_no_longer_name_that_begins_with_it(tmp_path: Path):
+    text = (
+        "The wall must fall, Ana Silva said. Jon Berg said that the banks of Wall Street paid. "
+        "Eva Berg said that Wall was late."
+    )
+    article = Article(
+        path="wall.txt",
+        text=text,
+        said=(
+            Said("The wall must fall", "said", "Ana Silva", "Ana Silva"),
+            Said(
+                "that the banks of Wall Street paid", "said", "Jon Berg", "Jon Berg", about=("Wall Street",)
+            ),
+            Said("that Wall was late", "said", "Eva Berg", "Eva Berg", about=("Wall",)),
+        ),
+    )
+    known = KNOWN | {"Wall Street": Who("OTHER"), "Wall": Who("OTHER")}
+    with kg.open(Shelf(known).fill(tmp_path / "kg.db", [article]), read_only=True) as graph:
+        about = {x: assert_one_meaning(graph, x, tmp_path) for x in ("the wall", "Wall Street")}
+        spoken = {x: [graph.claim(one).speaker.name for one in sorted(ids)] for x, ids in about.items()}
+        assert sorted(spoken["the wall"]) == ["Ana Silva", "Eva Berg"]
+        assert spoken["Wall Street"] == ["Jon Berg"]

@@ -96,7 +96,7 @@ def test_card_of_a_claim_shows_its_links_and_how_to_rule(client, path):
 
 def test_card_of_an_entity_shows_its_names_with_reasons(client, path):
     text = text_of(client.get(f"/entity/{ids(path)['entity']}").text)
-    assert "PERSON Ana Silva" in text and "Also" in text and "Mayor Silva" in text
+    assert "person Ana Silva" in text and "Also" in text and "Mayor Silva" in text
 
 
 def test_lists_narrow(client):
@@ -166,7 +166,8 @@ def test_pages_see_what_was_written_meanwhile(tmp_path):
 def test_command_says_where_it_serves_and_warns_of_other_hosts(path, monkeypatch):
     served = {}
 
-    def run(path, *, host, port, on_ready):
+    def run(path, *, host, port, edit, on_ready):
+        assert not edit
         served.update(path=path, host=host, port=port)
         on_ready(f"http://{host}:{port}/")
 

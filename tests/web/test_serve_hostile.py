@@ -82,4 +82,4 @@ def test_hostile_words_add_no_tag_and_no_attribute(tmp_path, plain, words):
         addresses = [attrs[name] for _, attrs in found for name in ("href", "src", "action") if name in attrs]
         assert all(re.match(r"/(?!/)|#|data:,$", one) for one in addresses), address
         scripts = {attrs.get("src") for tag, attrs in found if tag == "script"}
-        assert scripts <= {"/static/reading.js"}, address
+        assert scripts <= {"/static/page.js", "/static/reading.js"}, address

@@ -7,7 +7,10 @@ from kg.ask.verbs import Verb
 from kg.language.en.saying.stance import Side
 from kg.model import EVERYTHING, Filter
 
-QuestionForm = Literal["claims", "when", "contradicts", "agrees", "disputed", "sources", "numbers", "stances"]
+QuestionForm = Literal[
+    "claims", "when", "name", "outlets", "contradicts", "agrees", "disputed", "changed", "sources", "numbers",
+    "stances",
+]  # fmt: skip
 
 EXAMPLES = (
     "who said what about X",
@@ -18,7 +21,9 @@ EXAMPLES = (
     "who contradicts S on X",
     "who agrees with S on X",
     "what is disputed about X",
+    "what changed about X",
     "how many sources say X",
+    "which outlets report X",
     "which figures are given for X",
     "how many people does S claim",
     "who supports X",
@@ -34,8 +39,10 @@ class Question:
     Izvestia report"), `through` is an outlet that published or passed it on ("what did she tell
     Izvestia"), `verb` is how it was said when the words ask so ("who denied X").
     With form "contradicts" or "agrees", the speaker is the one whom the others answer. "disputed" asks for
-    both sides of each contradiction, "sources" for the independent origins that stand behind it, "numbers"
-    for the figures that are given, only of what is `counted` where the words ask so ("how many
+    both sides of each contradiction, "changed" for what somebody said otherwise before, "outlets"
+    for who published it, "name" for what its speaker said and what is said of him, "sources" for the
+    independent origins that stand behind it, "numbers" for the figures that are given, only of what is
+    `counted` where the words ask so ("how many
     camps"), "stances" for who is for a thing and who against it, or only for one `side`.
     """
 

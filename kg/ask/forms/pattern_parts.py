@@ -24,6 +24,8 @@ WHO = rf"who(?: else)?(?: (?:{AUX}|all|also|ever|been))*"
 SINCE = r"(?: (?:been|ever|also|first|last))*"
 S = r"(?P<speaker>.+?(?<!\bthe)(?<!\ba)(?<!\ban))"  # no name ends in an article
 ON = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+))"
+ON_OR_OF = r"(?: (?:about|on|of|regarding|concerning|as to) (?P<about>.+))"
+ON_OR_TO = r"(?: (?:about|on|to|regarding|concerning|as to) (?P<about>.+))"
 ON_BRIEF = r"(?: (?:about|on|regarding|concerning|as to) (?P<about>.+?))"
 
 
@@ -33,8 +35,9 @@ def name_in(text: str | None) -> str | None:
         return None
     text = re.sub(r"^(?:that|whether|if) (?=.)", "", text.replace(MARK, "").strip(' ,"“”'), flags=re.I)
     text = re.sub(r"^(?:the|a|an) (?=.)", "", text.strip(" \"“”'"), flags=re.I)
-    return None if not text or text.lower() in _ANYTHING else text
+    return None if not text or text.lower() in _ANYTHING or re.fullmatch(ABOUT, text, re.I) else text
 
 
 def of_speaker(match: re.Match[str]) -> Filter:
-    return Filter(speaker=name_in(match["speaker"]), about=name_in(match["about"]))
+    parts = match.groupdict()
+    return Filter(speaker=name_in(parts.get("speaker")), about=name_in(parts.get("about")))

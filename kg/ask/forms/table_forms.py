@@ -10,6 +10,7 @@ from kg.language.en.saying.verb_forms import forms_of
 from kg.language.word_lists import read_lines
 from kg.model import Filter
 
+_SOURCES = r"(?:(?:independent |different )*(?:sources?|origins?|outlets?))"
 _N = r"(?P<counted>.+?)"
 _FIGURES = r"(?:figures?|numbers?|counts?|totals?|estimates?)"
 _GIVEN = r"(?: (?:been |being )?(?:given|there|cited|named|quoted|known|out there))?"
@@ -63,6 +64,8 @@ TABLE_FORMS: tuple[Form, ...] = (
     (rf"how many {_N}(?: (?P<about>{ABOUT} .+?))? {DO} {S} {VERB}", _numbers),
     (rf"how many {_N} {DO} {S} {VERB} (?P<about>.+)", _numbers),
     (rf"how many {_N} {AUX} (?P<about>.+?)(?:,? according to {S})?", _numbers),
+    (rf"how many (?!{_SOURCES}$){_N}", _numbers),
+    (rf"how much(?: money)? {AUX} (?P<about>.+?) (?:cost|costs)", _numbers),
     (r"who is for and who (?:is )?against (?P<about>.+)", _both_sides),
     (r"(?:what are )?(?:the )?(?:stances|sides) (?:on|about|for) (?P<about>.+)", _both_sides),
     (

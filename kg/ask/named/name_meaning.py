@@ -50,6 +50,8 @@ def find_meaning(store: Store, name: str, *, speaking: bool = False) -> Meaning:
     found = _bearers(store, name)
     if speaking:
         found = _but_concepts(found)
+    elif name == name.lower():
+        found = _but_things_named_so(found)
     if not found and len(name) >= _LEAST_OF_SURE_ID:
         found = store.names.weigh(named.id for named in _by_beginning_of_id(store, name))
     return _judge(name, found)
@@ -159,6 +161,11 @@ def _but_concepts(bearers: list[Bearer]) -> list[Bearer]:
     return [bearer for bearer in bearers if bearer.entity.type != "CONCEPT"] or bearers
 
 
+def _but_things_named_so(bearers: list[Bearer]) -> list[Bearer]:
+    """Leave out what is called so as a proper name and is of no known kind: "the wall" is no "Wall"."""
+    return [bearer for bearer in bearers if bearer.entity.type != "OTHER"]
+
+
 def _by_beginning_of_id(store: Store, beginning: str) -> tuple[Named, ...]:
     return tuple(store.entities.find_by_id(beginning)) if set(beginning) <= _HEXADECIMAL else ()
 
@@ -170,7 +177,7 @@ def _in_longer_names(store: Store, name: str) -> list[str]:
     word must be the last of the longer name.
     """
     words = fold_name(name).split()
-    if not words:
+    if not _fold(name):  # idle words stand in every name
         return []
     wanted = [{_fold(word), *(_fold(other.name) for other in store.names.find(word))} for word in words]
     # To fold all names of a large store takes seconds: first those in which a word stands that has one form.

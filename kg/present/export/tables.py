@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.errors import ExchangeError
@@ -127,10 +128,19 @@ def _stories(store: Store, part: Selection) -> Table:
 
 
 def _claims(part: Selection, origins: Mapping[str, str]) -> Table:
+    return claim_rows(part.claims, origins)
+
+
+def claim_rows(claims: Iterable[Claim], origins: Mapping[str, str] = MappingProxyType({})) -> Table:
+    """Return the table of some claims.
+
+    Args:
+        origins: Of a claim, by its id, the earliest one of its origin, where that is known.
+    """
     columns = [field.name for field in CLAIM_FIELDS["table"]]
     return columns, [
         [_cell(value) for _, value in claim_values(claim, "table", origin=origins.get(claim.id))]
-        for claim in part.claims
+        for claim in claims
     ]
 
 

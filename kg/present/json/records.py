@@ -165,12 +165,15 @@ def answer_line_record(line: "AnswerLine") -> dict[str, Any]:
 
 def answer_records(answer: "Answer") -> "Iterator[dict[str, Any]]":
     """Yield what an answer holds: claims, the two sides of contradictions, or origins."""
-    if answer.question.form == "disputed":
+    if answer.question.form == "disputed" or answer.conflicts:
         yield from map(sides_record, answer.conflicts)
     elif answer.question.form == "sources":
         yield from map(witness_record, answer.witnesses)
     else:
         yield from map(answer_line_record, answer.lines)
+    if answer.also:
+        told = {line.claim.id for line in answer.lines}
+        yield from (answer_line_record(line) for line in answer.also.lines if line.claim.id not in told)
 
 
 def sides_record(sides: "Sides") -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from pyvis.network import Network
 
 from kg.graph.placement import Box, place_nodes
+from kg.model.relations import AGAINST
+from kg.present.page.argument import foremost
 
 if TYPE_CHECKING:
     from kg.graph.network import MultiDiGraph
@@ -39,8 +41,11 @@ def build_network(graph: "MultiDiGraph") -> Network:
             ids[node], label=labels[node], shape=SHAPES.get(str(kind), "dot"), size=radii[node],
             color=None, kind=kind, x=x, y=y - (0 if node in claims else LINE_PIXELS // 2),
         )  # fmt: skip
+    worth = foremost(graph)
     for source, target, attributes in graph.edges(data=True):
         known = {name: attributes[name] for name in ("kind", "why", "score") if name in attributes}
+        if attributes["kind"] in AGAINST:
+            known["worth"] = worth[source, target]
         network.add_edge(ids[source], ids[target], **known)
     return network
 

@@ -12,6 +12,7 @@ from kg.ask.passages import by_paragraph, window
 from kg.decide.reasons import reasons_by_form
 from kg.model import Claim, EntityLine, Filter, Span, Wanted
 from kg.model.claim_fields import CLAIM_FIELDS
+from kg.present.page.argument import safe_address, stances_of, stories_of
 from kg.store.database import Store
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ Pieces = list[list[str]]  # [words, role], role "" or one of "source", "cue", "c
 def facts_of(graph: "MultiDiGraph", store: Store | None = None) -> list[dict[str, Any]]:
     """Return what may be shown of each node, in the graph's order; what is empty is left out."""
     more = _told_by(store, graph) if store else {}
+    stories, stances = stories_of(graph, store) if store else {}, stances_of(graph)
     return [
-        {"key": str(node)} | _filled(attributes) | _filled(more.get(node, {}))
+        {"key": str(node)}
+        | _filled(attributes | {"url": safe_address(attributes.get("url"))})
+        | _filled(more.get(node, {}))
+        | stories.get(node, {})
+        | stances.get(node, {})
         for node, attributes in graph.nodes(data=True)
     ]
 

@@ -39,11 +39,16 @@ _MOST_ALONE = 5  # claims that only one of two makes, which are shown
 
 def answer_text(answer: Answer, paper: Paper) -> str:
     """Return an answer in the form that its question asks for."""
-    if answer.question.form == "disputed":
-        found = number(len(answer.conflicts), "contradiction")
+    if answer.also:
+        return "\n\n".join([answer_table(answer, paper), answer_text(answer.also, paper)])
+    if answer.question.form in ("disputed", "changed") and answer.conflicts:
+        what = "contradiction" if answer.question.form == "disputed" else "change"
+        found = number(len(answer.conflicts), what)
         return "\n\n".join(
             filter(None, [heading(answer, found, paper), sides_table(answer.conflicts, paper)])
         )
+    if answer.question.form == "disputed":
+        return heading(answer, number(0, "contradiction"), paper)
     if answer.question.form == "sources":
         documents = {claim.document.id for origin in answer.origins for claim in origin.claims}
         told = f", told in {number(len(documents), 'article')}" if documents else ""
