@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
+from uuid import uuid4
 
 from kg.errors import StoreError
 from kg.store.articles.described import Descriptions
@@ -241,8 +242,9 @@ def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
     backup = backup_of(path, version)
     if not 0 < version < len(MIGRATIONS) or backup.exists():
         return
-    unfinished = backup.with_name(f"{backup.name}.part")
-    unfinished.unlink(missing_ok=True)
+    if not list(connection.execute("SELECT 1 FROM document LIMIT 1")):  # another process may be making it
+        return
+    unfinished = backup.with_name(f"{backup.name}.{uuid4().hex[:8]}.part")  # two may open it at once
     copy = sqlite3.connect(unfinished)
     try:
         connection.backup(copy)

@@ -42,14 +42,27 @@ def test_from_every_format_it_becomes_what_a_new_store_is_and_holds_articles(ver
     assert schema(path) == schema(tmp_path / "new.db")
 
 
-def test_what_it_was_is_kept_beside_it(tmp_path):
-    version = len(MIGRATIONS) - 1
+@pytest.mark.parametrize("version", OLDER)
+def test_what_it_was_is_kept_beside_it(version, tmp_path):
     path = made_by(version, tmp_path / "old.db")
+    connection = sqlite3.connect(path)
+    connection.execute(
+        """INSERT INTO document (id, path, text, body, extractor, read_at)
+           VALUES ('d', 'a.txt', 'It rained.', '[[0, 10]]', 'rules', '2022-01-10')"""
+    )
+    connection.commit()
+    connection.close()
     before = schema(path)
-    Store.open(path).close()
+    with Store.open(path) as store:
+        assert store.documents.get("a.txt").text == "It rained."
     backup = backup_of(path, version)
     assert schema(backup) == before
     assert sorted(one.name for one in tmp_path.iterdir()) == ["old.db", f"old.db.format-{version}"]
+
+
+def test_an_empty_one_is_not_copied(tmp_path):
+    Store.open(made_by(3, tmp_path / "old.db")).close()
+    assert [one.name for one in tmp_path.iterdir()] == ["old.db"]
 
 
 def test_a_store_of_today_and_a_new_one_are_not_copied(tmp_path):
