@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.api import KnowledgeGraph, Reader, open
 from kg.ask import Answer, AnswerLine
+from kg.ask.articles.news import News
 from kg.ask.articles.speaking import Found, Hit
 from kg.ask.context import Context, WholeArticle
 from kg.ask.difference import Difference
@@ -110,6 +111,7 @@ __all__ = [
     "Measures",
     "ModelError",
     "Named",
+    "News",
     "Note",
     "Part",
     "QuestionError",

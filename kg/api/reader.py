@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.api.drawer import ALL, Drawer
 from kg.ask import ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_all_stances, find_conflicts, find_numbers
+from kg.ask.articles.news import News, find_news, find_news_in
 from kg.ask.articles.speaking import Found, search_articles
 from kg.ask.articles.what_changed import find_revisions, find_versions
 from kg.ask.context import Context, WholeArticle, find_article, find_context
@@ -149,6 +150,14 @@ class Reader(Drawer):
     def changes(self, reference: str) -> list[Revision]:
         """Return what changed each time an article was read with another text, oldest first."""
         return find_revisions(self.versions(reference))
+
+    def news(self, since: str, about: Sequence[str] = ()) -> list[News]:
+        """Return new statements of articles that were read since a time (ISO 8601, UTC), on any of these."""
+        return find_news(self._store, since, about)
+
+    def news_in(self, documents: Sequence[str], about: Sequence[str] = ()) -> list[News]:
+        """Return the new statements of these documents, by their ids, beside all others."""
+        return find_news_in(self._store, documents, about)
 
     def article(self, reference: str, *, less_sure: bool = False) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""

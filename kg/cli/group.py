@@ -6,18 +6,31 @@ from typing import Any
 
 import click
 
-from kg.cli import articles, ask, assist, compare, complete, decide, describe, drafts, look, read, share
+from kg.cli import (
+    articles,
+    ask,
+    assist,
+    compare,
+    complete,
+    decide,
+    describe,
+    drafts,
+    look,
+    read,
+    share,
+    watching,
+)
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    ("Read articles", (read.ingest, read.extract, read.refresh, read.remove)),
+    ("Read articles", (read.ingest, watching.watch, read.extract, read.refresh, read.remove)),
     (
         "Ask who said what",
         (
             ask.ask, ask.claims, ask.claim, ask.timeline, ask.conflicts, ask.numbers, ask.stances, ask.diff,
-            ask.report, drafts.check,
+            ask.report, drafts.check, watching.news,
         ),
     ),
     (
@@ -25,7 +38,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         (
             articles.search, articles.read_article, look.entities, look.entity, look.documents, look.stories,
             look.story, look.links, look.stats,
-            look.measures, look.path, look.view, look.serve, assist.mcp,
+            look.doctor, look.measures, look.path, look.view, look.serve, assist.mcp,
         ),
     ),
     (

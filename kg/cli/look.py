@@ -131,6 +131,26 @@ def links(relation: Relation | None, as_json: bool, db: Path, filter: kg.Filter)
     note_all(notes)
 
 
+@click.command(epilog="Example: kg doctor")
+@with_json
+@with_db
+def doctor(as_json: bool, db: Path) -> None:
+    """Check the installation, the models, the database and the disk, and say what to do."""
+    from kg.build.doctor import examine
+
+    found = list(examine(db))
+    if as_json:
+        print_json(map(asdict, found))
+    else:
+        rows = [("ok" if one.sound else "look", one.what, one.told) for one in found]
+        click.echo(listings.columns(rows, paper()))
+        for one in found:
+            if not one.sound:
+                warn(f"{one.what}: {one.told}; to do: {one.advice}")
+    if any(not one.sound for one in found):
+        raise click.exceptions.Exit(1)
+
+
 @click.command(epilog="Example: kg stats")
 @with_json
 @with_db

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import ModelError
+from kg.weights.hashes import check_weights
 
 
 def probability(file: Path, features: Mapping[str, float]) -> float:
@@ -26,6 +27,7 @@ def weighed(weights: Mapping[str, float], features: Mapping[str, float]) -> floa
 
 @cache
 def _weights(file: Path) -> dict[str, float]:
+    check_weights(file)
     try:
         weights: dict[str, float] = json.loads(file.read_text("utf-8"))["weights"]
     except (OSError, ValueError, KeyError) as error:

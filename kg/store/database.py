@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
+from uuid import uuid4
 
 from kg.errors import StoreError
 from kg.store.articles.described import Descriptions
@@ -212,9 +213,10 @@ def _recognise(connection: sqlite3.Connection, path: Path, *, create: bool) -> i
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring a database to the format that this kg knows, one transaction a migration."""
+    """Bring a database to the format that this kg knows, one transaction a migration, after a copy."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a killed process loses nothing
+    _keep_copy(connection, path)
     store = Store(connection, path)
     for number, name in enumerate(MIGRATIONS, start=1):
         with store.transaction():
@@ -227,6 +229,31 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def backup_of(path: Path, version: int) -> Path:
+    """Return where a store of an older format is copied to before it is brought up to date."""
+    return path.with_name(f"{path.name}.format-{version}")
+
+
+def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a store of an older format, whole or not at all, before it is brought up to date."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    backup = backup_of(path, version)
+    if not 0 < version < len(MIGRATIONS) or backup.exists():
+        return
+    if not list(connection.execute("SELECT 1 FROM document LIMIT 1")):  # another process may be making it
+        return
+    unfinished = backup.with_name(f"{backup.name}.{uuid4().hex[:8]}.part")  # two may open it at once
+    copy = sqlite3.connect(unfinished)
+    try:
+        connection.backup(copy)
+    except sqlite3.Error:
+        unfinished.unlink(missing_ok=True)
+        raise
+    finally:
+        copy.close()
+    unfinished.replace(backup)
 
 
 def _statements(script: str) -> Iterator[str]:

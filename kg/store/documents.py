@@ -91,6 +91,12 @@ class Documents(Noun):
         with self._reading() as connection:
             return [str(row["id"]) for row in connection.execute("SELECT id FROM document ORDER BY path")]
 
+    def read_since(self, time: str) -> list[str]:
+        """Return the ids of the documents that were read since a time, ISO 8601 in UTC, by path."""
+        with self._reading() as connection:
+            sql = "SELECT id FROM document WHERE read_at >= ? ORDER BY path"
+            return [str(row["id"]) for row in connection.execute(sql, [time])]
+
     def remove(self, reference: str) -> str:
         """Remove a document, by id, unique beginning of an id, or path, with its evidence; return its id.
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 import onnxruntime  # type: ignore[import-untyped]  # ships no types
 
 from kg.errors import ModelError
+from kg.weights.hashes import check_weights
 
 Session: TypeAlias = onnxruntime.InferenceSession
 
@@ -22,6 +23,7 @@ def open_model(path: Path, what: str, *, threads: int) -> Session:
     Raises:
         ModelError: It is none that can be read.
     """
+    check_weights(path)
     try:
         return open_session(path, threads=threads)
     except Exception as error:  # onnxruntime raises its own, without a common base

@@ -6,6 +6,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from kg.errors import ModelError
+from kg.weights.hashes import check_weights
 
 # BERT's uncased vocabulary. All models of kg start from MiniLM, so there is one file for them all.
 VOCABULARY = Path(__file__).with_name("tokenizer.json")
@@ -18,6 +19,7 @@ def load_vocabulary() -> Tokenizer:
     Raises:
         ModelError: The file is missing or is none.
     """
+    check_weights(VOCABULARY)
     try:
         return Tokenizer.from_file(str(VOCABULARY))
     except Exception as error:  # tokenizers raises plain Exception

@@ -14,6 +14,7 @@ from kg.errors import ModelError
 from kg.extract.tagger.decoding import PairHead, Run, TaggedAttribution
 from kg.extract.tagger.pieces import WINDOW_PIECES, WordTable, handover, read_words, windows
 from kg.model import Span, Spans
+from kg.weights.hashes import check_weights
 from kg.weights.opener import Session, open_session
 
 CLS, SEP = 101, 102
@@ -46,6 +47,8 @@ class AttributionModel:
         Raises:
             ModelError: The folder does not hold a model that can be read.
         """
+        for name in ("tagger.onnx", "tagger.npz", "tokenizer.json"):
+            check_weights(folder / name)
         try:
             session = open_session(folder / "tagger.onnx", threads=threads)
             with np.load(folder / "tagger.npz") as arrays:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.ask.articles.news import News
 from kg.model import Decision, DecisionLine, DocumentLine, EntityLine, FailureLine, Link, StoryLine
 from kg.model.ids import SHORT_ID
 from kg.present.terminal.plain import Paper, fit, harmless, shorten, width_of
@@ -13,6 +14,8 @@ from kg.present.words import (
     number,
     period_words,
     relation_words,
+    short_statement,
+    speaker_name,
     title_of,
 )
 
@@ -149,6 +152,32 @@ def _ruled_on(decision: Decision) -> str:
     words = [f": {place.content.text}" for place in decision.evidence if place.content]
     identifier, *names = decision.arguments
     return "".join([" to ".join([identifier[:SHORT_ID], *names]), *words])
+
+
+def headline(news: News) -> str:
+    """Return in a line who says something new: "S contradicts what T said on 2022-01-10"."""
+    who = speaker_name(news.claim.speaker)
+    if news.kind == "figure":
+        return f"a new figure for {news.about}: {news.figure}"
+    if news.before:
+        whom = f"what {speaker_name(news.before.speaker)} said"
+        verb = "contradicts" if news.kind == "contradicts" else "says otherwise than"
+        return f"{who} {verb} {whom} on {day_of(news.before.document.published)}"
+    return f"{who} said something new" + (f" about {news.about}" if news.about else "")
+
+
+def news_text(found: Iterable[News]) -> str:
+    """Return each new statement under its headline, with its article, and what was said before."""
+    return "\n".join("\n".join(_news_lines(news)) for news in found)
+
+
+def _news_lines(news: News) -> list[str]:
+    document = news.claim.document
+    where = ", ".join(filter(None, [document.outlet, day_of(document.published), news.claim.id[:8]]))
+    lines = [harmless(headline(news)), f"    {harmless(short_statement(news.claim))} ({harmless(where)})"]
+    if news.before:
+        lines.append(f"    before: {harmless(short_statement(news.before))} ({news.before.id[:8]})")
+    return lines
 
 
 def columns(rows: Iterable[Sequence[str]], paper: Paper) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from kg.errors import ModelError
+from kg.weights.hashes import check_weights
 from kg.weights.vocabulary import load_vocabulary
 
 VECTORS = Path(__file__).parents[2] / "weights" / "embedding.npz"
@@ -32,6 +33,7 @@ class Embedding:
         Raises:
             ModelError: The file does not hold any.
         """
+        check_weights(path)
         try:
             with np.load(path) as arrays:
                 vectors = (
