@@ -1,9 +1,9 @@
 """What is shown of made-up British and world news: quotations that go on, second cues, participles, acts."""
 
 import json
-from pathlib import Path
 
 import pytest
+from places import GOLD
 
 from kg.extract import Extractor
 from kg.model import Attribution, Document, Span, Spans
@@ -11,8 +11,8 @@ from kg.model.filter import SHOWN_FROM
 
 pytestmark = pytest.mark.model
 
-GOLD = Path(__file__).parents[1] / "gold" / "british_and_world_news.jsonl"
-CASES = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+SNIPPETS = GOLD / "british_and_world_news.jsonl"
+CASES = [json.loads(line) for line in SNIPPETS.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")

@@ -183,6 +183,8 @@ def _on_line(reading: Reading, cue: Ranges, found: Ranges) -> Ranges:
 
 def _by_line(reading: Reading, found: Range) -> list[Range]:
     """The range cut at the line breaks that end a sentence."""
+    if reading.same_paragraph(found.start, found.end - 1):
+        return [found]
     cuts = [i + 1 for i in range(*found) if is_line_break(reading.doc[i]) and _ends_sentence(reading, i)]
     edges = [found.start, *(i for i in cuts if i < found.end), found.end]
     return [Range(start, end) for start, end in pairwise(edges)]
