@@ -21,6 +21,7 @@ from kg.model import Attribution, Spans, SpeechKind
 
 MIN_QUOTED_SHARE = 0.9  # of a content's words, from which it is direct speech
 LONG_SPEECHES = frozenset({"transcript", "label"})
+MAX_UNNAMED_CONFIDENCE = 0.6  # of "Asked whether he would go, Rao said", which tells nobody who asks
 MAX_OWN_CONFIDENCE = 0.6  # of "I think" inside one's own words, which tell it already: not shown by default
 
 
@@ -71,6 +72,9 @@ def attributions_of(reading: Reading, findings: list[Finding]) -> list[Attributi
 
 def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attribution:
     cue = whole_cue(reading, finding)
+    confidence = claimhood(reading, finding)
+    if _is_put_to_speaker(reading, finding):
+        confidence = min(confidence, MAX_UNNAMED_CONFIDENCE)
     return Attribution(
         source=_spans(reading, finding.source),
         cue=_spans(reading, cue),
@@ -80,8 +84,14 @@ def _attribution(reading: Reading, finding: Finding, within: int | None) -> Attr
         negated=finding.negated or (cue != finding.cue and is_negated(reading, cue)),
         via=_spans(reading, finding.via),
         within=within,
-        confidence=claimhood(reading, finding),
+        confidence=confidence,
     )
+
+
+def _is_put_to_speaker(reading: Reading, finding: Finding) -> bool:
+    """Is it a participle before what another does, with nobody named: "Asked whether ..., Rao said"?"""
+    verb = reading.head(finding.cue[0])
+    return not finding.source and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "csubj")
 
 
 def _kind(reading: Reading, content: Ranges) -> SpeechKind:

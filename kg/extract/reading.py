@@ -47,6 +47,7 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self._text = doc.text
         self.quotations = _quotations(doc)
         self.quotation_of = [-1] * len(doc)
         for index, (start, end) in enumerate(self.quotations):
@@ -82,8 +83,7 @@ class Reading:
         return root
 
     def text(self, found: Range) -> str:
-        words: str = self.doc[found.start : found.end].text
-        return words
+        return self.span(found).cut(self._text) if found.start < found.end else ""
 
     def span(self, found: Range) -> Span:
         """Return the code points of a range that is not empty."""

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.nouns import noun_type
 from kg.extract.outlets import OUTLET_NOUNS, is_channel, is_outlet
+from kg.extract.paragraphs import TOP_LEVEL_DOMAINS
 from kg.extract.ranges import Range, Ranges, hold
 from kg.extract.reading import Finding, Reading, children, first, subtree
 from kg.language.word_lists import read_words
@@ -121,7 +122,19 @@ def _noun_phrase(reading: Reading, head: Token) -> Range | None:
     while end < len(doc) and doc[end - 1].text.endswith(".") and doc[end].ent_iob_ == "I":
         end += 1
     phrase = reading.trim(Range(start, end))
-    return (_name_with_of(reading, phrase) or _name_in(reading, phrase)) if phrase else None
+    if phrase is None:
+        return None
+    return _name_with_of(reading, phrase) or _with_domain(reading, _name_in(reading, phrase))
+
+
+def _with_domain(reading: Reading, name: Range) -> Range:
+    """The whole of a name that ends like an address and reads as two words: "Pravda.Ru"."""
+    doc = reading.doc
+    start, end = name
+    glued = end + 1 < len(doc) and doc[end].text == "." and not doc[end - 1].whitespace_
+    if glued and not doc[end].whitespace_ and doc[end + 1].lower_ in TOP_LEVEL_DOMAINS:
+        return Range(start, end + 2)
+    return name
 
 
 def _name_with_of(reading: Reading, phrase: Range) -> Range | None:

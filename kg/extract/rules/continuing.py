@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.outlets import is_channel
+from kg.extract.quotes import CLOSING_SHAPES
 from kg.extract.ranges import Range
 from kg.extract.reading import Finding, Reading
 from kg.extract.rules.cues import cue_verbs
@@ -63,19 +64,27 @@ def _is_after_sentence(reading: Reading, start: int) -> bool:
 
 
 def _goes_on(reading: Reading, before: Range, words: Range) -> bool:
-    """Are these words, which are many, one quotation or more and nothing else, in marks like those before?
+    """Are these words one quotation or more and nothing else, in marks like those before?
 
-    What stands in single marks beside a text in double ones is a heading.
+    They are many, unless the quotation before was left open for them. What stands in single marks beside a
+    text in double ones is a heading.
     """
     quotation = reading.quotation_at(words.start)
-    if quotation is None or quotation.start != words.start or words.end - words.start < MIN_QUOTED_TOKENS:
+    if quotation is None or quotation.start != words.start:
         return False
     last = reading.quotation_at(before.end - 1)
+    if words.end - words.start < MIN_QUOTED_TOKENS and not _is_left_open(reading, last):
+        return False
     if reading.doc[words.start].text in SINGLE_MARKS and not (
         last and reading.doc[last.start].text in SINGLE_MARKS
     ):
         return False
     return all(reading.quoted(i) or reading.doc[i].is_space for i in range(*words))
+
+
+def _is_left_open(reading: Reading, quotation: Range | None) -> bool:
+    """Has it no mark at its end, as where each paragraph of a long quotation opens with one?"""
+    return quotation is not None and not reading.text(quotation).endswith(CLOSING_SHAPES)
 
 
 class _Telling:

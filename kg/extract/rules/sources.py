@@ -29,8 +29,12 @@ def find_subject(verb: Token) -> Token | None:
 
     `None` where a passive has no agent and where the subject is a clause or an empty "it".
     """
+    asked = verb
     for _ in range(MAX_SHARED_SUBJECTS):
-        if has_child(verb, "nsubjpass"):
+        passive = first(children(verb, "nsubjpass"))
+        if passive is not None and verb != asked and asked.tag_ == "VBG":
+            return passive  # "Rao was quoted by the agency as saying that"
+        if passive is not None:
             agent = first(children(verb, "agent"))
             return None if agent is None else first(children(agent, "pobj"))
         subject = first(children(verb, "nsubj", "csubj"))

@@ -10,10 +10,35 @@ def with_whole_quotations(reading: Reading, findings: list[Finding]) -> list[Fin
     """Return the findings with no content that begins or ends inside a quotation.
 
     A content that stands in one quotation with its cue is left as it is, and so is one that would run into
-    another's words.
+    another's words. A quotation that `, he said, ` parts goes on behind it.
     """
     taken = Counter(i for finding in findings if not _is_quoted(reading, finding) for i in _words(finding))
-    return [finding._replace(content=_widened(reading, finding, taken)) for finding in findings]
+    whole = (finding._replace(content=_widened(reading, finding, taken)) for finding in findings)
+    return [finding._replace(content=_with_second_half(reading, finding, taken)) for finding in whole]
+
+
+def _with_second_half(reading: Reading, finding: Finding, taken: Counter[int]) -> Ranges:
+    """The content with the second half of its quotation: '"It was fair", insisted Rao, "and final"'."""
+    doc = reading.doc
+    last, (start, end) = finding.content[-1], _group(finding)
+    first = reading.quotation_at(last.end - 1)
+    if not finding.source or first is None or last.end > start or end + 1 >= len(doc):
+        return finding.content
+    before = reading.trim(Range(last.end, start))
+    second = reading.quotation_at(end + 1)
+    if before is not None or doc[end].text != "," or second is None or second.start != end + 1:
+        return finding.content
+    # A capital begins a sentence of its own, which may be another's.
+    goes_on = second.start + 1 < len(doc) and doc[second.start + 1].is_lower
+    if not goes_on or not reading.same_paragraph(start, second.start) or _any(taken, *second):
+        return finding.content
+    return (*finding.content, second)
+
+
+def _group(finding: Finding) -> Range:
+    """Source and cue with what stands between them."""
+    pieces = (*finding.source, *finding.cue)
+    return Range(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 
 def _widened(reading: Reading, finding: Finding, taken: Counter[int]) -> Ranges:

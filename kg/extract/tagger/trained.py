@@ -61,6 +61,8 @@ def _finding(reading: Reading, one: "FoundAttribution") -> Finding | None:
     told = _in_its_sentence(reading, cue, _ranges(reading, one.content))
     within = tuple(_short_of_next_sentence(reading, cue, piece) for piece in told)
     content = _content(reading, _on_line(reading, cue, within), source)
+    if content and (overheard := _overheard(reading, cue, content)) is not None:
+        source, cue, content = overheard
     if not content:
         return None
     return Finding(
@@ -105,6 +107,22 @@ def _heard(reading: Reading, cue: Ranges) -> tuple[Ranges, Ranges] | None:
     if speaker is None or reading.head(speaker).pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     return (speaker,), (Range(end - 1, end),)
+
+
+def _overheard(reading: Reading, cue: Ranges, content: Ranges) -> tuple[Ranges, Ranges, Ranges] | None:
+    """The report in what was heard, where that is all: "Rao heard | several members warn that ..."."""
+    verb = reading.head(cue[-1])
+    if verb.lemma_ not in HEARING or len(content) != 1 or content[0].start < cue[-1].end:
+        return None
+    words = (reading.doc[i] for i in range(*content[0]))
+    bare = first(w for w in words if w.tag_ in ("VB", "VBP") and w.head == verb)
+    if bare is None or bare.lemma_.lower() not in cue_verbs() or has_child(bare, "aux", "mark"):
+        return None
+    source = reading.trim(Range(content[0].start, bare.i))
+    told = reading.trim(Range(bare.i + 1, content[0].end))
+    if source is None or told is None or reading.head(source).pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    return (source,), (Range(bare.i, bare.i + 1),), (told,)
 
 
 def _shared_source(reading: Reading, cue: Ranges, content: Ranges) -> Ranges:
@@ -165,6 +183,8 @@ def _on_line(reading: Reading, cue: Ranges, found: Ranges) -> Ranges:
 
 def _by_line(reading: Reading, found: Range) -> list[Range]:
     """The range cut at the line breaks that end a sentence."""
+    if reading.same_paragraph(found.start, found.end - 1):
+        return [found]
     cuts = [i + 1 for i in range(*found) if is_line_break(reading.doc[i]) and _ends_sentence(reading, i)]
     edges = [found.start, *(i for i in cuts if i < found.end), found.end]
     return [Range(start, end) for start, end in pairwise(edges)]
