@@ -47,6 +47,7 @@ from kg.model import (
     StoryLine,
     Words,
 )
+from kg.model.claim import ClaimChange, Revision, Version, VersionClaim
 from kg.model.read_options import Reading
 from kg.present.notebook.listed import Claims, Documents, Entities, Links, ShownAnswer, ShownClaim
 
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from kg.build.storeless import extract_paths
     from kg.build.tally import Report
     from kg.checking import CheckedDraft
+    from kg.decide.describing import DescribedTable
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.graph.measures import Measures
@@ -74,12 +76,14 @@ __all__ = [
     "Briefing",
     "CheckedDraft",
     "Claim",
+    "ClaimChange",
     "Claims",
     "Context",
     "Counted",
     "Decision",
     "DecisionError",
     "DecisionLine",
+    "DescribedTable",
     "Difference",
     "Document",
     "DocumentError",
@@ -115,6 +119,7 @@ __all__ = [
     "Report",
     "Resolution",
     "Review",
+    "Revision",
     "ShownAnswer",
     "ShownClaim",
     "Sides",
@@ -124,6 +129,8 @@ __all__ = [
     "StoreError",
     "StoryLine",
     "Strand",
+    "Version",
+    "VersionClaim",
     "WholeArticle",
     "Words",
     "__version__",
@@ -137,6 +144,7 @@ _LATER = {
     "Drawing": "kg.present.page.inline",
     "Failure": "kg.read",
     "Note": "kg.read",
+    "DescribedTable": "kg.decide.describing",
     "ImportedDecisions": "kg.decide.ruling",
     "ImportedFile": "kg.present.export",
     "Measures": "kg.graph.measures",

@@ -54,7 +54,9 @@ def dispute():
 
 
 def show(page, graph, folder, fragment="", store=None):
-    """Open the page of a graph; nothing but its own address may have been asked for."""
+    """Open the page of a graph, at the network; nothing but its own address may have been asked for."""
+    if "picture=" not in fragment:
+        fragment = f"{fragment or '#'}&picture=all"
     address = write_page(telling_part(graph), folder / "graph.html", title="Border", store=store).as_uri()
     page.goto(address + fragment)
     page.wait_for_selector("body[data-drawn]")

@@ -15,13 +15,13 @@ from kg.store.database import Store
 HOST = "127.0.0.1:8765"
 
 
-def client_of(path: Path, host: str = "127.0.0.1") -> Any:
-    """Return a client of a store, or skip where Starlette is not installed."""
+def client_of(path: Path, host: str = "127.0.0.1", token: str = "") -> Any:
+    """Return a client of a store, or skip where Starlette is not installed; with a token it takes rulings."""
     testclient = needs_module("starlette.testclient", "kg[serve] is not installed")
     from kg.web.application import make_application
     from kg.web.guard import own_hosts
 
-    application = make_application(path, hosts=own_hosts(host, 8765))
+    application = make_application(path, hosts=own_hosts(host, 8765), token=token)
     return testclient.TestClient(application, base_url=f"http://{HOST}")
 
 

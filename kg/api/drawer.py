@@ -42,7 +42,7 @@ class Drawer:
         return build_graph(self._store, self._wanted(filter), around=self._around(x, filter))
 
     def part(
-        self, x: str | None = None, filter: Filter = ALL, *, max_nodes: int = 500, links: bool = False
+        self, x: str | None = None, filter: Filter = ALL, *, max_nodes: int = 1500, links: bool = False
     ) -> "Part":
         """Return what `view` draws of the graph, or of the part around X, and what it leaves out.
 

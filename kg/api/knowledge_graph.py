@@ -16,7 +16,8 @@ from kg.store.database import Store
 
 if TYPE_CHECKING:
     from kg.build.refresh import Refreshed
-    from kg.build.tally import OnProgress, Report
+    from kg.build.tally import OnPhase, OnProgress, Report
+    from kg.decide.describing import DescribedTable
     from kg.decide.review import Review
     from kg.decide.ruling import ImportedDecisions
     from kg.extract import ExtractorKind
@@ -53,6 +54,7 @@ class KnowledgeGraph(Reader, Counting):
         extractor: "ExtractorKind" = "auto",
         workers: int = 1,
         on_progress: "OnProgress | None" = None,
+        on_phase: "OnPhase | None" = None,
     ) -> "Report":
         """Read files and folders into the store; what it holds already is not read again.
 
@@ -66,7 +68,7 @@ class KnowledgeGraph(Reader, Counting):
 
         return ingest(
             self._store, paths, reading=reading, retry=retry, model=model, extractor=extractor,
-            workers=workers, on_progress=on_progress,
+            workers=workers, on_progress=on_progress, on_phase=on_phase,
         )  # fmt: skip
 
     def refresh(self) -> "Refreshed":
@@ -111,6 +113,36 @@ class KnowledgeGraph(Reader, Counting):
 
         who = who or current_user()
         return rule(self._store, verb, arguments, who=who, reason=reason, document=document)
+
+    def describe(
+        self,
+        document: str,
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        url: str | None = None,
+        reason: str | None = None,
+        who: str | None = None,
+    ) -> list[Decision]:
+        """Record what an article is; it lasts when the article is read again. "" says that it has none.
+
+        What it is already is left out.
+        """
+        from kg.decide.describing import describe
+
+        given = {"published": published, "outlet": outlet, "title": title, "author": author, "url": url}
+        fields = {field: value for field, value in given.items() if value is not None}
+        return describe(self._store, document, fields, who=who or current_user(), reason=reason)
+
+    def describe_from(
+        self, table: str | Path, *, reason: str | None = None, who: str | None = None
+    ) -> "DescribedTable":
+        """Record what a CSV file says of articles: a column id or path, and one for each field."""
+        from kg.decide.describing import describe_from
+
+        return describe_from(self._store, Path(table), who=who or current_user(), reason=reason)
 
     def add_aliases(
         self, rows: Iterable[Sequence[str]], *, reason: str | None = None, who: str | None = None

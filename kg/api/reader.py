@@ -9,6 +9,7 @@ from kg.api.drawer import ALL, Drawer
 from kg.ask import ask_for, find_claims
 from kg.ask.answer import count_less_sure, find_all_stances, find_conflicts, find_numbers
 from kg.ask.articles.speaking import Found, search_articles
+from kg.ask.articles.what_changed import find_revisions, find_versions
 from kg.ask.context import Context, WholeArticle, find_article, find_context
 from kg.ask.difference import Difference, find_difference
 from kg.ask.history import Strand, find_history
@@ -19,12 +20,13 @@ from kg.ask.passages import with_passages
 from kg.ask.sides import Sides
 from kg.ask.tabled.figures import Counted
 from kg.ask.tabled.stances import Stance
-from kg.ask.understood import note_names
+from kg.ask.understood import note_names, note_undated
 from kg.model import (
     Claim,
     Decision,
     DecisionLine,
     Document,
+    DocumentLine,
     EntityType,
     Fact,
     FailureLine,
@@ -34,6 +36,7 @@ from kg.model import (
     Wanted,
     age_of,
 )
+from kg.model.claim import Revision, Version
 from kg.present.notebook.listed import (
     Claims,
     Documents,
@@ -83,8 +86,16 @@ class Reader(Drawer):
         return count_less_sure(self._store, ask_for("", filter))
 
     def notes(self, filter: Filter = ALL, *names: str | None) -> tuple[str, ...]:
-        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice."""
-        return note_names(self._store, (*names, filter.about, filter.speaker))
+        """Return in sentences what names, those in a filter too, are taken to mean, if that is a choice.
+
+        Also how many undated articles a filter by date leaves out.
+        """
+        names = (*names, filter.about, filter.speaker)
+        return (*note_names(self._store, names), *self.undated_notes(filter))
+
+    def undated_notes(self, filter: Filter = ALL) -> tuple[str, ...]:
+        """Say how many undated articles a filter by date leaves out, if any."""
+        return note_undated(self._store.documents.undated_beside(self._wanted(filter)))
 
     def claim(self, id: str) -> ShownClaim:
         """Return the claim with this id or unique beginning of an id, with its words in their paragraph."""
@@ -113,9 +124,31 @@ class Reader(Drawer):
         """Return documents, newest published first."""
         return Documents(self._store.documents.list(self._wanted(filter)))
 
+    def copies(self, filter: Filter = ALL) -> list[Documents]:
+        """Return articles that are one text, the earliest of each first, the text of most outlets first."""
+        texts: dict[str, list[DocumentLine]] = {}
+        lines = self._store.documents.list(self._wanted(filter))
+        known = self._store.copies.texts([line.id for line in lines])
+        for line in sorted(lines, key=lambda line: (age_of(line.published), line.path)):
+            if line.id in known:
+                texts.setdefault(known[line.id], []).append(line)
+        return sorted(map(Documents, texts.values()), key=lambda text: -len(text))
+
     def document(self, reference: str) -> Document:
         """Return the document with this id, unique beginning of an id, or path, with its text."""
         return self._store.documents.get(reference)
+
+    def descriptions(self, document_id: str) -> dict[str, tuple[str | None, str]]:
+        """Return of each field of an article that a person set what was read there, and the decision's id."""
+        return self._store.descriptions.list(document_id)
+
+    def versions(self, reference: str) -> list[Version]:
+        """Return all texts that an article had under its path, oldest first; the last is held now."""
+        return find_versions(self._store, self.document(reference))
+
+    def changes(self, reference: str) -> list[Revision]:
+        """Return what changed each time an article was read with another text, oldest first."""
+        return find_revisions(self.versions(reference))
 
     def article(self, reference: str, *, less_sure: bool = False) -> WholeArticle:
         """Return a document, by any reference, with its claims and what each of them is linked with."""

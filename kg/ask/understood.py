@@ -90,6 +90,14 @@ def note_names(store: Store, names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, notes)))
 
 
+def note_undated(count: int) -> tuple[str, ...]:
+    """Say how many undated articles a filter by date left out, if any."""
+    if not count:
+        return ()
+    articles = "1 undated article is" if count == 1 else f"{count:,} undated articles are"
+    return (f"{articles} left out; --undated includes them, `kg document ID --date DAY` dates one.",)
+
+
 def describe_meaning(meaning: Meaning) -> str:
     """Return in a sentence what a name that may mean several is taken to mean; "" where it means one."""
     bearers, also = meaning.bearers, _also(meaning)

@@ -6,6 +6,7 @@ Failure, and harms no other.
 """
 
 import logging
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -109,7 +110,7 @@ def _side_by_side(
     batches: Iterator[list[Document]], make_extractor: MakeExtractor, model: str | None, *, workers: int
 ) -> Iterator[Found]:
     # spawn: a fork would copy the open database, and threads that spaCy's libraries may have started
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     running: deque[tuple[list[Document], Future[list[Findings | Failure]]]] = deque()
     try:
         for batch in batches:
@@ -118,7 +119,12 @@ def _side_by_side(
                 yield from _finished(*running.popleft())
         while running:
             yield from _finished(*running.popleft())
+    except KeyboardInterrupt:
+        yield from _done(running)
+        _end(pool)
+        raise
     except BrokenProcessPool as error:
+        yield from _done(running)
         raise KGError(
             "a worker process was killed, perhaps for want of memory; run the same command again with "
             "fewer workers, it goes on where it stopped"
@@ -129,6 +135,24 @@ def _side_by_side(
 
 def _finished(batch: list[Document], found: Future[list[Findings | Failure]]) -> Iterator[Found]:
     return zip(batch, found.result(), strict=True)
+
+
+def _done(running: Iterable[tuple[list[Document], Future[list[Findings | Failure]]]]) -> Iterator[Found]:
+    """Yield what is found already of batches that nobody waits for any more."""
+    for batch, found in running:
+        if found.done() and not found.cancelled() and found.exception() is None:
+            yield from _finished(batch, found)
+
+
+def _leave_interrupts() -> None:
+    """Let the parent alone hear Ctrl-C: it writes what is found before it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers in the midst of their batches: to wait for these may take a minute."""
+    for process in list((pool._processes or {}).values()):  # Python 3.14 has terminate_workers
+        process.terminate()
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

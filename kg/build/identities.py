@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.redescribing import refresh_descriptions
 from kg.build.ruled_links import keep_link_rulings
 from kg.language.en.fold import concept_key, fold_name
 from kg.model import Decision, DecisionLine, Entity, LinkRuling, Referent
@@ -36,9 +37,12 @@ class _Judged(NamedTuple):
 def refresh_entities(store: Store, *, anew: bool = False) -> list[DecisionLine]:
     """Compute who is who where documents or decisions have changed; return what became of each decision.
 
+    What articles are by decisions comes first: it decides whom they mean.
+
     Args:
         anew: Compute everything, for the sake of comparison, or because all was resolved again.
     """
+    refresh_descriptions(store)
 
     def write(judged: _Judged) -> None:
         store.entities.replace(

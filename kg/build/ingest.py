@@ -14,13 +14,12 @@ from kg.build.engine import extract_all, loader
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_what_follows
 from kg.build.one_document import COARSER, told, without_claims
-from kg.build.regrouping import refresh_stories
 from kg.build.subjects import refresh_values
-from kg.build.tally import OnProgress, Outcome, Report, Tally
+from kg.build.tally import OnPhase, OnProgress, Outcome, Report, Tally
 from kg.errors import DocumentError, StoreError
 from kg.extract import ExtractorKind, extractor_name
 from kg.language.word_lists import DEFAULT
-from kg.model import Document, Findings, Stage, Trouble
+from kg.model import Document, Filter, Findings, Stage, Trouble, Wanted
 from kg.model.read_options import AS_IT_IS, Reading
 from kg.read import Failure, Found, Note, read_paths
 from kg.store.database import Store
@@ -44,6 +43,7 @@ def ingest(
     extractor: ExtractorKind = "auto",
     workers: int = 1,
     on_progress: OnProgress | None = None,
+    on_phase: OnPhase | None = None,
 ) -> Report:
     """Read files and folders into the store; what it holds already is not read again.
 
@@ -61,20 +61,24 @@ def ingest(
     failed_before = map(file_of, (line.path for line in store.failures.list())) if retry else ()
     files = [*paths, *failed_before]
     read_in(store, files, tally, reading=reading, model=model, extractor=extractor, workers=workers)
-    bring_up_to_date(store)
+    bring_up_to_date(store, on_phase=on_phase)
     troubles = [line for line in store.outcomes.list() if line.state in ("conflicts", "sleeps")]
     return replace(tally.report(store.corpus.stats()), troubles=tuple(troubles))
 
 
-def bring_up_to_date(store: Store) -> None:
+def bring_up_to_date(store: Store, *, on_phase: OnPhase | None = None) -> None:
     """Judge anew what documents and decisions have overtaken, of an earlier run that was stopped as well."""
+    begin = on_phase or _untold
     if store.pending.values():
         refresh_values(store)
     if store.pending.entities():
+        begin("entities")
         refresh_entities(store)
-    if store.pending.stories():
-        refresh_stories(store)
-    refresh_what_follows(store)
+    refresh_what_follows(store, on_phase=begin)
+
+
+def _untold(phase: str) -> None:
+    """Tell nobody that a phase begins."""
 
 
 def remove(store: Store, reference: str) -> str:
@@ -91,7 +95,6 @@ def remove(store: Store, reference: str) -> str:
         identifier = reference
     store.failures.remove(unread & {reference})
     refresh_entities(store)
-    refresh_stories(store)
     refresh_what_follows(store)
     return identifier
 
@@ -171,7 +174,10 @@ def _put(store: Store, findings: Findings, tally: Tally) -> None:
     for coarser in (None, *COARSER):
         attempt = coarser(findings, Trouble("store", why)) if coarser else findings
         try:
-            standing = store.evidence.put(attempt)
+            with store.transaction():
+                if replaced := store.versions.replaced_by(attempt.document):
+                    store.versions.keep(replaced, store.claims.list(Wanted(Filter(document=replaced))))
+                standing = store.evidence.put(attempt)
         except StoreError:
             raise
         except Exception as error:  # one odd document must not cost the others

@@ -3,8 +3,11 @@
 import logging
 
 from kg.build.beside_writers import judge_beside_writers
+from kg.build.copying import refresh_copies
+from kg.build.regrouping import refresh_stories
 from kg.build.ruled_links import apply_link_rulings
 from kg.build.subjects import refresh_subjects, refresh_values
+from kg.build.tally import OnPhase
 from kg.errors import ModelError
 from kg.relate.comparing import Judge, compare_again
 from kg.relate.judging import ask_judge, name_of_judge
@@ -37,9 +40,16 @@ def refresh_links(store: Store, *, anew: bool = False) -> None:
     judge_beside_writers(store, find, write)
 
 
-def refresh_what_follows(store: Store) -> None:
-    """Compare claims again and count entities again, where who is who or a decision has overtaken them."""
+def refresh_what_follows(store: Store, *, on_phase: OnPhase | None = None) -> None:
+    """Group articles, compare claims and count entities again, where something has overtaken them."""
+    if store.pending.stories():
+        if on_phase:
+            on_phase("stories")
+        refresh_copies(store)
+        refresh_stories(store)
     if store.pending.links():
+        if on_phase:
+            on_phase("links")
         refresh_links(store)
     store.entity_counts.settle()
 

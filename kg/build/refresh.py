@@ -3,21 +3,17 @@
 It comes to the same as reading the articles again: evidence is whole, and nothing else is judged.
 """
 
-import logging
 from dataclasses import dataclass
 
+from kg.build.copying import refresh_copies
 from kg.build.identities import refresh_entities
 from kg.build.ingest import file_of, read_in
 from kg.build.links import refresh_links
-from kg.build.one_document import complete, finish, told
+from kg.build.redescribing import renew
 from kg.build.regrouping import refresh_stories
 from kg.build.tally import Tally
-from kg.errors import StoreError
-from kg.model import Findings
 from kg.read import Failure
 from kg.store.database import Store
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +48,10 @@ def refresh(store: Store) -> Refreshed:
         read_in(store, files, Tally(), only=frozenset(unwhole))
     kept = tuple(store.documents.get(identifier).path for identifier in store.documents.unwhole())
     ids = store.documents.ids()
-    changed = sum(_renew(store, store.evidence.get(identifier)) for identifier in ids)
+    changed = sum(renew(store, store.evidence.get(identifier)) for identifier in ids)
     store.values.note_complete()
     refresh_entities(store, anew=True)
+    refresh_copies(store, anew=True)
     refresh_stories(store, anew=True)
     refresh_links(store, anew=True)
     store.entity_counts.settle()
@@ -68,20 +65,3 @@ def refresh(store: Store) -> Refreshed:
         claims=stats["claims"],
         entities=stats["entities"],
     )
-
-
-def _renew(store: Store, held: Findings) -> bool:
-    """Resolve a document again; return whether anything came out otherwise."""
-    if held.trouble and held.trouble.stage == "extract":
-        return False  # there is nothing to resolve; `kg ingest --retry` extracts it again
-    if held.whole:
-        found = complete(held.document, held.extraction)
-    else:
-        found = finish(held.document, held.extraction, held.resolution, trouble=held.trouble, whole=False)
-    try:
-        return store.evidence.renew(found)
-    except StoreError:
-        raise
-    except Exception as error:  # it stays as it is
-        _log.warning("%s: left as it is, the store refused it (%s)", held.document.path, told(error))
-        return False

@@ -10,6 +10,7 @@ from kg.model import DecisionLine
 from kg.read import Failure, Note
 
 Outcome = Literal["added", "changed", "unchanged", "duplicate", "failed"]
+OnPhase = Callable[[str], None]  # called with "entities", "stories" or "links" when that begins
 OnProgress = Callable[[str, Outcome], None]  # called with each document's path and what became of it
 
 

@@ -6,7 +6,7 @@ import click
 
 import kg
 from kg.cli.options import with_db, with_filters_of_articles, with_json
-from kg.cli.printing import paper, print_json, show
+from kg.cli.printing import note_all, paper, print_json, show
 from kg.present.json import records
 from kg.present.terminal.whole_article import article_text, found_text
 
@@ -25,13 +25,14 @@ def search(words: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -
     -WORD: not in the article. A phrase is in quotation marks, which the shell must leave: '"border wall"'.
     """
     with kg.open(db, read_only=True) as graph:
-        found = graph.search_articles(_typed(words), filter)
+        found, notes = graph.search_articles(_typed(words), filter), graph.notes(filter)
     if as_json:
         print_json(map(records.hit_record, found.hits))
     elif found.count:
         show(found_text(found, paper()))
     else:
         click.echo("None.", err=True)
+    note_all(notes)
 
 
 @click.command("read", epilog="Example: kg read seeds/001_b275391b8c2b8b27.txt")

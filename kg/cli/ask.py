@@ -32,11 +32,12 @@ def ask(question: tuple[str, ...], as_json: bool, db: Path, filter: kg.Filter) -
     if not question and not any(astuple(filter)):
         raise click.UsageError('Ask something: kg ask "who said what about X"')
     with kg.open(db, read_only=True) as graph:
-        answer = graph.ask(" ".join(question), filter)
+        answer, notes = graph.ask(" ".join(question), filter), graph.undated_notes(filter)
     if as_json:
         print_json(records.answer_records(answer))
     else:
         show(answer_text(answer, paper()))
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg claims --speaker Rahmon --json")

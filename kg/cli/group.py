@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli import articles, ask, assist, compare, complete, decide, drafts, look, read, share
+from kg.cli import articles, ask, assist, compare, complete, decide, describe, drafts, look, read, share
 from kg.cli.printing import warn
 from kg.errors import KGError
 from kg.present.terminal.plain import harmless
@@ -32,7 +32,8 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         "Decide who is who and what holds",
         (
             decide.merge, decide.distinct, decide.split, decide.rename, decide.retype, decide.alias,
-            decide.reject, decide.accept, decide.attribute, decide.link, decide.outlet, decide.withdraw,
+            decide.reject, decide.accept, decide.attribute, decide.link, decide.outlet, describe.document,
+            decide.withdraw,
             decide.review,
             decide.decisions,
         ),

@@ -17,6 +17,7 @@ from kg.present.terminal import listings
 from kg.present.terminal.card import entity_card
 from kg.present.terminal.facts import facts_record
 from kg.present.terminal.story_card import story_card
+from kg.present.words import number
 
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 _MOST_MEASURED = 10  # speakers, brokers and communities each
@@ -38,8 +39,10 @@ def entities(
     """
     with kg.open(db, read_only=True) as graph:
         found, less_sure = graph.entities(name, filter, types=types), graph.less_sure(filter)
+        notes = graph.notes(filter)
     print_listing(found, records.entity_record, listings.entities_table, as_json=as_json)
     note_less_sure(less_sure)
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg entity Rakhmon")
@@ -60,17 +63,28 @@ def entity(name: str, as_json: bool, db: Path) -> None:
 
 @click.command(epilog="Example: kg documents --since 2022")
 @click.option("--failed", is_flag=True, help="What could not be read, or less well than others, and why.")
+@click.option("--copies", is_flag=True, help="Those that are one text, as outlets take it from an agency.")
 @with_filters
 @with_json
 @with_db
-def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
+def documents(failed: bool, copies: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List documents, newest first."""
     with kg.open(db, read_only=True) as graph:
         if failed:
             print_listing(graph.failures(), asdict, listings.failures_table, as_json=as_json)
             return
-        found = graph.documents(filter)
+        if copies:
+            print_listing(graph.copies(filter), records.copies_record, listings.copies_table, as_json=as_json)
+            return
+        found, notes = graph.documents(filter), graph.notes(filter)
+        alike = sum(len(text) - 1 for text in graph.copies(filter))
+    if alike:
+        notes = (
+            *notes,
+            f"{number(alike, 'article')} more than there are texts; --copies shows which are one.",
+        )
     print_listing(found, records.document_record, listings.documents_table, as_json=as_json)
+    note_all(notes)
 
 
 @click.command(epilog="Example: kg stories --since 2022")
@@ -80,8 +94,9 @@ def documents(failed: bool, as_json: bool, db: Path, filter: kg.Filter) -> None:
 def stories(as_json: bool, db: Path, filter: kg.Filter) -> None:
     """List stories: articles about one event, those of most articles first."""
     with kg.open(db, read_only=True) as graph:
-        found = graph.stories(filter)
+        found, notes = graph.stories(filter), graph.notes(filter)
     print_listing(found, records.story_record, listings.stories_table, as_json=as_json)
+    note_all(notes)
 
 
 @click.command(epilog='Example: kg story "$(kg stories --json --limit 1 | cut -c9-24)"')
@@ -177,7 +192,7 @@ def path(a: str, b: str, as_json: bool, db: Path) -> None:
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
 @click.option("--links", is_flag=True, help="Only claims that contradict, corroborate, repeat or otherwise "
               "relate to another one, and these others, whoever said them.")  # fmt: skip
-@click.option("--max-nodes", type=click.IntRange(min=10), default=500, show_default=True, metavar="N",
+@click.option("--max-nodes", type=click.IntRange(min=10), default=1500, show_default=True, metavar="N",
               help="Of what is larger, the most telling part: links and busy speakers first.")  # fmt: skip
 @with_filters
 @with_db
@@ -206,9 +221,14 @@ def view(
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
               help="0 takes one that is free.")  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open it in the browser.")
+@click.option("--edit", is_flag=True, help="Take rulings on claims, links and names where one reads; only "
+              "from who opens the address that is shown.")  # fmt: skip
 @with_db
-def serve(host: str, port: int, no_open: bool, db: Path) -> None:
-    """Serve the database as pages to ask, read and look, on this computer only; nothing can be written."""
+def serve(host: str, port: int, no_open: bool, edit: bool, db: Path) -> None:
+    """Serve the database as pages to ask, read and look, on this computer only.
+
+    Nothing can be written, unless with --edit; every ruling can be undone at /decisions.
+    """
     from kg.web import is_loopback, serve
 
     def ready(address: str) -> None:
@@ -218,4 +238,4 @@ def serve(host: str, port: int, no_open: bool, db: Path) -> None:
 
     if not is_loopback(host):
         warn(f"everyone who reaches {host} can read the whole database")
-    serve(db, host=host, port=port, on_ready=ready)
+    serve(db, host=host, port=port, edit=edit, on_ready=ready)

@@ -40,7 +40,7 @@ def with_json(command: Command) -> Command:
 
 
 # The fields of a filter that say something of articles themselves.
-OF_ARTICLES = frozenset({"outlet", "document", "story", "since", "until", "limit"})
+OF_ARTICLES = frozenset({"outlet", "document", "story", "since", "until", "undated", "limit"})
 
 
 def with_filters(command: Command) -> Command:

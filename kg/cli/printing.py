@@ -1,6 +1,5 @@
 """How commands print: tables, JSON lines, warnings, progress."""
 
-import itertools
 import os
 import shutil
 import sys
@@ -70,18 +69,6 @@ def paper() -> Paper:
         min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
         colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
     )
-
-
-def progress() -> Callable[[str, str], None] | None:
-    """Return what shows on a terminal how many documents are done."""
-    if not sys.stderr.isatty():
-        return None
-    done = itertools.count(1)
-
-    def show(path: str, outcome: str) -> None:
-        click.echo(f"\r{next(done)} documents ", nl=False, err=True)
-
-    return show
 
 
 def warn(failure: object) -> None:

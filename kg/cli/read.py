@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 import kg
-from kg.cli.options import with_db, with_reading
-from kg.cli.printing import MOST_TROUBLES, fail_if, note_all, progress, warn
+from kg.cli.options import with_db, with_json, with_reading
+from kg.cli.printing import MOST_TROUBLES, fail_if, note_all, print_json, warn
+from kg.cli.progress import PHASES, Shown, shown
 from kg.language import language_of, name_of_language
 from kg.present.json import records
+from kg.present.json.run_record import summary_record
 from kg.present.terminal import listings
 from kg.present.terminal.plain import harmless
 from kg.present.words import number
+from kg.read.folders import count_articles
+
+INTERRUPTED = 130  # as shells have it
 
 if TYPE_CHECKING:
+    from kg.build.tally import Report
     from kg.extract import ExtractorKind
     from kg.model.read_options import Reading
 
@@ -67,6 +73,7 @@ def extract(
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--retry", is_flag=True, help="Try again all that failed before (`kg documents --failed`).")
 @with_reading
+@with_json
 @with_db
 def ingest(
     paths: tuple[str, ...],
@@ -75,22 +82,43 @@ def ingest(
     model: str | None,
     extractor: "ExtractorKind",
     jobs: int,
+    as_json: bool,
     db: Path,
 ) -> None:
     """Read articles into the database; what it holds already is not read again.
 
     PATH is a file (.txt, .html; a table: .jsonl, .csv, .tsv, .parquet), a folder of such, a pattern
-    like "news/**/*.txt", or - for what is piped in.
+    like "news/**/*.txt", or - for what is piped in. Ctrl-C keeps all that is done; the same command goes on.
     """
     if not paths and not retry:
         raise click.UsageError("Missing argument 'PATH...'.")
     began = time.monotonic()
     with kg.open(db, create=bool(paths)) as graph:
-        report = graph.ingest(
-            *paths, reading=reading, retry=retry, model=model, extractor=extractor, workers=jobs,
-            on_progress=progress(),
-        )  # fmt: skip
+        with shown(count_articles(paths)) as run:
+            try:
+                report = graph.ingest(
+                    *paths, reading=reading, retry=retry, model=model, extractor=extractor, workers=jobs,
+                    on_progress=run.document, on_phase=run.begin,
+                )  # fmt: skip
+            except KeyboardInterrupt:
+                _tell_stopped(run)
+                raise click.exceptions.Exit(INTERRUPTED) from None
         stats = graph.stats()
+    _tell_troubles(report)
+    if as_json:
+        print_json([summary_record(report, stats, seconds=time.monotonic() - began)])
+        fail_if(len(report.failed))
+        return
+    read = report.added + report.changed + report.unchanged + len(report.duplicates)
+    changed = f", {report.changed} changed" if report.changed else ""
+    held = f"{number(stats['claims'], 'claim')} by {number(stats['speakers'], 'speaker')}"
+    seconds = f"{time.monotonic() - began:.1f} s"
+    click.echo(f"{number(read, 'document')} read ({report.added} new{changed}), {held}, {seconds}")
+    fail_if(len(report.failed))
+
+
+def _tell_troubles(report: "Report") -> None:
+    """Say what failed, what is coarser than it could be, and what was passed over."""
     for failure in report.failed:
         warn(failure)
     for failure in report.coarser:
@@ -105,12 +133,13 @@ def ingest(
     note_all(str(note) for note in report.notes)
     for path in report.duplicates:
         click.echo(f"Note: {harmless(path)}: held already, under another path", err=True)
-    read = report.added + report.changed + report.unchanged + len(report.duplicates)
-    changed = f", {report.changed} changed" if report.changed else ""
-    held = f"{number(stats['claims'], 'claim')} by {number(stats['speakers'], 'speaker')}"
-    seconds = f"{time.monotonic() - began:.1f} s"
-    click.echo(f"{number(read, 'document')} read ({report.added} new{changed}), {held}, {seconds}")
-    fail_if(len(report.failed))
+
+
+def _tell_stopped(run: Shown) -> None:
+    """Say what is kept of a run that was stopped, and how to go on."""
+    where = PHASES.get(run.phase, run.phase)
+    kept = f"{number(run.kept, 'article')} of this run {'is' if run.kept == 1 else 'are'} kept"
+    warn(f"stopped while {where}: {kept}, nothing is lost; the same command goes on from there")
 
 
 @click.command(epilog="Example: kg refresh")

@@ -12,6 +12,7 @@ from kg.ask.named.name_meaning import find_bearers, find_possible, find_referred
 from kg.build.identities import refresh_entities
 from kg.build.links import refresh_what_follows
 from kg.build.ruled_links import is_ruled_apart, refresh_rulings_apart
+from kg.decide.decision_references import read_decision_id
 from kg.decide.link_references import names_link, read_link
 from kg.errors import DecisionError
 from kg.language.en.fold import fold_name
@@ -19,7 +20,7 @@ from kg.model import Anchor, Decision, DecisionLine, Named, Wanted, digest
 from kg.model.ids import SHORT_ID
 from kg.resolve.rulings.check import ON_CLAIMS, check
 from kg.resolve.rulings.lost_claims import claim_evidence
-from kg.resolve.rulings.standing import ON_OUTLETS, ON_SPEAKERS
+from kg.resolve.rulings.standing import ON_DOCUMENTS, ON_OUTLETS, ON_SPEAKERS
 from kg.store.database import Store
 
 MAX_PLACES = 5  # documents by which one of several entities of a name is found again
@@ -154,13 +155,18 @@ def take_in(store: Store, decisions: Sequence[Decision]) -> ImportedDecisions:
 def _written(store: Store, draft: Decision, document: str | None) -> Decision:
     """Return a decision whose arguments are checked, with its evidence."""
     if draft.verb == "withdraw":
-        ids = tuple(_decision_id(store, reference) for reference in draft.arguments)
+        ids = tuple(read_decision_id(store, reference) for reference in draft.arguments)
         return replace(draft, arguments=ids)
     if names_link(draft.verb, draft.arguments):
         draft = draft if draft.verb in ("accept", "reject") else _checked(draft)
         return _checked(read_link(store, draft))
     if draft.verb in ON_OUTLETS:
         return _checked(draft)
+    if draft.verb in ON_DOCUMENTS:
+        check(draft)
+        held = store.documents.get(draft.arguments[0])
+        arguments = (held.id, *draft.arguments[1:])
+        return replace(draft, arguments=arguments, evidence=(Anchor(0, held.id, held.path),))
     if draft.verb in ("accept", "reject"):
         check(draft)
         claim = store.claims.get(draft.arguments[0])
@@ -170,17 +176,17 @@ def _written(store: Store, draft: Decision, document: str | None) -> Decision:
         return _attribution(store, draft)
     if draft.verb == "alias":
         return _alias(store, draft)
-    arguments, evidence = list(draft.arguments), list(draft.evidence)
+    names, evidence = list(draft.arguments), list(draft.evidence)
     given = {place.argument for place in evidence}
     naming = sorted({*range(_ENTITY_ARGUMENTS.get(draft.verb, 0))} - given)
-    meant = {index: _entity(store, arguments[index]) for index in naming}
+    meant = {index: _entity(store, names[index]) for index in naming}
     for index, entity in meant.items():
         alone = sum(other.id == entity.id for other in meant.values()) == 1 and draft.verb != "split"
-        arguments[index] = _name_for(store, entity, arguments[index], in_full=alone)
-        evidence += _entity_evidence(store, entity, arguments[index], index)
+        names[index] = _name_for(store, entity, names[index], in_full=alone)
+        evidence += _entity_evidence(store, entity, names[index], index)
     if draft.verb == "split":
-        evidence += _form_evidence(store, meant[0], arguments[1], document)
-    return replace(draft, arguments=tuple(arguments), evidence=tuple(evidence))
+        evidence += _form_evidence(store, meant[0], names[1], document)
+    return replace(draft, arguments=tuple(names), evidence=tuple(evidence))
 
 
 def _attribution(store: Store, draft: Decision) -> Decision:
@@ -213,16 +219,6 @@ def _with_id(draft: Decision) -> Decision:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _decision_id(store: Store, reference: str) -> str:
-    lines = [line for line in store.outcomes.list() if line.decision.id.startswith(reference)]
-    if len(lines) != 1:
-        which = "several decisions begin" if lines else "no decision begins"
-        raise DecisionError(f"{which} with {reference!r}; `kg decisions` lists them")
-    if lines[0].state == "withdrawn":
-        raise DecisionError(f"decision {lines[0].decision.id} is withdrawn already")
-    return lines[0].decision.id
 
 
 # --- names and what they mean ----------------------------------------------------------------------

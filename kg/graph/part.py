@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 LINK_WEIGHTS: dict[str, float] = {row.name: row.weight for row in RELATIONS}
-MAX_NODES = 500
+MAX_NODES = 1500
 MAX_NODES_AROUND = 120
 BACKGROUND_EDGES = frozenset({"mentions"})  # an article mentions a hundred names: drawn, they hide the rest
 _NOUNS = {

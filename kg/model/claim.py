@@ -1,7 +1,7 @@
-"""An attribution as a reader sees it: with its speaker, chain, modality and subjects."""
+"""An attribution as a reader sees it: with its speaker, chain and subjects; and as it stood before."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model.document import DocumentLine, Passage
 from kg.model.entity import Named, SpeaksFor
@@ -11,6 +11,7 @@ from kg.model.spans import Spans
 from kg.model.value import Values
 
 Ruling = Literal["accept", "reject"]
+ChangeKind = Literal["came", "went", "altered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,55 @@ class Claim:
 def claim_id(document: str, attribution: Attribution) -> str:
     """Return the same id for the same words attributed in the same place."""
     return digest(document, attribution.source, attribution.cue, attribution.content)
+
+
+class VersionClaim(NamedTuple):
+    """A claim as it stood in one version of an article."""
+
+    speaker: str | None
+    source: str
+    cue: str
+    content: str
+    modality: Modality
+    polarity: Polarity
+    negated: bool
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that an article had: from when it was read until another replaced it; the last still holds."""
+
+    document_id: str
+    read_at: str
+    replaced_at: str | None
+    title: str | None
+    extractor: str
+    text: str
+    claims: tuple[VersionClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """What became of a claim from one version to the next, and in words how it was altered."""
+
+    kind: ChangeKind
+    before: VersionClaim | None
+    after: VersionClaim | None
+    how: str = ""  # "softened: said → suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed when one version replaced another.
+
+    `notes`: lines that are new and tell of a correction or a retraction. `reread`: another extractor read
+    the later one, so claims may have come or gone through that.
+    """
+
+    at: str
+    changes: tuple[ClaimChange, ...]
+    notes: tuple[str, ...]
+    retracted: bool
+    retitled: tuple[str, str] | None = None
+    reread: bool = False

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from kg.model.claim import Words
 from kg.model.relations import Relation
 
+DESCRIBED_FIELDS = ("title", "outlet", "author", "published", "url")  # of a document, that a person may rule
 DecisionState = Literal["stands", "sleeps", "conflicts", "overruled", "withdrawn"]
 
 
@@ -35,7 +36,8 @@ class Decision:
     id: str
     # "merge", "split", "distinct", "rename", "retype", "alias", "reject" and "accept" (claims), "attribute"
     # (a claim and who says it), "link" and "unlink" (two claims and a relation), "owner" (an outlet and who
-    # owns it), "withdraw" (a decision)
+    # owns it), "describe" (a document, one of its fields and what that is; "" for nothing), "withdraw" (a
+    # decision)
     verb: str
     arguments: tuple[str, ...]
     who: str

@@ -54,6 +54,7 @@ class Filter:
     story: str | None = _given("name", "STORY", "In articles of this one, by its id or words of its title.")
     since: str | None = _given("date", "DATE", "Published since 2022, 2022-01, ...")
     until: str | None = _given("date", "DATE", "Published until, that date included.")
+    undated: bool = _given("flag", "", "Undated articles: beside the dated, or they alone.", default=False)
     modality: Modality | None = _given(  # noqa: RUF009 - it gives a field, as `field` does
         "choice", "MODALITY", "asserts, denies, requests, ...", choices=get_args(Modality)
     )

@@ -2,13 +2,15 @@
 
 import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.read.decode import path_text
 from kg.read.failure import Failure
 from kg.read.file_kinds import SUFFIXES, kind_of_name
 from kg.read.raw import Raw, raw_file
+
+ONE_ARTICLE = frozenset({".txt", ".html", ".htm", ".pdf", ".docx", ".eml"})  # the others hold many
 
 
 def files_of(path: Path) -> Iterator[Raw | Failure]:
@@ -23,6 +25,20 @@ def files_of(path: Path) -> Iterator[Raw | Failure]:
         yield from _matching(path)
     else:
         yield raw_file(path)
+
+
+def count_articles(names: Iterable[str | Path]) -> int | None:
+    """Return how many articles some names mean; None where that is not known before they are read."""
+    count = 0
+    for name in names:
+        if str(name) == "-" or "://" in str(name):
+            return None
+        for found in files_of(Path(name)):
+            if isinstance(found, Failure) or Path(found.path).suffix.lower() in ONE_ARTICLE:
+                count += 1
+            else:
+                return None
+    return count
 
 
 def _matching(pattern: Path) -> Iterator[Raw | Failure]:

@@ -61,10 +61,22 @@ def document_conditions(wanted: Wanted) -> list[str]:
         "document.id = :document": wanted.filter.document,
         _IN_STORY: wanted.filter.story,
         "casefold(document.outlet) = :outlet": wanted.filter.outlet,
+    }
+    return [condition for condition, value in conditions.items() if value is not None] + _days(wanted)
+
+
+def _days(wanted: Wanted) -> list[str]:
+    """Return what must hold of when a document was published, as far as the filter gives it."""
+    days = {
         "substr(document.published, 1, length(:since)) >= :since": wanted.filter.since,
         "substr(document.published, 1, length(:until)) <= :until": wanted.filter.until,
     }
-    return [condition for condition, value in conditions.items() if value is not None]
+    dated = [condition for condition, value in days.items() if value is not None]
+    if not wanted.filter.undated:
+        return dated
+    return [
+        f"(document.published IS NULL OR ({' AND '.join(dated)}))" if dated else "document.published IS NULL"
+    ]
 
 
 _DISMISSED = """EXISTS (SELECT 1 FROM link_ruling AS ruled

@@ -68,6 +68,11 @@ def settle(connection: Connection, *judgements: str) -> None:
     connection.executemany(sql, ((judgement,) for judgement in judgements))
 
 
+def forget_reported(connection: Connection, document: str) -> None:
+    """Forget a document as it is grouped into stories: what it names, or when it came out, has changed."""
+    connection.execute("DELETE FROM reported WHERE document_id = ?", [document])
+
+
 def write_blocks(
     connection: Connection, entities: Iterable[Entity], blocks: Mapping[str, Iterable[str]] | None
 ) -> None:

@@ -13,8 +13,10 @@ from types import TracebackType
 from urllib.parse import quote
 
 from kg.errors import StoreError
+from kg.store.articles.described import Descriptions
 from kg.store.articles.fulltext import FullText
 from kg.store.articles.sharing import Sharing
+from kg.store.articles.versions import Versions
 from kg.store.claims import Claims
 from kg.store.corpus import Corpus, Pending
 from kg.store.decisions import Decisions, LinkRulings, Outcomes, Rulings
@@ -24,6 +26,7 @@ from kg.store.failures import Failures
 from kg.store.judgements.compared import Compared
 from kg.store.judgements.comparisons import Links, Origins
 from kg.store.judgements.concepts import Concepts
+from kg.store.judgements.copies import Copies
 from kg.store.judgements.entities import Entities, Names
 from kg.store.judgements.entity_listing import EntityCounts
 from kg.store.judgements.likenesses import Likenesses
@@ -49,6 +52,9 @@ MIGRATIONS = (
     "migration_11.sql",
     "migration_12.sql",
     "migration_13.sql",
+    "migration_14.sql",
+    "migration_15.sql",
+    "migration_16.sql",
 )
 BUSY_SECONDS = 10.0
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -62,6 +68,8 @@ class Store:
         self._connection = connection
         self.evidence = Evidence(self)
         self.documents = Documents(self)
+        self.descriptions = Descriptions(self)
+        self.versions = Versions(self)
         self.full_text = FullText(self)
         self.sharing = Sharing(self)
         self.failures = Failures(self)
@@ -77,6 +85,7 @@ class Store:
         self.entity_counts = EntityCounts(self)
         self.names = Names(self)
         self.concepts = Concepts(self)
+        self.copies = Copies(self)
         self.likenesses = Likenesses(self)
         self.stories = Stories(self)
         self.statements = Statements(self)

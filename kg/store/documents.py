@@ -10,6 +10,7 @@ from typing import Any, Literal
 from kg.errors import DocumentError
 from kg.language.en.saying.between import between_pieces
 from kg.model import Document, DocumentLine, Passage, Span, Wanted
+from kg.store.articles.described import as_read
 from kg.store.conditions import all_of, claim_conditions, document_conditions, parameters, wanted_claims
 from kg.store.connection import Connection, Noun
 from kg.store.corpus import overtake, vacate
@@ -97,6 +98,9 @@ class Documents(Noun):
         """
         with self._writing() as connection:
             identifier = document_id(connection, reference)
+            connection.execute(
+                "DELETE FROM version WHERE path = (SELECT path FROM document WHERE id = ?)", [identifier]
+            )
             vacate(connection, "document.id = :id", {"id": identifier})
             connection.execute("DELETE FROM document WHERE id = ?", [identifier])
             connection.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity_id FROM identity)")
@@ -107,11 +111,28 @@ class Documents(Noun):
         """Return the wanted documents; where a claim is asked for, those that hold such a claim."""
         with self._reading() as connection:
             wanted = by_id(connection, wanted)
-            where = document_conditions(wanted)
-            if claim_conditions(wanted):
-                where.append(f"document.id IN (SELECT claim.document_id {wanted_claims(wanted)})")
-            sql = f"{_LINE} {all_of(where)} {NEWEST_FIRST} LIMIT :limit"
+            sql = f"{_LINE} {wanted_documents(wanted)} {NEWEST_FIRST} LIMIT :limit"
             return [DocumentLine(**row) for row in connection.execute(sql, parameters(wanted))]
+
+    def undated_beside(self, wanted: Wanted) -> int:
+        """Return how many documents a filter leaves out only since nobody knows when they were published."""
+        asked = wanted.filter
+        if asked.undated or (asked.since is None and asked.until is None):
+            return 0
+        undated = replace(wanted, filter=replace(asked, since=None, until=None, undated=True))
+        with self._reading() as connection:
+            undated = by_id(connection, undated)
+            sql = f"SELECT count(*) AS n FROM document {wanted_documents(undated)}"
+            (row,) = connection.execute(sql, parameters(undated))
+        return int(row["n"])
+
+
+def wanted_documents(wanted: Wanted) -> str:
+    """Return the WHERE of the wanted documents; where a claim is asked for, of those that hold one."""
+    where = document_conditions(wanted)
+    if claim_conditions(wanted):
+        where.append(f"document.id IN (SELECT claim.document_id {wanted_claims(wanted)})")
+    return all_of(where)
 
 
 def document_in(connection: Connection, identifier: str) -> Document:
@@ -147,7 +168,10 @@ def document_standing(connection: Connection, document: Document, extractor: str
     """Say how a document that was just read stands to what is held, as `Documents.standing` does."""
     sql = "SELECT * FROM document WHERE id = :id OR path = :path"
     read = _row(document, extractor)
-    held = [{column: row[column] for column in read} for row in connection.execute(sql, read)]
+    held = [
+        {column: as_read(connection, dict(row))[column] for column in read}
+        for row in connection.execute(sql, read)
+    ]
     if not held:
         return "new"
     if len(held) > 1 or held[0]["id"] != document.id or held[0]["extractor"] != extractor:

@@ -7,10 +7,9 @@ from kg.errors import DocumentError
 from kg.model import Extraction, Findings
 from kg.store.claims import attributions_in, folded_in, renew_folded, write_claims
 from kg.store.connection import Connection, Noun
-from kg.store.corpus import overtake
+from kg.store.corpus import forget_reported, overtake
 from kg.store.documents import Standing, document_in, document_standing, write_document
 from kg.store.failures import trouble_of, write_trouble
-from kg.store.judgements.likenesses import forget_reported
 from kg.store.mentions import aliases_in, mentions_in, write_aliases, write_mentions
 from kg.store.referent import remove_resolution, resolution_in, write_resolution
 from kg.store.values import implied_in, values_in, write_values

@@ -17,18 +17,18 @@ from kg.api import open as open_graph
 from kg.errors import KGError, QuestionError
 from kg.present.terminal.plain import harmless
 from kg.web import (
-    answers_json,
     assets,
     cards,
+    editing,
     lists,
     network_page,
     question_pages,
     reading_page,
-    spreadsheet,
     tabled_pages,
 )
 from kg.web.guard import Guard
-from kg.web.rendering import render
+from kg.web.programs import answers_json, spreadsheet
+from kg.web.rendering import EDITING, Editing, render
 
 _LOG = logging.getLogger("uvicorn.error")  # it writes to the terminal, tracebacks whole
 Endpoint = Callable[[KnowledgeGraph, Request], Response]
@@ -49,6 +49,7 @@ PAGES: dict[str, Endpoint] = {
     "/claim/{id}": cards.claim,
     "/entity/{id}": cards.entity,
     "/story/{id}": cards.story,
+    "/decisions": lists.decisions,
     "/graph": network_page.network,
     "/api/ask": answers_json.ask,
     "/csv/claims": spreadsheet.claims,
@@ -71,24 +72,32 @@ PAGES: dict[str, Endpoint] = {
 }
 
 
-def make_application(path: Path, *, hosts: Iterable[str]) -> Starlette:
+def make_application(path: Path, *, hosts: Iterable[str], token: str = "") -> Starlette:
     """Return the server of a store.
 
     Args:
         hosts: What a Host header may be, lower case, with its port.
+        token: Who has it may rule; "": nobody may.
     """
-    routes = [Route(address, _endpoint(path, view)) for address, view in PAGES.items()]
+    routes = [Route(address, _endpoint(path, view, token)) for address, view in PAGES.items()]
+    if token:
+        edit = editing.make_endpoint(path, token)
+        routes.append(Route(editing.ADDRESS, edit, methods=["POST"]))
     return Starlette(
         routes=[*routes, Route("/static/{name}", assets.static)],
-        middleware=[Middleware(Guard, hosts=hosts)],
+        middleware=[Middleware(Guard, hosts=hosts, edits=bool(token))],
         exception_handlers={KGError: _known, HTTPException: _refused},
     )
 
 
-def _endpoint(path: Path, view: Endpoint) -> Callable[[Request], Response]:
+def _endpoint(path: Path, view: Endpoint, token: str) -> Callable[[Request], Response]:
     """Return what answers a request in a thread of its own, with a read-only connection of its own."""
 
     def answer(request: Request) -> Response:
+        if let_in := editing.let_in(request, token):
+            return let_in
+        own = token if editing.may_edit(request, token) else ""
+        EDITING.set(Editing(own, _here(request), editing.ruled(request) if own else ""))
         with open_graph(path, read_only=True) as graph:
             try:
                 return view(graph, request)
@@ -99,6 +108,11 @@ def _endpoint(path: Path, view: Endpoint) -> Callable[[Request], Response]:
                 return _told(request, 500, "this went wrong here; the terminal that runs kg serve says more")
 
     return answer
+
+
+def _here(request: Request) -> str:
+    query = request.url.remove_query_params("ruled").query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _known(request: Request, error: Exception) -> Response:

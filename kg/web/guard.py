@@ -3,7 +3,8 @@
 A page of some other site, open in the same browser, can send requests to this computer. It shall learn
 nothing and change nothing: the Host must be one of ours (else a name that was pointed here would make the
 other site "same-origin"), a request that another site starts may only open a page as a link does, and
-nothing can be written at all.
+nothing can be written at all, unless the server was started to edit: then only by a form of its own pages,
+which names its origin (`kg.web.editing` asks for more).
 """
 
 import ipaddress
@@ -50,8 +51,8 @@ def own_hosts(host: str, port: int) -> frozenset[str]:
 class Guard:
     """Refuses what no page of ours asks, each time in one line, and adds the headers to every answer."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
-        self._app, self._hosts = app, frozenset(hosts)
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], *, edits: bool = False) -> None:
+        self._app, self._hosts, self._edits = app, frozenset(hosts), edits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -63,6 +64,8 @@ class Guard:
                 for name, value in _HEADERS.items():
                     headers[name] = value
                 headers.setdefault("Content-Security-Policy", POLICY)
+                if self._edits:  # without a referrer, a form of our own would name no origin
+                    headers["Referrer-Policy"] = "same-origin"
             await send(message)
 
         refused = self._refusal(scope)
@@ -74,9 +77,12 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._is_own(hosts[0].lower()):
             return 421, "this server answers to its own address only"
-        if scope["method"] not in ("GET", "HEAD"):
-            return 405, "nothing can be written here; rule on claims with kg accept and kg reject"
         origin = headers.get("origin")
+        if scope["method"] == "POST" and self._edits and scope["path"] == "/edit":
+            if origin is None or headers.get("sec-fetch-site", "same-origin") != "same-origin":
+                return 403, "another site may not rule here"
+        elif scope["method"] not in ("GET", "HEAD"):
+            return 405, "nothing can be written here; rule on claims with kg accept and kg reject"
         if origin is not None and origin.lower() not in {f"http://{host}" for host in hosts}:
             return 403, "another site may not ask this"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin") and not _is_link(

@@ -39,6 +39,13 @@ def stories(graph: KnowledgeGraph, request: Request) -> Response:
     return render("stories.html", {"stories": shown, "asked": asked, "pages": pages})
 
 
+def decisions(graph: KnowledgeGraph, request: Request) -> Response:
+    """Show what people ruled and what became of it, newest first."""
+    found = graph.outcomes()[::-1]
+    shown, pages = cut(request, found)
+    return render("decisions.html", {"lines": shown, "all": len(found), "pages": pages})
+
+
 def _as_far(request: Request) -> Filter:
     """Return what is asked for, as far as the page that is asked for reaches."""
     asked = filter_of(request)

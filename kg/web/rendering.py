@@ -1,6 +1,8 @@
 """Templates → pages; whatever comes from an article is escaped there."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -30,6 +32,22 @@ from kg.present.words import (
 from kg.web.guard import POLICY_OF_WHOLE_PAGES
 
 _MOST_TITLE, _MOST_NAME = 90, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What a page says of ruling: the token of its forms, where it is, the id of what was just ruled.
+
+    Without a token nobody may rule.
+    """
+
+    token: str = ""
+    here: str = "/"
+    ruled: str = ""
+
+
+NO_RULING = Editing()
+EDITING: ContextVar[Editing] = ContextVar("editing", default=NO_RULING)  # of the request that is answered
 
 
 def render(name: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
@@ -62,7 +80,8 @@ def _environment() -> Environment:
         "relation_words": relation_words, "certainty": certainty,
         "period": _period, "statement": statement, "short_statement": short_statement,
         "told_relations": _told_relations(),
-        "citation": citation, "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
+        "citation": citation, "editing": lambda: EDITING.get().token, "here": lambda: EDITING.get().here,
+        "ruled": lambda: EDITING.get().ruled, "question": "", "nobody": NOBODY, "ALL_SHOWS": ALL_SHOWS,
     }  # fmt: skip
     return environment
 

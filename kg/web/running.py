@@ -11,23 +11,25 @@ import uvicorn
 from kg.errors import KGError
 from kg.store.database import Store
 from kg.web.application import make_application
+from kg.web.editing import new_token
 from kg.web.guard import own_hosts
 
 MOST_AT_ONCE = 64  # connections
 
 
-def run(path: Path, *, host: str, port: int, on_ready: Callable[[str], None] | None) -> None:
+def run(path: Path, *, host: str, port: int, edit: bool, on_ready: Callable[[str], None] | None) -> None:
     """Serve until interrupted; see `kg.web.serve`."""
+    token = new_token() if edit else ""
     Store.open(path, read_only=True).close()  # says now what would be said to every request
     with contextlib.closing(_listen(host, port)) as listening:
         port = listening.getsockname()[1]
         config = uvicorn.Config(
-            make_application(path, hosts=own_hosts(host, port)),
+            make_application(path, hosts=own_hosts(host, port), token=token),
             log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="off",
             ws="none", limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=5, timeout_graceful_shutdown=2,
         )  # fmt: skip
         if on_ready:
-            on_ready(f"http://{_shown(host)}:{port}/")
+            on_ready(f"http://{_shown(host)}:{port}/{f'?token={token}' if token else ''}")
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 

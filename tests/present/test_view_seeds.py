@@ -23,7 +23,7 @@ def written(tmp_path_factory):
 @pytest.fixture
 def seeds(page, written):
     path, _ = written
-    page.goto(path.as_uri())
+    page.goto(f"{path.as_uri()}#picture=all")
     page.wait_for_selector("body[data-drawn]")
     yield page
     assert (page.complaints, page.asked) == ([], [path.as_uri()])

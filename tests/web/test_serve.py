@@ -166,7 +166,8 @@ def test_pages_see_what_was_written_meanwhile(tmp_path):
 def test_command_says_where_it_serves_and_warns_of_other_hosts(path, monkeypatch):
     served = {}
 
-    def run(path, *, host, port, on_ready):
+    def run(path, *, host, port, edit, on_ready):
+        assert not edit
         served.update(path=path, host=host, port=port)
         on_ready(f"http://{host}:{port}/")
 

@@ -86,3 +86,32 @@ def test_graph_grows_by_a_name_that_was_not_in_it(page, address, path):
     page.locator("#query").fill("Eva Berg")
     page.get_by_role("option", name="Eva Berg").click()
     page.locator("#panel").get_by_text("Eva Berg").first.wait_for()
+
+
+@pytest.fixture
+def editing(browser, tmp_path):
+    """Return a tab at the address that `kg serve --edit` shows, with a claim of its own store."""
+    path = fill_disputed(tmp_path / "kg.db")
+    command = [sys.executable, str(ROOT / "cli.py"), "serve", "--edit", "--no-open", "--port", "0"]
+    with subprocess.Popen([*command, "--db", str(path)], stdout=subprocess.PIPE, text=True) as process:
+        address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", process.stdout.readline())[0]
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(20_000)
+        page.goto(address)
+        yield page, ids(path)
+        page.close()
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
+
+
+def test_a_claim_is_ruled_on_where_it_is_read_and_that_is_undone(editing):
+    page, found = editing
+    assert "token" not in page.url
+    page.goto(page.url + f"document/{found['document']}#note-{found['claim']}")
+    note = page.locator(f".note[data-claim='{found['claim']}']")
+    note.get_by_role("button", name="Not a claim").click()
+    page.get_by_text("Ruled, and kept in the").wait_for()
+    assert page.locator(f".note[data-claim='{found['claim']}']").count() == 0
+    page.locator(".ruled").get_by_role("button", name="undo").click()
+    page.locator(f".note[data-claim='{found['claim']}']").wait_for()

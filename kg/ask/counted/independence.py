@@ -206,6 +206,9 @@ class _Weighing:
                 self._make_one(
                     document, same.setdefault(frozenset(told[document]), document), "they tell the same"
                 )
+        first: dict[str, str] = {}
+        for document, text in sorted(self._store.copies.texts(sorted(told)).items()):
+            self._make_one(document, first.setdefault(text, document), "they are one text")
         wires = self._carriers.wires(claim for at in self._named for claim in self._origins[at].claims)
         carried: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for document in sorted(told, key=lambda it: (self._documents[it].published or "", it)):

@@ -70,26 +70,24 @@ def _about(asked: Question, about: str) -> Question:
     return replace(asked, filter=replace(asked.filter, about=about))
 
 
-def readings_by_words(
-    store: Store, text: str, days: Filter, *, of_name_alone: bool = False
-) -> Iterator[Reading]:
-    """Yield what words that no form reads may ask: of a speaker among them on the rest, else on all.
-
-    Args:
-        of_name_alone: A name will do, though the words ask of it what nothing is known of.
-    """
+def readings_by_words(store: Store, text: str, days: Filter) -> Iterator[Reading]:
+    """Yield what words that no form reads may ask: of a speaker among them on the rest, else on all."""
     phrases = known_phrases(store, text)
-    why = f"Read by what is known of its words: {', '.join(f'“{one}”' for one in phrases)}."
-    for asked in _by_words(store, phrases, whole=of_name_alone or not unknown_words(text, phrases)):
+    unknown = unknown_words(text, phrases)
+    nothing = f"Nothing is known of {_quoted(unknown)}. " if unknown else ""
+    why = f"{nothing}Read by what is known of its words: {_quoted(phrases)}."
+    for asked in _by_words(store, phrases):
         narrowed = replace(asked.filter, since=days.since, until=days.until)
         yield Reading(replace(asked, filter=narrowed), why)
 
 
-def _by_words(store: Store, phrases: Sequence[str], *, whole: bool) -> Iterator[Question]:
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{one}”" for one in words)
+
+
+def _by_words(store: Store, phrases: Sequence[str]) -> Iterator[Question]:
     speakers = [phrase for phrase in phrases if is_named(store, phrase, speaking=True)]
     if phrases == speakers and len(speakers) == 1:
-        if not whole:  # it asks of him what nothing is known of
-            return
         yield Question(Filter(speaker=speakers[0]), form="name")
     for speaker in speakers:
         rest = [phrase for phrase in phrases if phrase != speaker]

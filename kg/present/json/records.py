@@ -1,7 +1,7 @@
 """The JSON that machines read: one shape for each thing, fixed in design.md, one object a line."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.model import (
@@ -101,6 +101,12 @@ def document_record(line: DocumentLine) -> dict[str, Any]:
         "extractor": line.extractor,
         "claims": line.claims,
     }
+
+
+def copies_record(text: Sequence[DocumentLine]) -> dict[str, Any]:
+    """Return articles that are one text, the earliest first."""
+    outlets = list(dict.fromkeys(line.outlet for line in text if line.outlet))
+    return {"outlets": outlets, "documents": [document_record(line) for line in text]}
 
 
 def hit_record(hit: "Hit") -> dict[str, Any]:

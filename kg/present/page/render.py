@@ -24,7 +24,9 @@ PAGE = Path(__file__).parent / "assets"
 VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 SCRIPTS = (
     "graph.js", "state.js", "showing.js", "looks.js", "labels.js", "picture.js", "served.js", "panel.js",
-    "search.js", "controls.js", "time.js", "listing.js", "start.js",
+    "search.js", "pictures/argued.js", "pictures/draw.js", "pictures/bands.js", "pictures/sides.js",
+    "pictures/days.js", "pictures/pictures.js", "pictures/saving.js", "controls.js", "time.js", "listing.js",
+    "start.js",
 )  # fmt: skip
 
 

@@ -33,6 +33,17 @@ def documents_table(lines: Iterable[DocumentLine], paper: Paper) -> str:
     return columns(rows, paper)
 
 
+def copies_table(texts: Iterable[Sequence[DocumentLine]], paper: Paper) -> str:
+    """Return articles that are one text, the earliest of each in front, the others below it."""
+    rows = [
+        (("  = " if place else "") + line.id[:SHORT_ID], day_of(line.published), line.outlet or "",
+         title_of(line))
+        for text in texts
+        for place, line in enumerate(text)
+    ]  # fmt: skip
+    return columns(rows, paper)
+
+
 def stories_table(lines: Iterable[StoryLine], paper: Paper) -> str:
     rows = [
         (line.id[:SHORT_ID], period_words(line), number(len(line.documents), "article"),
@@ -129,6 +140,10 @@ def _ruled_on(decision: Decision) -> str:
         both = [place.content.text for place in decision.evidence if place.content]
         reference = f"{a[:SHORT_ID]}:{b[:SHORT_ID]} {relation}"
         return f"{reference}: {' | '.join(shorten(words, _MOST_WORDS) for words in both)}"
+    if decision.verb == "describe":
+        document, field, value = decision.arguments
+        path = decision.evidence[0].path if decision.evidence else ""
+        return f"{document[:SHORT_ID]} {field} = {value or 'nothing'} ({path})"
     if decision.verb not in ("accept", "reject", "attribute", "withdraw"):
         return ", ".join(decision.arguments)
     words = [f": {place.content.text}" for place in decision.evidence if place.content]

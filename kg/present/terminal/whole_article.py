@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg.ask.articles.speaking import Found, Hit
 from kg.ask.context import WholeArticle
 from kg.model import Claim, DocumentLine
+from kg.model.claim import ClaimChange, Revision
 from kg.model.ids import SHORT_ID
 from kg.present.article_pieces import Paragraph, Piece, read_article
 from kg.present.terminal.marks import AT, OFF, ON, clean, in_marks
@@ -16,6 +17,7 @@ _NARROW = 72  # columns from which there is a margin; in fewer the speaker stand
 _GAP = "  "
 _INDENT = 4  # columns before a passage
 _MOST_CLAIM = 100  # characters of a claim below a passage
+_SIGNS = {"came": "+", "went": "-", "altered": "~"}
 
 
 def article_text(article: WholeArticle, less_sure: int, paper: Paper) -> str:
@@ -107,3 +109,35 @@ def _passage(hit: Hit) -> str:
 def _claim_line(claim: Claim) -> str:
     said = short_statement(claim, most=_MOST_CLAIM)
     return harmless(f"{claim.id[:SHORT_ID]} {speaker_name(claim.speaker, f'({NO_SPEAKER})')}: {said}")
+
+
+def history_text(steps: Sequence[Revision]) -> str:
+    """Return each change under its day: what came (+), went (-) or was altered (~), and how."""
+    if not steps:
+        return "It was read with one text only."
+    return "\n\n".join("\n".join(_step(step)) for step in steps)
+
+
+def _step(step: Revision) -> list[str]:
+    counts = {kind: sum(one.kind == kind for one in step.changes) for kind in _SIGNS}
+    told = ", ".join(f"{number(count, 'claim')} {kind}" for kind, count in counts.items() if count)
+    lines = [f"{day_of(step.at)}: {told or 'no claim came, went or was altered'}"]
+    if step.retracted:
+        lines.append("  ! the article says that it is retracted")
+    lines += [f"  ! {note}" for note in step.notes]
+    if step.retitled:
+        lines.append("  title: {} → {}".format(*(title or "none" for title in step.retitled)))
+    if step.reread:
+        lines.append("  (another extractor read the later text: some of this may come of that)")
+    for change in step.changes:
+        lines += _change(change)
+    return [" " * (len(line) - len(line.lstrip(" "))) + harmless(line) for line in lines]
+
+
+def _change(change: ClaimChange) -> list[str]:
+    claim = change.after or change.before
+    assert claim
+    first = f"  {_SIGNS[change.kind]} {claim.statement}"
+    if change.kind != "altered" or not change.before:
+        return [first]
+    return [f"{first} ({change.how})", f"    before: {change.before.statement}"]

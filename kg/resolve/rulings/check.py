@@ -4,8 +4,9 @@ from typing import get_args
 
 from kg.errors import DecisionError
 from kg.model import Decision, Relation
+from kg.resolve.rulings.on_documents import check_description
 from kg.resolve.rulings.standing import ON_CLAIMS as ON_CLAIMS
-from kg.resolve.rulings.standing import ON_LINKS, ON_OUTLETS, ON_SPEAKERS, check_decision
+from kg.resolve.rulings.standing import ON_DOCUMENTS, ON_LINKS, ON_OUTLETS, ON_SPEAKERS, check_decision
 
 ON_IDS = ON_CLAIMS | {"withdraw"}  # verbs whose one argument is an id
 
@@ -30,6 +31,9 @@ def check(ruling: Decision) -> None:
             )
     elif ruling.verb in ON_OUTLETS:
         _check_count(ruling, 2, "an outlet and its owner")
+    elif ruling.verb in ON_DOCUMENTS:
+        _check_count(ruling, 3, "a document, one of its fields and what that is")
+        check_description(ruling)
     else:
         check_decision(ruling)
 

@@ -25,12 +25,14 @@ from kg.model import (
 )
 from kg.resolve.groups import Groups
 from kg.resolve.rulings.check import check
-from kg.resolve.rulings.lost_claims import Archive, find_anchored, lost
+from kg.resolve.rulings.lost_claims import Archive, HeldDocuments, find_anchored, lost
+from kg.resolve.rulings.on_documents import judge_on_documents
 from kg.resolve.rulings.on_links import judge_on_links
 from kg.resolve.rulings.on_speakers import judge_on_speakers
 from kg.resolve.rulings.standing import (
     NOT_ON_ENTITIES,
     ON_CLAIMS,
+    ON_DOCUMENTS,
     ON_LINKS,
     ON_OUTLETS,
     ON_SPEAKERS,
@@ -67,6 +69,7 @@ def judge(decisions: Iterable[Decision], referents: Iterable[Referent], archive:
     naming = _judge_on_entities(on_entities, known, states) if on_entities else {}
     attributed = _judge_on_claims(on_speakers, archive, states)
     _judge_on_outlets(alive, states)
+    judge_on_documents(_of(alive, ON_DOCUMENTS), archive.documents, states)
     placed = {claim: _relocated(ruling, archive.documents.find) for claim, ruling in attributed.items()}
     return Judgement(
         rulings=_judge_on_claims(_of(alive, ON_CLAIMS), archive, states),
@@ -91,6 +94,14 @@ def judge_apart(
     apart = {ruling.id for ruling in ordered if is_apart(ruling, ordered)}
     _judge_on_outlets(alive, states)
     return [line for line in _lines(ordered, states) if line.decision.id in apart], links
+
+
+def judge_descriptions(
+    decisions: Iterable[Decision], documents: HeldDocuments
+) -> dict[tuple[str, str], tuple[str | None, str]]:
+    """Return what fields of documents are by a person's decisions, and the id of each that rules."""
+    _, alive, states = _alive(decisions)
+    return judge_on_documents(_of(alive, ON_DOCUMENTS), documents, states)
 
 
 def is_apart(ruling: Decision, decisions: Iterable[Decision]) -> bool:

@@ -17,7 +17,8 @@ ON_CLAIMS = frozenset({"reject", "accept"})  # for the store
 ON_SPEAKERS = frozenset({"attribute"})  # a claim and who says it
 ON_LINKS = frozenset({"link", "unlink"})  # two claims and a relation
 ON_OUTLETS = frozenset({"owner"})  # an outlet and who owns it
-NOT_ON_ENTITIES = ON_CLAIMS | ON_SPEAKERS | ON_LINKS | ON_OUTLETS | {"withdraw"}
+ON_DOCUMENTS = frozenset({"describe"})  # a document, a field of it and what that is
+NOT_ON_ENTITIES = ON_CLAIMS | ON_SPEAKERS | ON_LINKS | ON_OUTLETS | ON_DOCUMENTS | {"withdraw"}
 _NAMING = {"merge": 2, "distinct": 2, "split": 2, "rename": 1, "retype": 1}  # arguments that must be known
 
 log = logging.getLogger(__name__)

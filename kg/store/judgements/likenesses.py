@@ -124,11 +124,6 @@ class Likenesses(Noun):
             return {(row["a"], row["b"]): row["likeness"] for row in rows}
 
 
-def forget_reported(connection: Connection, document: str) -> None:
-    """Forget a document as it is grouped: what it names has changed."""
-    connection.execute("DELETE FROM reported WHERE document_id = ?", [document])
-
-
 def _names(connection: Connection, document: str) -> dict[str, str]:
     """Return the folded names in a document with those that are shown, the most mentioned first."""
     sql = """SELECT key, name FROM referent WHERE document_id = ? AND NOT generic AND type <> 'CONCEPT'

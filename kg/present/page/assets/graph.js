@@ -24,7 +24,7 @@ const Graph = (() => {
       const from = ids[edge.from], to = ids[edge.to], name = `${from} ${to} ${edge.kind}`;
       if (joined.has(name)) continue;
       joined.add(name);
-      const known = { id: edges.length, from, to, kind: edge.kind, why: edge.why || "" };
+      const known = { id: edges.length, from, to, kind: edge.kind, why: edge.why || "", worth: edge.worth || 0 };
       edges.push(known);
       out[from].push(known);
       into[to].push(known);
@@ -50,6 +50,9 @@ const Graph = (() => {
     const article = documentOf(id);
     return facts[id].published || (article === undefined ? "" : facts[article].published) || "";
   };
+  const storyOf = (claim) => { const article = documentOf(claim); return (article !== undefined && facts[article].story) || ""; };
+  const stories = () => [...new Set(all("document").map((id) => facts[id].story).filter(Boolean))];
+  const storyTitle = (story) => facts.find((fact) => fact.story === story)?.storyTitle || story;
   const newestFirst = (a, b) => (published(a) < published(b)) - (published(a) > published(b)) || a - b;
   const speaker = (claim) => origins(claim, "says").map(words).join(", ") || facts[claim].source || "";
 
@@ -62,7 +65,7 @@ const Graph = (() => {
 
   return {
     nodes, edges, facts, add, all, targets, origins, edgesOf, otherEnd, neighbours, degree,
-    words, documentOf, outletsOf, published, newestFirst, speaker, names,
+    words, documentOf, outletsOf, published, newestFirst, speaker, names, storyOf, stories, storyTitle,
     id: (key) => byKey.get(key),
     key: (id) => facts[id].key,
     edgeKinds: () => [...new Set(edges.map((edge) => edge.kind))].sort(),

@@ -19,7 +19,8 @@ const Listing = (() => {
   function update() {
     const { asList } = State.now;
     byId("listing").hidden = !asList;
-    byId("canvas").inert = asList;
+    byId("canvas").inert = asList || !Pictures.isNetwork();
+    byId("argued").inert = asList;
     byId("as-list").setAttribute("aria-pressed", String(asList));
     byId("listing").replaceChildren(...(asList ? ["claim", "entity", "document", "outlet"].flatMap(group) : []));
   }

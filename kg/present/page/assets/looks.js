@@ -26,6 +26,7 @@ const Looks = (() => {
     LINES[name] = { width, strength, ...(dashes.length ? { dashes } : {}) };
   const FIELDS = read("fields"); // of a claim, that have a line of their own
   const headingOf = (kind) => RELATIONS.get(kind).heading;
+  const stanceOf = (kind) => RELATIONS.get(kind)?.stance;
   const isAgainst = (kind) => RELATIONS.get(kind)?.stance === "against";
   const lineOf = (kind) => LINES[kind] || { width: 1, strength: 0.5 };
 
@@ -39,6 +40,16 @@ const Looks = (() => {
     element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
     return element;
   }
+  /** Return an address as a link may have it: of the web, or none. */
+  function address(text) {
+    try {
+      const url = new URL(text || "");
+      return ["http:", "https:"].includes(url.protocol) ? url.href : "";
+    } catch {
+      return "";
+    }
+  }
+  const outward = (url, ...words) => (address(url) ? make("a", { href: address(url), target: "_blank", rel: "noopener noreferrer" }, ...words) : null);
   function draw(width, height, path) {
     const SVG = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(SVG, "svg"), shape = document.createElementNS(SVG, "path");
@@ -64,5 +75,5 @@ const Looks = (() => {
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const count = (number, kind) => `${number.toLocaleString("en")} ${NOUNS[kind][Number(number !== 1)]}`;
 
-  return { KINDS, LINKS, FIELDS, headingOf, isAgainst, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId, read };
+  return { KINDS, LINKS, FIELDS, headingOf, stanceOf, address, outward, isAgainst, lineOf, make, icon, line, nodeIcon, isHollow, kindOf, capital, count, byId, read };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 const Panel = (() => {
   const { make, byId, capital, nodeIcon, headingOf } = Looks;
-  const LIST_LENGTH = 12, SHORT_LENGTH = 8;
+  const LIST_LENGTH = 12, DISPUTES = 5, SHORT_LENGTH = 8;
 
   const go = (id) => { State.select(id); Picture.travel(id); };
   const link = (id) => make("button", { type: "button", class: "go", onclick: () => go(id) }, Graph.words(id));
@@ -101,6 +101,7 @@ const Panel = (() => {
         ["Claim", [make("span", { class: "id" }, fact.claim || fact.id || fact.key)]],
       ]),
       ...Served.readingLink(article, id),
+      ...read(id),
       ...Looks.LINKS.flatMap((kind) => versus(id, kind)),
       ...list("About", Graph.targets(id, "about")),
       ...list("Reported inside", Graph.targets(id, "within")),
@@ -134,6 +135,7 @@ const Panel = (() => {
         ["Author", Graph.facts[id].author], ["File", Graph.facts[id].path],
       ]),
       ...Served.readingLink(id),
+      ...(Looks.outward(Graph.facts[id].url) ? [make("p", {}, Looks.outward(Graph.facts[id].url, "Read it where it was published"))] : []),
       ...list("Reports", Graph.targets(id, "reports")),
       ...others(id, ["published", "reports"]),
     ],
@@ -144,18 +146,62 @@ const Panel = (() => {
     ],
   };
 
+  // --- disputes, and what is between two -----------------------------------------------------------------
+  function dispute({ edge, more }) {
+    const [a, b] = [edge.from, edge.to], key = (event) => { event.stopPropagation(); State.set({ between: [a, b], selected: null }); };
+    const one = (id) => {
+      const article = Graph.outletsOf(id).map(Graph.words).join(", ");
+      return make("figure", {}, make("strong", {}, Graph.speaker(id) || "Not named"), make("button", { type: "button", class: "go", onclick: () => go(id), title: Graph.words(id).slice(0, 600) }, make("span", { class: "clamped" }, Graph.words(id))),
+        make("figcaption", {}, Looks.outward(Graph.facts[id].url, article || "article") || article, article ? ", " : " ", Graph.published(id) || "no date"));
+    };
+    return make("div", { class: "dispute" }, make("div", { class: "sides contradicts" }, one(a), one(b)),
+      make("p", { class: "note" }, make("button", { type: "button", class: "go", onclick: key }, "Show it"), more ? ` and ${more} more between them` : ""));
+  }
+  function showDisputes() {
+    const all = Argued.disputes(), box = make("div", { id: "disputes" }, ...all.slice(0, DISPUTES).map(dispute));
+    if (!all.length) return [];
+    const rest = all.slice(DISPUTES);
+    const more = rest.length ? make("button", { type: "button", class: "go more", onclick: () => { more.remove(); box.append(...rest.map(dispute)); } }, `${rest.length} more disputes`) : null;
+    return [make("h3", { class: "link first" }, Looks.line("contradicts"), `Who disputes what (${all.length})`), box, more];
+  }
+  function showBetween([a, b]) {
+    const heading = (...words) => [make("p", { class: "kind" }, ...words, make("button", { type: "button", class: "small close", onclick: () => State.set({ between: null }) }, "Back"))];
+    if (Graph.nodes[a].kind === "claim") {
+      const edges = Graph.edgesOf(a).filter((edge) => Graph.otherEnd(edge, a) === b && Looks.LINKS.includes(edge.kind));
+      const kind = edges.length ? edges[0].kind : "related";
+      return [...heading(Looks.line(kind), capital(kind)),
+        make("h2", {}, `${Argued.nameOf(Argued.who(a))} and ${Argued.nameOf(Argued.who(b))}`),
+        ...edges.flatMap((edge) => [make("div", { class: `sides ${edge.kind}` }, side(a, true), side(b, true)), edge.why ? note(edge.why) : null]),
+        ...[a, b].flatMap((id) => [make("h3", {}, Graph.speaker(id) || "Not named"), ...passage(id), ...read(id)])];
+    }
+    const shared = Argued.claims().filter((claim) => Argued.isShared(claim, [a, b]));
+    const pairs = Graph.edges.filter((edge) => Looks.LINKS.includes(edge.kind) && new Set([Argued.who(edge.from), Argued.who(edge.to), a, b]).size === 2 && Argued.who(edge.from) !== Argued.who(edge.to));
+    return [...heading("Between two"), make("h2", {}, Graph.words(a), " and ", Graph.words(b)), make("p", {}, link(a), " · ", link(b)),
+      ...pairs.sort((one, other) => other.worth - one.worth).slice(0, 20).flatMap((edge) => [make("h3", { class: "link" }, Looks.line(edge.kind), capital(edge.kind)),
+        make("div", { class: `sides ${edge.kind}` }, side(edge.from, true), side(edge.to, true)), edge.why ? note(edge.why) : null]),
+      ...list("Claims", shared.filter((claim) => Argued.who(claim) === a || Argued.who(claim) === b).sort(Graph.newestFirst))];
+  }
+  const read = (id) => {
+    const url = Graph.facts[id].url || (Graph.documentOf(id) === undefined ? "" : Graph.facts[Graph.documentOf(id)].url);
+    const out = Looks.outward(url, "Read it where it was published");
+    return out ? [make("p", {}, out)] : [];
+  };
+  function showClaims(ids) { // of one mark of a picture
+    State.set({ selected: null, between: null });
+    byId("panel").replaceChildren(make("p", { class: "kind" }, "Claims", make("button", { type: "button", class: "small close", onclick: show }, "Back")), ...list("Claims", ids, { length: 40 }));
+  }
+
   function showOverview() {
     const most = (ids, count) => ids.filter(count).sort((a, b) => count(b) - count(a) || a - b);
     const said = (id) => Graph.targets(id, "says").filter(Showing.node).length;
     const about = (id) => Graph.origins(id, "about").filter(Showing.node).length;
-    const disputed = Graph.edges.filter((edge) => Looks.isAgainst(edge.kind) && Showing.edge(edge)).map((edge) => edge.from);
     const notes = byId("left-out-notes").content.cloneNode(true);
     return [
-      make("p", {}, "Each diamond is something somebody said. Click one for the exact words; click a name for what was said by and about it."),
-      notes,
-      ...list("Disputed", disputed, { length: SHORT_LENGTH }),
+      Pictures.isNetwork() ? make("p", {}, "Each diamond is something somebody said. Click one for the exact words; click a name for what was said by and about it.") : null,
+      ...showDisputes(),
       ...list("Who speaks", most(Showing.ids(), said), { length: SHORT_LENGTH }),
       ...list("What is spoken about", most(Showing.ids(), about), { length: SHORT_LENGTH }),
+      notes,
     ];
   }
 
@@ -173,7 +219,7 @@ const Panel = (() => {
 
   function show() {
     const panel = byId("panel"), id = State.now.selected;
-    panel.replaceChildren(...(id === null ? showOverview() : [
+    panel.replaceChildren(...(State.now.between ? showBetween(State.now.between) : id === null ? showOverview() : [
       make("p", { class: "kind" }, nodeIcon(id), capital(Looks.kindOf(id)),
         make("button", { type: "button", class: "small close", onclick: () => State.select(null) }, "Back")),
       hiddenNote(id),
@@ -185,5 +231,8 @@ const Panel = (() => {
     document.body.dataset.selected = id === null ? "" : Graph.key(id);
   }
 
-  return { show, entry, go };
+    byId("sheet").addEventListener("click", () => {
+    byId("sheet").setAttribute("aria-expanded", String(document.body.toggleAttribute("data-sheet")));
+  });
+  return { show, showClaims, entry, go };
 })();

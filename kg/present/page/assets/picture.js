@@ -9,7 +9,7 @@ const Picture = (() => {
   const FITTINGS = 6, LEAST_FIT = 0.7; // labels keep their size, so it takes a few tries; no label is worth more than this
   const MANY_EDGES = 2000;
   const PULLED_ALONG = 400; // nodes up to which those next to a dragged one follow it
-  let colours = {}, hovered = null, lit = null, version = 0;
+  let painted = false, colours = {}, hovered = null, lit = null, version = 0;
 
   const canvas = byId("canvas");
   const network = new vis.Network(canvas, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, {
@@ -61,6 +61,8 @@ const Picture = (() => {
   }
   /** Bring the picture in step with what is shown; only what differs is told to vis, which is slow to hear. */
   function paint({ all = false } = {}) {
+    if (!Pictures.isNetwork() && !painted) return; // the others come first; vis is slow to begin
+    painted = true;
     version += 1;
     const isStale = (set, one, shown) => all || !set.get(one.id) || set.get(one.id).hidden === shown;
     drawn.nodes.update(Graph.nodes.filter((node) => isStale(drawn.nodes, node, Showing.node(node.id))).map(nodeAsDrawn));
@@ -89,6 +91,7 @@ const Picture = (() => {
     return near;
   }
   function stress() {
+    if (!Pictures.isNetwork()) return;
     const { selected } = State.now;
     lit = hovered !== null ? surroundings(hovered) : selected !== null && Showing.node(selected) ? surroundings(selected) : null;
     network.redraw();
@@ -123,6 +126,7 @@ const Picture = (() => {
     context.stroke();
   }
   network.on("afterDrawing", (context) => {
+    if (!painted || !Pictures.isNetwork()) return;
     drawStress(context);
     Labels.draw(context, labelling());
   });
@@ -155,7 +159,7 @@ const Picture = (() => {
   /** Show all that is shown, with its labels. */
   function fit(animation = MOVE) {
     const ids = Showing.ids(), positions = network.getPositions();
-    if (!ids.length) return;
+    if (!ids.length || !painted || !Pictures.isNetwork()) return;
     const view = () => ({ scale: network.getScale(), position: network.getViewPosition() });
     const before = view();
     Labels.hold(null);
@@ -183,6 +187,7 @@ const Picture = (() => {
     network.moveTo({ scale: network.getScale() * factor, animation: MOVE });
   }
   function travel(id) {
+    if (!Pictures.isNetwork()) return;
     fitted = false;
     if (Showing.node(id)) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: MOVE });
   }

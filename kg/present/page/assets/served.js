@@ -15,7 +15,7 @@ const Served = (() => {
   async function bring(key) {
     const more = await ask(`${address.neighbourhood}?node=${encodeURIComponent(key)}`);
     const centre = Graph.id(key), places = new Map(more.facts.map((fact, index) => [fact.key, more.nodes[index]]));
-    const at = centre === undefined ? { x: 0, y: 0 } : Picture.network.getPosition(centre);
+    const at = centre === undefined || !Pictures.isNetwork() ? { x: 0, y: 0 } : Picture.network.getPosition(centre);
     const from = places.get(key) || { x: 0, y: 0 };
     const fresh = Graph.add(more);
     for (const id of fresh) Object.assign(Graph.nodes[id], { x: at.x + Graph.nodes[id].x - from.x, y: at.y + Graph.nodes[id].y - from.y });

@@ -1,23 +1,29 @@
 /* Which nodes and edges the filters, the legend and the neighbourhood leave to be seen. */
 "use strict";
 const Showing = (() => {
-  let shown = [], passing = [];
+  let shown = [], passing = [], inPart = [];
 
   const inTime = (day) => {
     const { since, until, undated } = State.now;
     if (!day) return undated;
     return (!since || day >= since) && (!until || day.slice(0, until.length) <= until);
   };
+  const inStory = (story) => !State.now.story || story === State.now.story;
+  const tests = { // of claims, by the filter that asks for them
+    time: (id) => inTime(Graph.published(id)),
+    outlet: (id) => inOutlet(id),
+    story: (id) => inStory(Graph.storyOf(id)),
+    speaker: (id) => State.now.speaker === null || Graph.origins(id, "says").includes(State.now.speaker),
+    modality: (id) => !State.now.modality || Graph.facts[id].modality === State.now.modality,
+  };
+  /** Tell whether a claim passes all filters but one: what a choice there would leave. */
+  const wouldPass = (id, but) => Object.entries(tests).every(([name, test]) => name === but || test(id));
   const isWanted = {
-    claim(id) {
-      const { speaker, modality } = State.now;
-      return inTime(Graph.published(id)) && inOutlet(id)
-        && (speaker === null || Graph.origins(id, "says").includes(speaker))
-        && (!modality || Graph.facts[id].modality === modality);
-    },
+    claim: (id) => Object.values(tests).every((test) => test(id)),
     document(id) {
       const claims = Graph.targets(id, "reports");
       const asked = State.now.speaker !== null || State.now.modality;
+      if (!inStory(Graph.facts[id].story)) return false;
       return asked ? claims.some((claim) => passing[claim]) : inTime(Graph.facts[id].published || "") && inOutlet(id);
     },
     outlet(id) {
@@ -52,12 +58,13 @@ const Showing = (() => {
     }
     const { focus, steps, hiddenKinds } = State.now;
     const near = focus === null ? null : within(focus, steps, (id) => passing[id] !== false);
-    shown = Graph.nodes.map(({ id, kind }) =>
-      passing[id] !== false && (!near || near.has(id)) && !hiddenKinds.includes(kind));
+    inPart = Graph.nodes.map(({ id }) => passing[id] !== false && (!near || near.has(id)));
+    shown = Graph.nodes.map(({ id, kind }) => inPart[id] && !hiddenKinds.includes(kind));
   }
 
   return {
-    update,
+    update, wouldPass,
+    passes: (id) => inPart[id] === true,
     node: (id) => shown[id] === true,
     edge: ({ from, to, kind }) => shown[from] && shown[to] && !State.now.hiddenEdges.includes(kind),
     ids: () => Graph.nodes.map((node) => node.id).filter((id) => shown[id]),

@@ -2,7 +2,7 @@
 "use strict";
 const Start = (() => {
   const { read } = Looks;
-  const FILTERS = ["hiddenKinds", "hiddenEdges", "speaker", "outlet", "modality", "since", "until", "undated"];
+  const FILTERS = ["hiddenKinds", "hiddenEdges", "speaker", "outlet", "modality", "story", "picture", "since", "until", "undated"];
   const PART = ["focus", "steps"];
 
   function update(changed) {
@@ -10,10 +10,13 @@ const Start = (() => {
     if (filtered) {
       Showing.update();
       Picture.paint();
+      Pictures.draw();
       Controls.update();
       Time.update();
-    } else Picture.stress();
-    if (changed.some((name) => PART.includes(name))) Picture.fit();
+    } else if (changed.includes("lanes")) Pictures.draw();
+    else if (Pictures.isNetwork()) Picture.stress();
+    else Pictures.stress();
+    if (filtered) Picture.fit();
     if (filtered || changed.includes("asList")) Listing.update();
     Panel.show();
   }
@@ -25,7 +28,7 @@ const Start = (() => {
     update(FILTERS);
   }
 
-  Picture.network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
+
   Picture.quietly(() => {
     Graph.add({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
     Picture.readColours();
@@ -36,6 +39,9 @@ const Start = (() => {
     update(FILTERS);
     Picture.fit(false);
   });
+  if (Pictures.isNetwork()) Picture.network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
+  else document.body.dataset.drawn = "yes";
+  if (Pictures.isNetwork()) Picture.network.redraw();
   if (State.now.selected !== null && State.now.focus === null) Picture.travel(State.now.selected);
   State.listen(update);
 
@@ -47,6 +53,7 @@ const Start = (() => {
 window.graphPage = {
   network: Picture.network, select: State.select, state: State.now, labels: Labels.placed,
   get keys() { return Graph.facts.map((fact) => fact.key); },
+  saved: Saving,
   isShown: (key) => Showing.node(Graph.id(key)),
   lit: () => (Picture.lit() === null ? null : [...Picture.lit()].map(Graph.key)),
 };

@@ -3,11 +3,12 @@
 "use strict";
 const State = (() => {
   const START = {
-    selected: null, focus: null, steps: 1, asList: false,
-    hiddenKinds: [], hiddenEdges: [], speaker: null, outlet: null, modality: "", since: "", until: "", undated: true,
+    selected: null, between: null, focus: null, steps: 1, asList: false, picture: "topics", lanes: "",
+    hiddenKinds: [], hiddenEdges: [], speaker: null, outlet: null, modality: "", story: "", since: "", until: "", undated: true,
   };
-  const FILTERS = ["speaker", "outlet", "modality", "since", "until", "undated"];
-  const PUSHED = ["selected", "focus", "steps"]; // what the browser's Back goes back over
+  const PICTURES = ["topics", "sides", "when", "all"];
+  const FILTERS = ["speaker", "outlet", "modality", "story", "since", "until", "undated"];
+  const PUSHED = ["selected", "between", "focus", "steps", "picture"]; // what the browser's Back goes back over
   const WRITE_MS = 120; // browsers refuse an address that changes with every step of a slider
   const listeners = [];
   const now = { ...START };
@@ -15,6 +16,10 @@ const State = (() => {
 
   const DAY = /^\d{4}(-\d{2}){0,2}$/;
   const node = (text) => (text !== null && Graph.id(text) !== undefined ? Graph.id(text) : null);
+  const pair = (text) => {
+    const ids = (text || "").split(" ").map(node);
+    return ids.length === 2 && ids.every((id) => id !== null && ["claim", "entity"].includes(Graph.nodes[id].kind)) ? ids : null;
+  };
   const some = (text, known) => (text || "").split(",").filter((name) => known.includes(name));
 
   function read() {
@@ -23,6 +28,10 @@ const State = (() => {
     const modality = asked.get("modality") || "";
     return {
       selected: node(asked.get("node")),
+      between: pair(asked.get("between")),
+      picture: PICTURES.includes(asked.get("picture")) ? asked.get("picture") : START.picture,
+      lanes: asked.get("lanes") === "stories" ? "stories" : "",
+      story: Graph.stories().includes(asked.get("story")) ? asked.get("story") : "",
       focus: node(asked.get("around")),
       steps: asked.get("steps") === "2" ? 2 : 1,
       asList: asked.get("list") === "yes",
@@ -40,6 +49,8 @@ const State = (() => {
   function fragment() {
     const key = (id) => (id === null ? "" : Graph.key(id));
     const told = {
+      picture: now.picture === START.picture ? "" : now.picture, lanes: now.lanes, story: now.story,
+      between: now.between ? now.between.map(key).join(" ") : "",
       node: key(now.selected), around: key(now.focus), steps: now.focus !== null && now.steps === 2 ? "2" : "",
       list: now.asList ? "yes" : "", hide: now.hiddenKinds.join(","), "hide-edges": now.hiddenEdges.join(","),
       speaker: key(now.speaker), outlet: key(now.outlet), modality: now.modality,
@@ -87,7 +98,7 @@ const State = (() => {
 
   const isFiltered = () => FILTERS.some((name) => now[name] !== START[name]);
   const clearFilters = () => set(Object.fromEntries(FILTERS.map((name) => [name, START[name]])));
-  const showAll = () => set({ ...START, selected: now.selected, asList: now.asList });
+  const showAll = () => set({ ...START, selected: now.selected, between: now.between, asList: now.asList, picture: now.picture, lanes: now.lanes });
   const toggle = (name, value) =>
     set({ [name]: now[name].includes(value) ? now[name].filter((other) => other !== value) : [...now[name], value] });
 
@@ -95,6 +106,6 @@ const State = (() => {
   return {
     now, set, toggle, reopen, isFiltered, clearFilters, showAll,
     listen: (listener) => listeners.push(listener),
-    select: (id) => set({ selected: id }),
+    select: (id) => set({ selected: id, between: null }),
   };
 })();
