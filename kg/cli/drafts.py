@@ -1,4 +1,4 @@
-"""The command that checks a draft against the articles."""
+"""Commands for who writes: a draft checked against the articles, and the tools of an assistant."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import click
 import kg
 from kg.cli.options import with_db, with_json
 from kg.cli.printing import paper, print_json
+from kg.errors import KGError
 
 
 @click.command(epilog="Example: kg check draft.md --output checked.html")
@@ -34,3 +35,17 @@ def check(draft: Path, output: Path | None, as_json: bool, db: Path) -> None:
         print_json(map(checked_record, checked.rows))
     else:
         click.echo(draft_table(checked, paper()))
+
+
+@click.command(epilog="Example: kg mcp --db kg.db")
+@with_db
+def mcp(db: Path) -> None:
+    """Let an assistant ask the database over the Model Context Protocol: read-only, on standard input.
+
+    Tools: ask, search, claim, conflicts, story, check. Needs the extra `mcp`.
+    """
+    try:
+        from kg.assistant.serving import serve
+    except ImportError as error:
+        raise KGError("`kg mcp` needs the package mcp: pip install 'kg[mcp]'") from error
+    serve(db)

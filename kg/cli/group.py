@@ -9,7 +9,6 @@ import click
 from kg.cli import (
     articles,
     ask,
-    assist,
     compare,
     complete,
     decide,
@@ -38,7 +37,7 @@ SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
         (
             articles.search, articles.read_article, look.entities, look.entity, look.documents, look.stories,
             look.story, look.links, look.stats,
-            look.doctor, look.measures, look.path, look.view, look.serve, assist.mcp,
+            look.doctor, look.measures, look.path, look.view, look.serve, drafts.mcp,
         ),
     ),
     (

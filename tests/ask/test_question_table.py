@@ -115,8 +115,3 @@ def test_question_to_made_up_articles_is_answered_by_its_claims(
 def test_no_question_ends_in_an_error(velm: kg.KnowledgeGraph, words: str) -> None:
     answer = velm.ask(words)
     assert answer.found or answer.notes
-
-
-def test_of_a_speaker_what_is_not_known_is_not_answered_by_all_else(velm: kg.KnowledgeGraph) -> None:
-    assert not velm.ask("what did Hallen say about football?").found
-    assert velm.ask("is Hallen lying?").question.form == "name"

@@ -52,7 +52,7 @@ def _tried(store: Store, words: str, troubles: list[str]) -> Iterator[Reading]:
         asked = read_question(words)
     except QuestionError as error:
         troubles.append(str(error))
-        yield from _few(readings_by_words(store, words, days_in(words), of_name_alone=True))
+        yield from _few(readings_by_words(store, words, days_in(words)))
         return
     if asked.about and is_bare(words, asked):
         yield from _of_bare_words(store, asked.about)
