@@ -18,7 +18,8 @@ ARTICLES = [
         "title": f"Port {ESCAPE}opens",
         "outlet": f"Harbour {ESCAPE}Post",
         "published": "2024-03-02",
-        "text": f"Ana Silva{ESCAPE} said the port had 40 ships. Jon Berg denied that the port had{ESCAPE} 40 ships.",
+        "text": f"Ana Silva{ESCAPE} said the port had 40 ships. "
+        f"Jon Berg denied that the port had{ESCAPE} 40 ships.",
     },
     {
         "id": "two",
